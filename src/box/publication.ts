@@ -3,6 +3,7 @@
  * nobody who casts meanwhile waits for thousands of others. If the election ends meanwhile, it stops: the closing publishes the rest.
  */
 import type { Clock } from "../clock.ts";
+import { turn } from "../turn.ts";
 import type { Ledger } from "./ledger.ts";
 import { batchDue, boxPhase } from "./schedule.ts";
 
@@ -43,8 +44,6 @@ export class Publication {
     }
   }
 }
-
-const turn = () => new Promise((resolve) => setTimeout(resolve));
 
 /** As many parts of about the same size as have at least `least` items each; one, if there are fewer. */
 function parts<T>(items: readonly T[], least: number): T[][] {

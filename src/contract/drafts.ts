@@ -24,22 +24,18 @@ export const Draft = z
   })
   .openapi("Draft");
 export type Draft = z.infer<typeof Draft>;
-export const CreateDraft = z.strictObject({ content: DraftContent }).openapi("CreateDraft");
-export type CreateDraft = z.infer<typeof CreateDraft>;
-export const UpdateDraft = z.strictObject({ revision: count, content: DraftContent }).openapi("UpdateDraft");
 export const PrepareQuery = z.object({
   revision: z.coerce.number().int().min(0).optional().openapi({
     description: "The one that the organiser has seen: `stale-draft` where another is stored",
   }),
 });
-export type UpdateDraft = z.infer<typeof UpdateDraft>;
 export const DraftDeleted = z.object({ deleted: z.literal(true) }).openapi("DraftDeleted");
 export type DraftDeleted = z.infer<typeof DraftDeleted>;
 export const DraftDiscarded = z.object({ draftId: z.string() }).openapi("DraftDiscarded");
 export type DraftDiscarded = z.infer<typeof DraftDiscarded>;
 export const DraftCheck = z
   .object({
-    problems: z.array(FieldProblem),
+    problems: z.array(FieldProblem).openapi({ description: "The first 1,000" }),
     warnings: z.array(FieldProblem).openapi({
       description:
         "What is allowed but has a disadvantage; codes nobody-to-ask, server-decrypts-alone, candidate-counts, class-revealed, witnesses-divided",

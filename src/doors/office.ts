@@ -4,15 +4,15 @@
  * and answer is structured-clonable, so that a Durable Object fits behind it as well.
  */
 
-import type { Draft, DraftCheck, DraftSummary, Prepared } from "../contract/drafts.ts";
+import type { DraftCheck, DraftSummary, Prepared } from "../contract/drafts.ts";
 import type { Election, ElectionSummary, NoticeRequest, WitnessAddress } from "../contract/election.ts";
 import type { ContactConfirmed, MailOverview, MailQueued, MailRequest, MailService } from "../contract/mail.ts";
 import type { Move, Moved, part, Repaired, TestMailed } from "../contract/operator.ts";
 import type { InvitationList, MemberRow, MembersAdded, NewMembers } from "../contract/roll.ts";
 import type { PasskeyList, PasskeyOptions, PasskeyRegistration, PasskeySignIn, Session } from "../contract/sign-in.ts";
 import type { EntryLogged, EvidenceRequest, TrusteeMoved, TrusteeView, WordsRequest } from "../contract/trustee.ts";
-import type { DraftContent } from "../draft/content.ts";
 import type { Outcome } from "./outcome.ts";
+import type { SentDraft } from "./pool.ts";
 
 export type Organiser = Session["organiser"];
 /** `session` is the cookie's value: shown once, stored hashed. */
@@ -46,15 +46,18 @@ interface PasskeysDoor {
   remove(organiser: string, id: string, session: string): Promise<Outcome<PasskeyList>>;
 }
 
+/** A `Draft` of the contract, as JSON: nobody here needs its parts, and it may be long. */
+type DraftText = string;
+
 /** The organiser's own drafts; `not-found` for anybody else's. */
 interface DraftsDoor {
   /** Drafts that are not prepared; the newest first. */
   list(organiser: string): Promise<DraftSummary[]>;
   /** `over-quota` if the organiser has too many, or no room; the same for `update`. */
-  create(organiser: string, content: DraftContent): Promise<Outcome<Draft>>;
-  read(organiser: string, id: string): Promise<Outcome<Draft>>;
-  /** `stale-draft` unless `revision` is the stored one. */
-  update(organiser: string, id: string, revision: number, content: DraftContent): Promise<Outcome<Draft>>;
+  create(organiser: string, sent: SentDraft): Promise<Outcome<DraftText>>;
+  read(organiser: string, id: string): Promise<Outcome<DraftText>>;
+  /** `stale-draft` unless the revision that was sent is the stored one. */
+  update(organiser: string, id: string, sent: SentDraft): Promise<Outcome<DraftText>>;
   delete(organiser: string, id: string): Promise<Outcome<{ deleted: true }>>;
 }
 
@@ -81,9 +84,12 @@ interface OrganisingDoor {
   notice(organiser: string, id: string, notice: NoticeRequest): Promise<Outcome<Election>>;
   /** ISS-5: adds people to the roll while ballots can be fetched, with a notice on the record. `errors` name the row. */
   addMembers(organiser: string, id: string, request: NewMembers): Promise<Outcome<MembersAdded>>;
-  /** Fresh access codes, in clear only this once; former ones stop working. */
-  invite(organiser: string, id: string, numbers?: number[]): Promise<Outcome<InvitationList>>;
-  members(organiser: string, id: string): Promise<Outcome<MemberRow[]>>;
+  /** The numbers of all members, ascending, or these: `not-found` unless each is on the roll, and is named once. */
+  numbers(organiser: string, id: string, wanted?: number[]): Promise<Outcome<number[]>>;
+  /** Fresh access codes, in clear only this once; former ones stop working. For a slice of the roll (`src/store/slices.ts`). */
+  invite(organiser: string, id: string, numbers: number[]): Promise<Outcome<InvitationList["invitations"]>>;
+  /** For a slice of the roll. */
+  members(organiser: string, id: string, numbers: number[]): Promise<Outcome<MemberRow[]>>;
   /** In clear only this once; the former ones stop working. */
   newTrusteeCode(organiser: string, id: string, index: number): Promise<Outcome<{ code: string }>>;
   /** LOG-6: the address of a witness of the manifest from now on. Its key and the quorum stay. */

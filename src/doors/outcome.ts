@@ -88,3 +88,18 @@ export function refusedBy(error: unknown): Refusal {
   if (!(error instanceof ProtocolError)) throw error;
   return refused(error.code, { clause: error.clause, detail: error.message });
 }
+
+/** A body that is not JSON at all. */
+export const NO_JSON: Refusal = refused("invalid-request", {
+  detail: "The body must be JSON, with the Content-Type header application/json.",
+});
+
+/** The issues of a zod schema as field problems. Messages name shapes, never the value that was sent. */
+export function invalidRequest(issues: readonly { path: PropertyKey[]; code: string; message: string }[]): Refusal {
+  const errors = issues.slice(0, 100).map(({ path, code, message }) => ({
+    path: path.map(String).join("."),
+    code: code.replaceAll("_", "-"),
+    message,
+  }));
+  return refused("invalid-request", { errors });
+}

@@ -3,6 +3,7 @@
  * keep nothing that lasts.
  */
 import type { ViewData } from "../../crypto/manifest/view.ts";
+import type { DraftCheck } from "../contract/drafts.ts";
 import type { VerifiedBallotData } from "./box.ts";
 import type { Outcome, Refusal } from "./outcome.ts";
 
@@ -18,6 +19,22 @@ export interface BlindSigner {
   check(asker: object, blinded: Uint8Array): Promise<Refusal | undefined>;
   /** S = s·B in 48 bytes, for an element that was checked. `overloaded`: the same request may come again. */
   sign(asker: object, secret: Uint8Array, blinded: Uint8Array): Promise<Outcome<Uint8Array>>;
+}
+
+/**
+ * A draft as it is kept: the members in pages, apart from the rest, so that nobody needs all of a large roll at once. All of it is JSON. `rest`:
+ * the content without its members (drafts of earlier versions have them in there); `pages`: arrays of members, none if the draft says nothing about them.
+ */
+export type Sheets = { readonly rest: string; readonly pages: readonly string[] };
+/** A draft that was sent: what is kept of it, with its title as JSON, and the revision that it replaces. */
+export type SentDraft = Sheets & { readonly title: string; readonly revision?: number };
+
+/** Reads and judges drafts, which takes long with a large roll: perhaps on another thread. It decides by the rules of `src/draft/` and keeps nothing. */
+export interface DraftDesk {
+  /** `invalid-request`, with the paths, for bytes that are not what the contract describes; `overloaded`: the same bytes may come again. */
+  read(body: Uint8Array, as: "create" | "update"): Promise<Outcome<SentDraft>>;
+  /** `now` in milliseconds since 1970; `local`: as in `findDraftProblems`. */
+  judge(sheets: Sheets, now: number, witnesses: { readonly local: boolean }): Promise<Outcome<DraftCheck>>;
 }
 
 /** A ballot that could be decoded: its bytes, their leaf hash (32 bytes), and P (32 bytes). */

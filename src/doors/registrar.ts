@@ -50,10 +50,14 @@ export type IssuingPhase = "prepared" | "open" | "closed";
 export type RegisterRow = { class: string; commitment: string; added?: number; blinded?: string };
 
 export interface RegistrarDoor {
-  /** Makes keys, salts and commitments. Idempotent: the same setup gets the same answer; a different one gets `already-exists`. */
+  /**
+   * Makes keys, salts and commitments, in slices: there is no registrar before the last one. Idempotent: the same setup
+   * gets the same answer; a different one gets `already-exists`.
+   */
   create(setup: RegistrarSetup): Promise<Outcome<RegistrarKeys>>;
-  /** Fresh access codes for these members (all without an argument); their former codes stop working. */
-  invite(numbers?: number[]): Promise<Outcome<Invitation[]>>;
+  keys(): Promise<Outcome<RegistrarKeys>>;
+  /** Fresh access codes for these members, a slice of the roll; their former codes stop working. `not-found`, and nothing has changed, unless each is on the roll, and is named once. */
+  invite(numbers: number[]): Promise<Outcome<Invitation[]>>;
   /**
    * ISS-1: signs only for an opening that has exactly its keys and roll; `prefix` is all entries up to the opening.
    * Opens issuing. Idempotent.
@@ -82,10 +86,15 @@ export interface RegistrarDoor {
    * made meanwhile.
    */
   letterTaken(accessCode: string): Promise<Outcome<{ taken: boolean }>>;
-  /** Before `bind` everything can be undone: this erases roll, codes and keys. */
+  /** Before `bind` everything can be undone: this erases roll, codes and keys, in slices; from the first one on there is no registrar. */
   discard(): Promise<Outcome<{ discarded: true }>>;
-  /** These members, or all of them, with their addresses. */
-  roll(numbers?: number[]): Promise<RollMember[]>;
+  /**
+   * The numbers of all members, ascending, or these: `not-found` unless each is on the roll, and is named once. What
+   * concerns many of them is asked for one slice after another (`src/store/slices.ts`).
+   */
+  numbers(wanted?: number[]): Promise<Outcome<number[]>>;
+  /** Those of these members who are on the roll, with their addresses; for a slice of the roll. */
+  roll(numbers: number[]): Promise<RollMember[]>;
   /**
    * The address of this member from now on; the roll that the board knows (names and numbers, ISS-5) stays. Codes that were sent to
    * the earlier address stop working.

@@ -66,15 +66,15 @@ export function meantBy(content: DraftContent, board: BoardKeys, nonce: string) 
     issuers: [{ name: organiser }],
     ...witnessesOf(content),
     schedule: withoutUndefined(content.schedule ?? {}),
-    batch: content.batch ?? usualBatch(content), // MAN-4
+    batch: content.batch ?? usualBatch(content.members?.length ?? 0),
     minimumBallots: content.minimumBallots ?? DEFAULT_MINIMUM,
     nonce,
   };
 }
 
-/** Ten ballots and more at once; in a small vote all of them, at the end. */
-function usualBatch({ members = [] }: DraftContent) {
-  const { ballots, seconds } = leastBatch(members.length);
+/** MAN-4, if the draft says nothing: ten ballots and more at once; in a small vote all of them, at the end. */
+export function usualBatch(members: number): { ballots: number; seconds: number } {
+  const { ballots, seconds } = leastBatch(members);
   return { ballots: Math.max(STEP, ballots), seconds };
 }
 

@@ -24,11 +24,14 @@ export function cleanMember({ name, email }: { name: string; email?: string | un
   return { name: composed(name), ...(address === undefined ? {} : { email: address }) };
 }
 
-/** Numbered from 1 in the draft's order. If there is only one class, rows do not need to name it. */
-export function membersOfDraft({ members = [], classes }: DraftContent): DraftMemberData[] {
+/** Numbered in the draft's order; `first`: for a page of a roll. If there is only one class, rows do not need to name it. */
+export function membersOfDraft(
+  { members = [], classes }: Pick<DraftContent, "members" | "classes">,
+  first = 1,
+): DraftMemberData[] {
   const only = classes?.length === 1 ? classes[0]?.id : undefined;
   return members.map(({ name, email, class: classId }, i) => ({
-    number: i + 1,
+    number: first + i,
     ...cleanMember({ name, email }),
     classId: classes === undefined ? DEFAULT_CLASS : (classId ?? only ?? ""),
   }));

@@ -2,7 +2,7 @@
 import type { MiddlewareHandler } from "hono";
 import type { Hosts } from "../doors/hosts.ts";
 import type { Outcome } from "../doors/outcome.ts";
-import type { BallotVerifier } from "../doors/pool.ts";
+import type { BallotVerifier, DraftDesk } from "../doors/pool.ts";
 import type { Legal } from "../host/legal.ts";
 import type { Log } from "../log.ts";
 import type { CastTurns } from "../pool/casting.ts";
@@ -14,6 +14,8 @@ export type Assets = (path: string, request: Request) => Promise<Response | unde
 export type Deps = {
   readonly hosts: Hosts;
   readonly verifier: BallotVerifier;
+  /** Left out: drafts are read in the thread of the request. */
+  readonly desk?: DraftDesk;
   /** How casts take turns; absent if the platform spreads requests itself. */
   readonly castTurns?: CastTurns;
   readonly assets: Assets;

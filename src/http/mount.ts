@@ -2,10 +2,10 @@
 import { OpenAPIHono, type RouteConfig, z } from "@hono/zod-openapi";
 import type { Context, MiddlewareHandler } from "hono";
 import { Problem } from "../contract/problem.ts";
-import type { Outcome } from "../doors/outcome.ts";
+import { invalidRequest, type Outcome } from "../doors/outcome.ts";
 import type { Callers } from "./callers.ts";
 import { atMost } from "./limits.ts";
-import { invalidRequest, problem } from "./problems.ts";
+import { problem } from "./problems.ts";
 import type { Route } from "./route.ts";
 
 const Entry = z.looseObject({ type: z.string() }).openapi("Entry");
@@ -36,13 +36,15 @@ function described(route: Route, callers: Callers): RouteConfig {
       ...(params && { params }),
       ...(query && { query }),
       ...(body && {
-        body: "schema" in body ? jsonBody(body.schema) : { ...jsonBody(Entry), description: body.entry },
+        body: "entry" in body ? { ...jsonBody(Entry), description: body.entry } : jsonBody(schemaOf(body)),
       }),
     },
     responses: responsesOf(route),
   };
 }
 
+const schemaOf = (body: { schema: z.ZodType } | { unread: z.ZodType }) =>
+  "schema" in body ? body.schema : body.unread;
 const jsonBody = (schema: z.ZodType) => ({ required: true, content: { "application/json": { schema } } });
 
 function responsesOf({ answer }: Route): RouteConfig["responses"] {

@@ -6,7 +6,7 @@ import type { Context } from "hono";
 import { HTTPException } from "hono/http-exception";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
 import type { Problem } from "../contract/problem.ts";
-import { type Outcome, type Refusal, refused, type ServiceCode } from "../doors/outcome.ts";
+import { NO_JSON, type Outcome, type Refusal, refused, type ServiceCode } from "../doors/outcome.ts";
 import { failure, type Log } from "../log.ts";
 import { FAULTS, type FaultCode, faultOf } from "../store/fault.ts";
 
@@ -100,14 +100,12 @@ export function granted<T>(outcome: Outcome<T>): T {
   return outcome.value;
 }
 
-const NO_JSON = "The body must be JSON, with the Content-Type header application/json.";
-
 /** The last resort: everything thrown becomes a problem; our own bugs are logged under the route's pattern. */
 export function problemsFor(log: Log) {
   return (error: Error, c: Context): Response => {
     if (error instanceof RequestRefused) return problem(c, error.refusal);
     if (error instanceof HTTPException && error.status < 500)
-      return problem(c, error.status === 413 ? refused("too-large") : refused("invalid-request", { detail: NO_JSON }));
+      return problem(c, error.status === 413 ? refused("too-large") : NO_JSON);
     const fault = faultOf(error);
     if (fault !== undefined) return problem(c, refused(fault.code));
     // It is not our bug if the client hung up, and a line in the log would show when somebody was casting.
@@ -115,14 +113,4 @@ export function problemsFor(log: Log) {
     log(failure(`${c.req.method} ${c.req.routePath}`, error));
     return problem(c, refused("internal-error"));
   };
-}
-
-/** The issues of a zod schema as field problems. Messages name shapes, never the value that was sent. */
-export function invalidRequest(issues: readonly { path: PropertyKey[]; code: string; message: string }[]): Refusal {
-  const errors = issues.slice(0, 100).map(({ path, code, message }) => ({
-    path: path.map(String).join("."),
-    code: code.replaceAll("_", "-"),
-    message,
-  }));
-  return refused("invalid-request", { errors });
 }

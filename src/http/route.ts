@@ -23,6 +23,8 @@ type Body<B> = { readonly most: number } & (
   | { readonly schema: ZodType<B> }
   /** An entry in canonical bytes (ENC-5), and what it is. */
   | { readonly entry: string }
+  /** JSON that the handler reads itself, because it may be long. */
+  | { readonly unread: ZodType }
 );
 
 /** A good answer: JSON from a schema (200), bytes of these media types (200), or nothing (204). */
@@ -66,10 +68,18 @@ export function route<C extends CallerName, P extends ZodObject, Q extends ZodOb
 
 export const json = <B>(schema: ZodType<B>, most: number): Body<B> => ({ schema, most });
 
+export const unread = (schema: ZodType, most: number): Body<Uint8Array> => ({ unread: schema, most });
+
 /** It is not parsed: only the bytes count, and the protocol's own decoder is stricter than any schema. */
 export const entry = (description: string, most: number): Body<Uint8Array> => ({ entry: description, most });
 
 export const answers = <A>(description: string, schema: ZodType<A>): Answer<A> => ({ description, schema });
+
+/** The same, made by the handler: an answer that is sent while it is made. */
+export const answersAs = <A>(description: string, schema: ZodType<A>): Answer<Response> => ({
+  description,
+  schema: schema as ZodType<unknown> as ZodType<Response>,
+});
 
 export const answersWith = (description: string, ...types: string[]): Answer<Response> => ({ description, types });
 

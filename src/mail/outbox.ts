@@ -91,10 +91,11 @@ export class Outbox {
   }
 
   /** All of them or none, due at once. */
-  putAll(posts: readonly Parameters<Outbox["put"]>[0][]): void {
+  putAll(posts: readonly Parameters<Outbox["put"]>[0][]): Promise<void> {
     this.#sql.transaction(() => {
       for (const post of posts) this.put(post, this.#now());
     });
+    return this.#sql.durable();
   }
 
   /** Somebody tries again: the reason why these letters could not be sent may be gone. */
@@ -109,13 +110,20 @@ export class Outbox {
     );
   }
 
-  of(election: string, recipient: Recipient): Map<number, Post> {
-    const rows = this.#sql.run<Post>(
-      "select election, recipient, number, letter, state, attempts, due, answer from mail where election = ? and recipient = ?",
-      election,
-      recipient,
-    );
+  /** The last letter to each of these people; without `numbers`, to everybody. */
+  of(election: string, recipient: Recipient, numbers?: readonly number[]): Map<number, Post> {
+    const all = `select election, recipient, number, letter, state, attempts, due, answer from mail
+      where election = ? and recipient = ?`;
+    const rows =
+      numbers?.flatMap((number) => this.#sql.run<Post>(`${all} and number = ?`, election, recipient, number)) ??
+      this.#sql.run<Post>(all, election, recipient);
     return new Map(rows.map((post) => [post.number, post]));
+  }
+
+  /** How many letters to these people are in this state. */
+  count(election: string, recipient: Recipient, state: MailState): number {
+    const count = "select count(*) as n from mail where election = ? and recipient = ? and state = ?";
+    return this.#sql.run<{ n: number }>(count, election, recipient, state)[0]?.n ?? 0;
   }
 
   /** Never rejects. One round at a time, and not for long: the rest is due again at once. */

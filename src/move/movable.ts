@@ -11,8 +11,19 @@ import { accepted, type Outcome, refused } from "../doors/outcome.ts";
 import { migrate } from "../store/migrate.ts";
 import { moveMigrations } from "../store/migrations/move.ts";
 import type { Pair } from "../store/pair.ts";
+import { erasing, inSlices } from "../store/slices.ts";
 import type { DurableSql, Sql } from "../store/sql.ts";
-import { decodeBlobs, encodeBlobs, erase, exists, insertPage, isLast, type Page, pagesOf } from "./pages.ts";
+import {
+  decodeBlobs,
+  encodeBlobs,
+  erase,
+  exists,
+  insertPage,
+  isLast,
+  movingTables,
+  type Page,
+  pagesOf,
+} from "./pages.ts";
 import { addressOf, isAddress, newExpectation, openParcel, type Parcel, sealParcel } from "./parcel.ts";
 
 /** The methods of this layer itself, beside those of the actors. */
@@ -188,7 +199,7 @@ export class Movable<Door extends object> implements Moves, Actor {
   async forget(): Promise<Outcome<{ forgotten: true }>> {
     const sql = this.#sql;
     if (!this.#elsewhere) return refused("not-accepted-here", { detail: "The election is here." });
-    sql.transaction(() => erase(sql));
+    await inSlices(sql, erasing(sql, movingTables(sql).toReversed()));
     sql.scrub();
     this.#actor = this.#kind.start(sql, this.#parts);
     return accepted({ forgotten: true });

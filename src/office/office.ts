@@ -8,8 +8,10 @@ import type { Ticking } from "../doors/actor.ts";
 import type { Behind } from "../doors/door.ts";
 import type { Actors } from "../doors/hosts.ts";
 import type { OfficeDoor } from "../doors/office.ts";
+import type { DraftDesk } from "../doors/pool.ts";
 import type { Log } from "../log.ts";
 import type { MailTransport } from "../mail/transport.ts";
+import { inlineDesk } from "../pool/inline-desk.ts";
 import { migrate } from "../store/migrate.ts";
 import { officeMigrations } from "../store/migrations/office.ts";
 import type { DurableSql } from "../store/sql.ts";
@@ -42,6 +44,8 @@ export type OfficeOptions = {
   readonly log: Log;
   /** Left out: no mail is sent. */
   readonly mail?: MailTransport | undefined;
+  /** Left out: drafts are judged in this thread. */
+  readonly desk?: DraftDesk;
   /** Left out: the usual ones. */
   readonly limits?: Limits;
   /** How long a tick waits for the mail server at most, in milliseconds; the next one joins. Left out: as long as it takes. */
@@ -76,6 +80,7 @@ export class Office implements Behind<OfficeDoor>, Ticking {
       origin,
       log,
       mail: transport,
+      desk = inlineDesk,
       patience,
       limits = USUAL,
       now = Date.now,
@@ -91,7 +96,7 @@ export class Office implements Behind<OfficeDoor>, Ticking {
     const letters = { contacts, limits: limits.mail, transport };
     const mailing = new Mailing({ sql, drafts, elections, actors, origin, ...letters, now, log });
     const notices = new Notices(elections, actors);
-    const conduct = new Conduct({ elections, actors, notices, draft: (row) => drafts.of(row), now, log });
+    const conduct = new Conduct({ elections, actors, notices, drafts, now, log });
     const witnesses = new Witnesses(elections, conduct, actors, origin, now, log);
     const stops = new Stops(elections, actors, conduct);
     const shared = { elections, actors, conduct, witnesses, mailing, origin };
@@ -99,7 +104,7 @@ export class Office implements Behind<OfficeDoor>, Ticking {
     this.organisers = organisers;
     this.passkeys = new Passkeys(sql, origin, now, random, organisers);
     this.drafts = drafts;
-    this.preparation = new Preparation({ ...shared, drafts, quotas, overview, now, random });
+    this.preparation = new Preparation({ ...shared, drafts, quotas, overview, now, random, desk });
     this.overview = overview;
     this.organising = new Organising({ ...shared, notices, overview, quotas });
     this.committee = new Committee(elections, actors, conduct, (row) => overview.status(row), now);
@@ -116,7 +121,7 @@ export class Office implements Behind<OfficeDoor>, Ticking {
   async tick(): Promise<void> {
     const delivered = this.#turns.advance().then(() => this.mailing.advance());
     const inTime = this.#patience === undefined ? delivered : Promise.race([delivered, after(this.#patience)]);
-    await Promise.all([this.#conduct.advanceAll(), this.#witnesses.advanceAll(), inTime]);
+    await Promise.all([this.#conduct.advanceAll(), this.#witnesses.advanceAll(), this.drafts.tidy(), inTime]);
   }
 
   /** Before the databases are closed. */

@@ -11,6 +11,7 @@ export const registrarActor: ActorKind<RegistrarDoor> = {
   rule: registrarRule,
   effects: {
     create: "creates",
+    keys: "reads",
     invite: "changes",
     bind: "changes",
     member: "changes", // says that a code is valid
@@ -20,6 +21,7 @@ export const registrarActor: ActorKind<RegistrarDoor> = {
     letterCode: "changes",
     letterTaken: "changes",
     discard: "discards",
+    numbers: "reads",
     roll: "reads",
     readdress: "changes",
     turnout: "reads",

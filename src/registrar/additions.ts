@@ -1,18 +1,20 @@
 /**
  * Additions to the roll while voting is open (ISS-5). They are proposed with salts and commitments, published in a notice, and in force only when
  * that notice is on the board. Every proposal is kept until one of its class is in force, because the salts of a published roll
- * must never be lost. It issues nothing.
+ * must never be lost. What goes through the whole roll is a generator, in slices (`src/store/slices.ts`). It issues nothing.
  */
-import { compareBytes, equalBytes } from "../../crypto/encoding/bytes.ts";
+import { equalBytes } from "../../crypto/encoding/bytes.ts";
 import type { Random } from "../../crypto/encoding/random.ts";
-import { rootOfHashes } from "../../crypto/log/merkle.ts";
 import type { Newcomer } from "../doors/registrar.ts";
 import type { FieldProblem } from "../draft/problem.ts";
+import { SLICE, slicesOf } from "../store/slices.ts";
 import type { Sql } from "../store/sql.ts";
+import { rollOf } from "./classes.ts";
 import { commitmentOf } from "./commitment.ts";
 import { growSlots, NONE } from "./slots.ts";
 
 type Row = { commitment: Uint8Array; number: number; name: string; email: string | null; salt: Uint8Array };
+type Held = Pick<Row, "number" | "name" | "email">;
 /** What a notice says of a class. */
 type Roll = { eligible: number; root: Uint8Array };
 
@@ -20,13 +22,14 @@ type Roll = { eligible: number; root: Uint8Array };
  * Newcomers who are already on the roll or in this list, by the path of their name. Two people may have one name only if their addresses
  * differ, or if somebody who saw the current roll, with `namesakes` on it, has confirmed it. If the same request is sent again because its answer was lost, nobody is added.
  */
-export function findTwins(sql: Sql, members: readonly Newcomer[], namesakes?: number): FieldProblem[] {
-  const rows = sql.run<{ number: number; name: string; email: string | null }>(
-    "select number, name, email from member",
-  );
-  const told = rows.length === namesakes;
-  const roll = Map.groupBy(rows, ({ name }) => name);
+export function* findTwins(
+  sql: Sql,
+  members: readonly Newcomer[],
+  namesakes?: number,
+): Generator<void, FieldProblem[]> {
+  const told = membersOn(sql) === namesakes;
   const list = Map.groupBy(members, ({ name }) => name);
+  const roll = Map.groupBy(yield* namedLike(sql, list), ({ name }) => name);
   return members.flatMap((member, i) => {
     const { name, email } = member;
     const alike = (other: { email?: string | null }) =>
@@ -40,81 +43,115 @@ export function findTwins(sql: Sql, members: readonly Newcomer[], namesakes?: nu
   });
 }
 
-/** Keeps the proposal, inside the caller's transaction. The same people again get the same roll. */
-export function propose(
+/** Members with one of these names. */
+function* namedLike(sql: Sql, names: ReadonlyMap<string, unknown>): Generator<void, Held[]> {
+  const found: Held[] = [];
+  for (let after = 0; ; ) {
+    const some = sql.run<Held>(
+      `select number, name, email from member where number > ? order by number limit ${SLICE}`,
+      after,
+    );
+    found.push(...some.filter(({ name }) => names.has(name)));
+    const last = some.at(-1);
+    if (last === undefined) return found;
+    after = last.number;
+    yield;
+  }
+}
+
+/** Whether an addition is in force in part: a kill came, and `enrol` must come first. */
+export function isHalfEnrolled(sql: Sql): boolean {
+  return sql.run("select 1 from newcomer join member using (commitment) limit 1").length > 0;
+}
+
+/** Keeps the proposal. The same people again get the same roll. */
+export function* propose(
   sql: Sql,
   random: Random,
   classId: string,
   members: readonly Newcomer[],
-): Roll & { numbers: number[] } {
+): Generator<void, Roll & { numbers: number[] }> {
   const first =
     1 +
     (sql.run<{ n: number }>(
       "select max(number) as n from (select number from member union all select number from newcomer)",
     )[0]?.n ?? 0);
-  const present = commitments(sql, classId);
   for (const { root } of sql.run<{ root: Uint8Array }>("select distinct root from newcomer where class = ?", classId)) {
     const rows = proposed(sql, classId, root);
     const same = (row: Row, i: number) => row.name === members[i]?.name && row.email === (members[i]?.email ?? null);
     if (rows.length === members.length && rows.every(same))
-      return { eligible: present.length + rows.length, root, numbers: rows.map(({ number }) => number) };
+      return { eligible: sizeOf(sql, classId) + rows.length, root, numbers: rows.map(({ number }) => number) };
+    yield;
   }
-  const rows = members.map((member, i): Row => {
-    const number = first + i;
-    const salt = random(16);
-    return {
-      commitment: commitmentOf(salt, { ...member, number }),
-      number,
-      name: member.name,
-      email: member.email ?? null,
-      salt,
-    };
-  });
-  const root = rootOfHashes([...present, ...rows.map(({ commitment }) => commitment)].sort(compareBytes));
-  for (const { commitment, number, name, email, salt } of rows)
-    sql.run(
-      "insert into newcomer (class, root, commitment, number, name, email, salt) values (?, ?, ?, ?, ?, ?, ?)",
-      classId,
-      root,
-      commitment,
-      number,
-      name,
-      email,
-      salt,
-    );
-  return { eligible: present.length + rows.length, root, numbers: rows.map(({ number }) => number) };
+  const rows: Row[] = [];
+  for (const slice of slicesOf(members)) {
+    for (const { name, email = null } of slice) {
+      const [number, salt] = [first + rows.length, random(16)];
+      rows.push({ commitment: commitmentOf(salt, { name, number }), number, name, email, salt });
+    }
+    yield;
+  }
+  const roll = yield* rollOf(
+    sql,
+    classId,
+    rows.map(({ commitment }) => commitment),
+  );
+  for (const slice of slicesOf(rows)) {
+    for (const { commitment, number, name, email, salt } of slice)
+      sql.run(
+        "insert into newcomer (class, root, commitment, number, name, email, salt) values (?, ?, ?, ?, ?, ?, ?)",
+        classId,
+        roll.root,
+        commitment,
+        number,
+        name,
+        email,
+        salt,
+      );
+    yield;
+  }
+  return { ...roll, numbers: rows.map(({ number }) => number) };
 }
 
-/** Puts a published proposal into force, inside the caller's transaction. False for a roll that was not proposed here and is not in force. */
-export function enrol(sql: Sql, classId: string, { eligible, root }: Roll): boolean {
-  const present = commitments(sql, classId);
-  if (present.length === eligible && equalBytes(rootOfHashes(present), root)) return true;
+/** Puts a published proposal into force; after a kill, what is left of it. False for a roll that was not proposed here and is not in force. */
+export function* enrol(sql: Sql, classId: string, { eligible, root }: Roll): Generator<void, boolean> {
   const rows = proposed(sql, classId, root);
-  if (rows.length === 0 || present.length + rows.length !== eligible) return false;
-  const added =
-    1 + (sql.run<{ n: number | null }>("select max(added) as n from member where class = ?", classId)[0]?.n ?? 0);
-  for (const { commitment, number, name, email, salt } of rows)
-    sql.run(
-      "insert into member (commitment, number, name, email, class, added, salt, blinded) values (?, ?, ?, ?, ?, ?, ?, ?)",
-      commitment,
-      number,
-      name,
-      email,
-      classId,
-      added,
-      salt,
-      NONE,
-    );
+  if (rows.length === 0) {
+    const present = yield* rollOf(sql, classId);
+    return present.eligible === eligible && equalBytes(present.root, root);
+  }
+  const begun = rows.flatMap(({ commitment }) =>
+    sql.run<{ added: number }>("select added from member where commitment = ?", commitment),
+  );
+  if (sizeOf(sql, classId) - begun.length + rows.length !== eligible) return false;
+  const last = sql.run<{ n: number | null }>("select max(added) as n from member where class = ?", classId)[0]?.n ?? 0;
+  const added = begun[0]?.added ?? last + 1;
+  growSlots(sql, membersOn(sql) - begun.length + rows.length);
+  for (const slice of slicesOf(rows)) {
+    yield;
+    for (const { commitment, number, name, email, salt } of slice)
+      sql.run(
+        "insert or ignore into member (commitment, number, name, email, class, added, salt, blinded) values (?, ?, ?, ?, ?, ?, ?, ?)",
+        commitment,
+        number,
+        name,
+        email,
+        classId,
+        added,
+        salt,
+        NONE,
+      );
+  }
   sql.run("delete from newcomer where class = ?", classId);
-  growSlots(sql, sql.run<{ n: number }>("select count(*) as n from member")[0]?.n ?? 0);
   return true;
 }
 
-/** The commitments of a class as it is in force, ascending. */
-function commitments(sql: Sql, classId: string): Uint8Array[] {
-  return sql
-    .run<{ commitment: Uint8Array }>("select commitment from member where class = ? order by commitment", classId)
-    .map(({ commitment }) => commitment);
+function membersOn(sql: Sql): number {
+  return sql.run<{ n: number }>("select count(*) as n from member")[0]?.n ?? 0;
+}
+
+function sizeOf(sql: Sql, classId: string): number {
+  return sql.run<{ n: number }>("select count(*) as n from member where class = ?", classId)[0]?.n ?? 0;
 }
 
 function proposed(sql: Sql, classId: string, root: Uint8Array): Row[] {

@@ -8,6 +8,7 @@ import { ProtocolError } from "../../crypto/encoding/errors.ts";
 import { accessCode, normaliseAccessCode } from "../../crypto/encoding/fingerprint.ts";
 import type { Random } from "../../crypto/encoding/random.ts";
 import type { Invitation, IssueRequest } from "../doors/registrar.ts";
+import { SLICE } from "../store/slices.ts";
 import type { Sql } from "../store/sql.ts";
 import { referenceOf } from "./commitment.ts";
 import { NONE } from "./slots.ts";
@@ -25,25 +26,32 @@ export type Member = {
 };
 export const MEMBER = "commitment, number, name, email, class, salt, blinded, seen";
 
-const FEW = 100;
+/** Those of these who are on the roll, each once. */
+export function findMembers(sql: Sql, numbers: readonly number[]): Member[] {
+  return [...new Set(numbers)].flatMap((n) => sql.run<Member>(`select ${MEMBER} from member where number = ?`, n));
+}
 
-/** These members, each once, or all; if they are many, in the order of their numbers. */
-export function findMembers(sql: Sql, numbers?: readonly number[]): Member[] {
-  const wanted = numbers && new Set(numbers);
-  if (wanted !== undefined && wanted.size <= FEW)
-    return [...wanted].flatMap((n) => sql.run<Member>(`select ${MEMBER} from member where number = ?`, n));
-  const all = sql.run<Member>(`select ${MEMBER} from member order by number`);
-  return wanted === undefined ? all : all.filter(({ number }) => wanted.has(number));
+/** The numbers of all members, ascending. */
+export function memberNumbers(sql: Sql): number[] {
+  return sql.run<{ number: number }>("select number from member order by number").map(({ number }) => number);
 }
 
 export function isIssued({ blinded }: { blinded: Uint8Array }): boolean {
   return compareBytes(blinded, NONE) !== 0;
 }
 
-/** The numbers of members with a code that works, handed out or in a letter. */
-export function codedMembers(sql: Sql): Set<number> {
-  const coded = "select number from member where code is not null or commitment in (select member from letter)";
-  return new Set(sql.run<{ number: number }>(coded).map(({ number }) => number));
+/** Whether each of these is on the roll, and is named once. */
+export function areMembers(sql: Sql, numbers: readonly number[]): boolean {
+  const known = numbers.length > SLICE ? memberNumbers(sql) : findMembers(sql, numbers).map(({ number }) => number);
+  const roll = new Set(known);
+  return new Set(numbers).size === numbers.length && numbers.every((number) => roll.has(number));
+}
+
+/** Whether this member has a code that works, handed out or in a letter. */
+export function isCoded(sql: Sql, { commitment }: Member): boolean {
+  const coded = `select 1 from member where commitment = ? and code is not null
+    union all select 1 from letter where member = ?`;
+  return sql.run(coded, commitment, commitment).length > 0;
 }
 
 /** The member with this code, as somebody typed it. */

@@ -6,20 +6,35 @@ import { isIssued, MEMBER, type Member } from "./members.ts";
 
 const PAGE = 1000;
 
-/** Page `page` from 0, in the order of the register entries. */
+/** Page `page` from 0, in the order of the register entries. Classes are read one after another, along their index. */
 export function registerPage(sql: Sql, page: number): { voters: RegisterRow[]; pages: number } {
-  const total = sql.run<{ n: number }>("select count(*) as n from member")[0]?.n ?? 0;
-  const rows = sql.run<Member & { added: number | null }>(
-    `select ${MEMBER}, added from member join (select id, position from class) on id = class
-       order by position, commitment limit ? offset ?`,
-    PAGE,
-    page * PAGE,
-  );
-  const voters = rows.map((row) => ({
-    class: row.class,
-    commitment: toBase64url(row.commitment),
-    ...(row.added === null ? {} : { added: row.added }),
-    ...(isIssued(row) ? { blinded: toBase64url(row.blinded) } : {}),
-  }));
+  const voters: RegisterRow[] = [];
+  let skip = page * PAGE;
+  let total = 0;
+  for (const { id, n } of sql.run<{ id: string; n: number }>(
+    "select id, (select count(*) from member where class = id) as n from class order by position",
+  )) {
+    total += n;
+    if (skip < n && voters.length < PAGE) voters.push(...rowsOf(sql, id, skip, PAGE - voters.length));
+    skip = Math.max(0, skip - n);
+  }
   return { voters, pages: Math.ceil(total / PAGE) };
+}
+
+function rowsOf(sql: Sql, classId: string, skip: number, most: number): RegisterRow[] {
+  return sql
+    .run<Member & { added: number | null }>(
+      `select ${MEMBER}, added from member where commitment in
+         (select commitment from member where class = ? order by commitment limit cast(? as integer) offset cast(? as integer))
+         order by commitment`,
+      classId,
+      most,
+      skip,
+    )
+    .map((row) => ({
+      class: row.class,
+      commitment: toBase64url(row.commitment),
+      ...(row.added === null ? {} : { added: row.added }),
+      ...(isIssued(row) ? { blinded: toBase64url(row.blinded) } : {}),
+    }));
 }

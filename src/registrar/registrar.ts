@@ -3,8 +3,7 @@
  * ballot, a ballot key or a cast; it stores no time and no order. Commit first, then the answer, which its host holds back until the
  * commit is in the second place, too (LOG-8).
  */
-import { sha256 } from "@noble/hashes/sha2.js";
-import { equalBytes, fromBase64url, toBase64url, utf8 } from "../../crypto/encoding/bytes.ts";
+import { equalBytes, fromBase64url, toBase64url } from "../../crypto/encoding/bytes.ts";
 import { type Random, systemRandom } from "../../crypto/encoding/random.ts";
 import { leafHash } from "../../crypto/log/merkle.ts";
 import { openTlogProof } from "../../crypto/log/note.ts";
@@ -28,20 +27,23 @@ import type {
   Turnout,
 } from "../doors/registrar.ts";
 import { inlineSigner } from "../pool/inline-signer.ts";
-import { migrate, tablesMadeBy } from "../store/migrate.ts";
+import { migrate } from "../store/migrate.ts";
 import { registrarMigrations } from "../store/migrations/registrar.ts";
-import type { Sql } from "../store/sql.ts";
-import { enrol, findTwins, propose } from "./additions.ts";
-import { createClass, keysOf, sizesOf } from "./classes.ts";
+import { erasing, inSlices } from "../store/slices.ts";
+import type { DurableSql } from "../store/sql.ts";
+import { enrol, findTwins, isHalfEnrolled, propose } from "./additions.ts";
+import { digestOf, keysOf, makeRoll, ROLL, sizesOf } from "./classes.ts";
 import { referenceOf } from "./commitment.ts";
 import { Issuing } from "./issuing.ts";
 import { shownAsIssued, shownTurnout, takeLook } from "./looks.ts";
 import {
-  codedMembers,
+  areMembers,
   findMembers,
+  isCoded,
   keepLetterCode,
   type Member,
   memberByCode,
+  memberNumbers,
   newCode,
   newLetterCode,
   takeCodes,
@@ -50,17 +52,11 @@ import { checkOpening } from "./opening.ts";
 import { registerPage } from "./register.ts";
 import { Scrubbing } from "./scrubbing.ts";
 import { readSetup, type Setup } from "./setup.ts";
-import { prepareSlots } from "./slots.ts";
 
 /** `now`: milliseconds since 1970, only for looks. */
 type RegistrarOptions = { random?: Random; signer?: BlindSigner; now?: () => number };
-/** What `discard` erases: everything but the row of looks, because none is taken before the opening. Tables that refer to others come before them. */
-const ERASED = tablesMadeBy(registrarMigrations)
-  .filter((table) => table !== "look")
-  .toReversed();
-
 export class Registrar implements RegistrarDoor {
-  readonly #sql: Sql;
+  readonly #sql: DurableSql;
   readonly #random: Random;
   /** Asking an election that does not exist creates nothing. */
   #hasTables: boolean;
@@ -68,9 +64,14 @@ export class Registrar implements RegistrarDoor {
   readonly #scrubbing: Scrubbing;
   readonly #issuing: Issuing;
   readonly #now: () => number;
+  /** What changes the whole roll, one after another. */
+  #long: Promise<unknown> = Promise.resolve();
 
   /** Brings the tables up to date. */
-  constructor(sql: Sql, { random = systemRandom, signer = inlineSigner, now = Date.now }: RegistrarOptions = {}) {
+  constructor(
+    sql: DurableSql,
+    { random = systemRandom, signer = inlineSigner, now = Date.now }: RegistrarOptions = {},
+  ) {
     this.#sql = sql;
     this.#random = random;
     this.#scrubbing = new Scrubbing(sql);
@@ -83,35 +84,29 @@ export class Registrar implements RegistrarDoor {
     }
   }
 
-  async create(setup: RegistrarSetup): Promise<Outcome<RegistrarKeys>> {
-    const digest = sha256(utf8(JSON.stringify(setup)));
-    migrate(this.#sql, registrarMigrations);
-    this.#hasTables = true;
-    const refusal = this.#sql.transaction(() => {
+  create(setup: RegistrarSetup): Promise<Outcome<RegistrarKeys>> {
+    return this.#alone(async () => {
+      migrate(this.#sql, registrarMigrations);
+      this.#hasTables = true;
+      const digest = await inSlices(this.#sql, digestOf(setup));
       const known = this.#setup();
-      if (known !== undefined) return equalBytes(known.digest, digest) ? undefined : refused("already-exists");
+      if (known !== undefined && !equalBytes(known.digest, digest)) return refused("already-exists");
       const wrong = setup.members.find(({ classId }) => !setup.classes.includes(classId));
       if (wrong !== undefined)
         return refused("wrong-class", { detail: `member ${wrong.number}: no class ${wrong.classId}` });
-      this.#sql.run(
-        "insert into setup (one, election, issuer, digest, phase) values (1, ?, ?, ?, 'prepared')",
-        setup.electionId,
-        setup.issuer,
-        digest,
-      );
-      setup.classes.forEach((classId, position) => {
-        createClass(this.#sql, this.#random, setup, classId, position);
-      });
-      prepareSlots(this.#sql, setup.members.length);
-      return undefined;
+      if (known === undefined) await inSlices(this.#sql, makeRoll(this.#sql, this.#random, setup, digest));
+      return accepted(keysOf(this.#sql));
     });
-    return refusal ?? accepted(keysOf(this.#sql));
   }
 
-  async invite(numbers?: number[]): Promise<Outcome<Invitation[]>> {
+  async keys(): Promise<Outcome<RegistrarKeys>> {
+    return this.#setup() === undefined ? refused("not-found") : accepted(keysOf(this.#sql));
+  }
+
+  async invite(numbers: number[]): Promise<Outcome<Invitation[]>> {
     return this.#sql.transaction(() => {
       const members = this.#members(numbers);
-      if (members.length === 0 || members.length !== (numbers ?? members).length) return refused("not-found");
+      if (members.length === 0 || members.length !== numbers.length) return refused("not-found"); // one of two sheets would be worthless
       return accepted(members.map((member) => newCode(this.#sql, this.#random, member)));
     });
   }
@@ -131,15 +126,14 @@ export class Registrar implements RegistrarDoor {
     return this.#sql.transaction(() => accepted({ taken: keepLetterCode(this.#sql, accessCode) }));
   }
 
-  async discard(): Promise<Outcome<{ discarded: true }>> {
-    if (!this.#hasTables) return accepted({ discarded: true });
-    const outcome = this.#sql.transaction((): Outcome<{ discarded: true }> => {
+  discard(): Promise<Outcome<{ discarded: true }>> {
+    return this.#alone(async () => {
       if (this.#setup()?.context) return refused("already-exists", { detail: "the election has opened" });
-      for (const table of ERASED) this.#sql.run(`delete from ${table}`);
+      if (!this.#hasTables) return accepted({ discarded: true });
+      await inSlices(this.#sql, erasing(this.#sql, ["setup", ...ROLL]));
+      this.#scrub();
       return accepted({ discarded: true });
     });
-    this.#scrub();
-    return outcome;
   }
 
   async bind(prefix: Uint8Array[]): Promise<Outcome<{ context: string }>> {
@@ -182,22 +176,27 @@ export class Registrar implements RegistrarDoor {
     return this.#setup() === undefined ? refused("not-found") : this.#issuing.issue(request);
   }
 
-  async roll(numbers?: number[]): Promise<RollMember[]> {
+  async numbers(wanted?: number[]): Promise<Outcome<number[]>> {
+    if (this.#setup() === undefined) return refused("not-found");
+    if (wanted === undefined) return accepted(memberNumbers(this.#sql));
+    return areMembers(this.#sql, wanted) ? accepted(wanted) : refused("not-found");
+  }
+
+  async roll(numbers: number[]): Promise<RollMember[]> {
     const setup = this.#setup();
     if (setup === undefined) return [];
-    const coded = codedMembers(this.#sql);
     return this.#members(numbers).map((member) => ({
       number: member.number,
       name: member.name,
       ...(member.email === null ? {} : { email: member.email }),
       classId: member.class,
       issued: shownAsIssued(member, setup),
-      coded: coded.has(member.number),
+      coded: isCoded(this.#sql, member),
     }));
   }
 
   async electorate(): Promise<ClassSize[]> {
-    if (this.#hasTables && this.#sizes.length === 0) this.#sizes = sizesOf(this.#sql);
+    if (this.#setup() !== undefined && this.#sizes.length === 0) this.#sizes = sizesOf(this.#sql);
     return this.#sizes;
   }
 
@@ -246,16 +245,17 @@ export class Registrar implements RegistrarDoor {
     return { exists: setup !== undefined, phase: setup?.phase ?? "prepared" };
   }
 
-  async propose(classId: string, members: Newcomer[], namesakes?: number): Promise<Outcome<Proposal>> {
-    const phase = this.#setup()?.phase;
-    if (phase === undefined) return refused("not-found");
-    if (phase !== "open") return refused(phase === "closed" ? "closed" : "not-open", { clause: "ISS-5" });
-    return this.#sql.transaction(() => {
+  propose(classId: string, members: Newcomer[], namesakes?: number): Promise<Outcome<Proposal>> {
+    return this.#alone(async () => {
+      const phase = this.#setup()?.phase;
+      if (phase === undefined) return refused("not-found");
+      if (phase !== "open") return refused(phase === "closed" ? "closed" : "not-open", { clause: "ISS-5" });
+      if (isHalfEnrolled(this.#sql)) return refused("overloaded", { detail: "Another addition is under way." });
       if (this.#sql.run("select id from class where id = ?", classId).length === 0)
         return refused("wrong-class", { clause: "ISS-5", detail: `no class ${classId}` });
-      const errors = findTwins(this.#sql, members, namesakes);
+      const errors = await inSlices(this.#sql, findTwins(this.#sql, members, namesakes));
       if (errors.length > 0) return refused("already-exists", { errors });
-      const { root, ...proposal } = propose(this.#sql, this.#random, classId, members);
+      const { root, ...proposal } = await inSlices(this.#sql, propose(this.#sql, this.#random, classId, members));
       return accepted({ ...proposal, root: toBase64url(root) });
     });
   }
@@ -268,11 +268,12 @@ export class Registrar implements RegistrarDoor {
       if (entry.type !== "notice" || entry.kind !== "roll") return refused("not-accepted-here", { clause: "ISS-5" });
       openTlogProof(proof, leafHash(notice), setup.board_key);
       const roll = { eligible: entry.eligible, root: fromBase64url(entry.root) };
-      const enrolled = this.#sql.transaction(() => enrol(this.#sql, entry.class, roll));
-      this.#scrub();
-      return enrolled
-        ? accepted({ enrolled })
-        : refused("wrong-roll", { clause: "ISS-5", detail: "this addition was not proposed here" });
+      return await this.#alone(async () => {
+        const enrolled = await inSlices(this.#sql, enrol(this.#sql, entry.class, roll));
+        this.#scrub();
+        if (enrolled) return accepted({ enrolled });
+        return refused("wrong-roll", { clause: "ISS-5", detail: "this addition was not proposed here" });
+      });
     } catch (error) {
       return refusedBy(error);
     }
@@ -282,8 +283,14 @@ export class Registrar implements RegistrarDoor {
     return this.#hasTables ? readSetup(this.#sql) : undefined;
   }
 
-  #members(numbers?: readonly number[]): Member[] {
-    return this.#hasTables ? findMembers(this.#sql, numbers) : [];
+  #members(numbers: readonly number[]): Member[] {
+    return this.#setup() === undefined ? [] : findMembers(this.#sql, numbers);
+  }
+
+  #alone<T>(work: () => Promise<Outcome<T>>): Promise<Outcome<T>> {
+    const run = this.#long.then(work);
+    this.#long = run.catch(() => {});
+    return run;
   }
 
   #scrub(): void {

@@ -35,7 +35,8 @@ export type NodeSql = Sql & {
 };
 
 const ENDS = ["", "-wal", "-shm", "-journal"];
-const LARGE = 16 << 20; // bytes of write-ahead log
+/** Bytes of write-ahead log. It is emptied before that becomes a long piece of work: slices of a large roll write it full within seconds. */
+const LARGE = 8 << 20;
 
 /**
  * Opens or creates the database `file` (its folder exists).
@@ -89,7 +90,11 @@ function overDatabase(file: string, db: Database.Database): NodeSql {
   };
   const sql: NodeSql = {
     run: (query, ...params) => naming(file, () => run(query, params)),
-    transaction: (body) => naming(file, () => db.transaction(body).immediate()),
+    transaction<T>(body: () => T): T {
+      const result = naming(file, () => db.transaction(body).immediate());
+      if (!db.inTransaction && (statOf(log)?.size ?? 0) > LARGE) this.scrub();
+      return result;
+    },
     scrub() {
       if (!db.open || !this.intact()) return; // closing it does the same
       naming(file, () => {
@@ -117,7 +122,6 @@ function overDatabase(file: string, db: Database.Database): NodeSql {
     },
     stamp(when) {
       naming(file, () => {
-        if ((statOf(log)?.size ?? 0) > LARGE) this.scrub();
         for (const each of [file, log]) setTimes(each, when);
         remember();
       });

@@ -2,6 +2,7 @@
  * A database as tables with rows in the order of their keys, whatever the order in which they were written. It serves moves and
  * the comparison with the copy. It knows what tables look like, never what they mean.
  */
+import { turn } from "../turn.ts";
 import type { Row, Sql, SqlValue, Write } from "./sql.ts";
 
 /** A table, the columns of its key, and the statements that make it with its indexes. */
@@ -71,13 +72,17 @@ export function writeAll(sql: Sql, writes: readonly Write[]): void {
   });
 }
 
-/** All rows of a table, in the order of their keys; none if there is no such table. */
+/** All rows of a table, in the order of their keys; none if there is no such table. Others have their turn now and then. */
 export async function* rowsOf(side: Side, name: string): AsyncGenerator<Row> {
   if (!(await side.tables()).some((table) => table.name === name)) return;
   for (let after: SqlValue[] | undefined = []; after !== undefined; ) {
     const page: TablePage = await side.page(name, after);
-    yield* page.rows;
+    for (const [i, row] of page.rows.entries()) {
+      if (i % MOST_ROWS === MOST_ROWS - 1) await turn();
+      yield row;
+    }
     after = page.after;
+    if (after !== undefined) await turn();
   }
 }
 
@@ -95,7 +100,8 @@ export function sizeOf(row: Row): number {
   );
 }
 
-function keysOf(sql: Sql, table: string): string[] {
+/** The columns of a table's key. */
+export function keysOf(sql: Sql, table: string): string[] {
   return sql
     .run<{ name: string }>("select name from pragma_table_info(?) where pk > 0 order by pk", table)
     .map(({ name }) => name);

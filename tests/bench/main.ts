@@ -9,6 +9,7 @@ import type { Figure } from "./bench.ts";
 import { castBallots } from "./cast-ballots.ts";
 import { firstLoad } from "./first-load.ts";
 import { fullBox } from "./full-box.ts";
+import { holdTheThread } from "./hold-the-thread.ts";
 import { issueBallots } from "./issue-ballots.ts";
 import { mailLetters } from "./mail-letters.ts";
 import { openCopies } from "./open-copies.ts";
@@ -50,6 +51,7 @@ const benchmarks = [
   tallyBallots,
   mailLetters,
   backUp,
+  holdTheThread,
   firstLoad,
   slowLine,
 ];

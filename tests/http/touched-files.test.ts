@@ -120,7 +120,7 @@ test("a preparation that is stopped and then discarded is in neither file any mo
   await service.restart(async () => {
     for (const file of files) copyFileSync(file, `${file}.old`);
   });
-  await service.hosts.registrar(id).invite();
+  await service.hosts.registrar(id).invite([1]);
   await look();
   for (const file of files) renameSync(`${file}.old`, file);
   await look();

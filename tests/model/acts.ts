@@ -80,7 +80,7 @@ function invite(who: number): Act {
     const { organiser, election } = world.stage;
     const answer = await world.ask(({ hosts }) => hosts.office.organising.invite(organiser, election.id, [number]));
     if (answer === LOST) model.unsure(number);
-    else if (answer.ok) for (const { accessCode } of answer.value.invitations) model.handOut(number, accessCode);
+    else if (answer.ok) for (const { accessCode } of answer.value) model.handOut(number, accessCode);
   });
 }
 
@@ -102,7 +102,10 @@ const close = act("close", async (_, world) => {
 
 const look = act("members", async (_, world) => {
   const { organiser, election } = world.stage;
-  await world.ask(({ hosts }) => hosts.office.organising.members(organiser, election.id));
+  await world.ask(async ({ hosts: { office } }) => {
+    const numbers = await office.organising.numbers(organiser, election.id);
+    return numbers.ok ? office.organising.members(organiser, election.id, numbers.value) : numbers;
+  });
 });
 
 /** A share that fits nothing yet. */

@@ -93,7 +93,7 @@ describe("an addition to the roll", () => {
 
   test("adds people who vote like all others, and rows that the record proves", async () => {
     const { registrar, box } = local;
-    election.invitations = value(await registrar.invite());
+    election.invitations = value(await registrar.invite(value(await registrar.numbers())));
     expect(election.invitations.map(({ reference }) => reference).slice(4)).toEqual(["Late Lea\n5", "Late Leo\n6"]);
     for (const member of [4, 5])
       value(

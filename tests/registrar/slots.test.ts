@@ -6,6 +6,7 @@ import { afterAll, describe, expect, test } from "vitest";
 import { addToSlots, prepareSlots } from "../../src/registrar/slots.ts";
 import { migrate } from "../../src/store/migrate.ts";
 import { registrarMigrations } from "../../src/store/migrations/registrar.ts";
+import { atOnce } from "../../src/store/slices.ts";
 import { openSqlite } from "../../src/store/sqlite-node.ts";
 import { rankCorrelation, seeded } from "../support/seeded.ts";
 
@@ -25,7 +26,7 @@ describe("the slots of blinded elements", () => {
   test("take each element once, and as many as there are members", () => {
     const { sql } = database("once");
     const random = seeded("once");
-    prepareSlots(sql, MEMBERS);
+    atOnce(prepareSlots(sql, MEMBERS));
     const elements = Array.from({ length: MEMBERS }, () => random(48));
     for (const element of elements) expect(addToSlots(sql, element)).toBe(true);
     const before = sql.run("select blinded from slot order by place");
@@ -38,7 +39,7 @@ describe("the slots of blinded elements", () => {
     const elements = Array.from({ length: MEMBERS }, (_, i) => seeded(`same ${i}`)(48));
     const forms = [elements, elements.toReversed(), elements.toSorted(Buffer.compare)].map((order, i) => {
       const { sql } = database(`form ${i}`);
-      prepareSlots(sql, MEMBERS);
+      atOnce(prepareSlots(sql, MEMBERS));
       for (const element of order) addToSlots(sql, element);
       const form = sql.run("select blinded from slot order by place");
       sql.close();
@@ -50,7 +51,7 @@ describe("the slots of blinded elements", () => {
 
   test("in an empty election there is room for nobody", () => {
     const { sql } = database("empty");
-    prepareSlots(sql, 0);
+    atOnce(prepareSlots(sql, 0));
     expect(addToSlots(sql, new Uint8Array(48).fill(1))).toBe(true); // spare places; the roll is what limits
     sql.close();
   });
@@ -60,7 +61,7 @@ describe("the registrar's pages", () => {
   const games = ["ash", "birch", "cedar", "dogwood", "elm", "fir"].map((seed) => {
     const random = seeded(seed);
     const { file, sql } = database(seed);
-    prepareSlots(sql, MEMBERS);
+    atOnce(prepareSlots(sql, MEMBERS));
     sql.run(
       "insert into class (id, position, secret, key, proof, eligible, root) values ('m', 0, ?, ?, ?, 1, ?)",
       random(32),

@@ -123,6 +123,7 @@ const APPLIED: Record<string, string> = {
   "office-4": "df1632d535256b55",
   "office-ask-at": "eb3d33a2cf13a890",
   "office-challenges": "86b2e68a018341c3",
+  "office-draft-pages": "58013f82117484d3",
   "office-mail": "db216fbb1e9e912f",
   "office-mail-2": "6f8b4bc0a6b7f375",
   "office-moves": "40fa1e6b55f23946",

@@ -177,7 +177,7 @@ describe("a registrar of which both states went on", () => {
   const member = (sql: NodeSql, at: number) => sql.run("select * from member where number = ?", at)[0] as Row;
   const fetch = (at: number, blinded: Uint8Array) => async (sql: NodeSql) => {
     const { Registrar } = await import("../../src/registrar/registrar.ts");
-    const registrar = new Registrar(sql);
+    const registrar = new Registrar(Object.assign(sql, { durable: async () => {} }));
     const accessCode = election.invitations[at - 1]?.accessCode ?? "";
     value(await registrar.issue({ accessCode, blinded }));
     sql.run("update pair set commits = commits + 5, tag = ?", crypto.getRandomValues(new Uint8Array(16)));

@@ -26,6 +26,23 @@ describe("a database file", () => {
     }
   });
 
+  test("does not let its write-ahead log grow while much is written", () => {
+    const file = join(folder, "log.sqlite");
+    const sql = openSqlite(file);
+    sql.run("create table a (x integer primary key, content blob not null) strict");
+    const lengths = Array.from({ length: 24 }, (_, x) => {
+      sql.transaction(() => {
+        sql.run("insert into a (x, content) values (?, zeroblob(1000000))", x);
+        sql.transaction(() => sql.run("update a set x = x where x = ?", x)); // nothing ends with the inner one
+      });
+      return statSync(`${file}-wal`).size;
+    });
+    expect(Math.max(...lengths)).toBeLessThan(10_000_000);
+    expect(lengths.filter((length) => length === 0).length).toBeGreaterThanOrEqual(2); // emptied now and then, not each time
+    expect(sql.run("select count(*) as n from a")).toEqual([{ n: 24 }]);
+    sql.close();
+  });
+
   test("opened for one process alone keeps the others out", () => {
     const file = join(folder, "exclusive.sqlite");
     const sql = openSqlite(file, { exclusive: true });

@@ -15,6 +15,7 @@ import { type Log, logFailure, logToConsole } from "../../log.ts";
 import { Alarm } from "../../mail/alarm.ts";
 import { smtpTransport } from "../../mail/smtp.ts";
 import { castTurns } from "../../pool/cast-turns.ts";
+import { ThreadDesk } from "../../pool/thread-desk.ts";
 import { ThreadSigner } from "../../pool/thread-signer.ts";
 import { ThreadVerifier } from "../../pool/thread-verifier.ts";
 import type { NodeSql } from "../../store/sqlite-node.ts";
@@ -68,9 +69,10 @@ export function createNodeService(config: Config, options: NodeOptions = {}): No
   const alarm = new Alarm({ to: config.mail?.operator, mail, origin, now, log: options.log ?? logToConsole });
   const { log } = alarm;
   const signer = new ThreadSigner({ threads: config.workers, queue });
+  const desk = new ThreadDesk();
   const hosts = openHosts(config, {
     ...{ clock, signer, log },
-    office: { origin, log, now, mail, ...(config.limits && { limits: config.limits }) },
+    office: { origin, log, now, mail, desk, ...(config.limits && { limits: config.limits }) },
   });
   const verifier = new ThreadVerifier({ threads: config.workers, queue });
   const key = operatorKeyIn(config.data);
@@ -84,7 +86,7 @@ export function createNodeService(config: Config, options: NodeOptions = {}): No
   const { faults } = hosts;
   const fault = () => faults.worst;
   const app = createApp({
-    ...{ hosts, verifier, castTurns: castTurns(), ...shown, origin, fault, backup, log, ...more },
+    ...{ hosts, verifier, desk, castTurns: castTurns(), ...shown, origin, fault, backup, log, ...more },
     operatorKey: () => key,
   });
 
@@ -133,7 +135,7 @@ export function createNodeService(config: Config, options: NodeOptions = {}): No
       alarm.close();
       await hosts.stop();
       await Promise.all(working);
-      await Promise.all([verifier.close(), signer.close()]);
+      await Promise.all([verifier.close(), signer.close(), desk.close()]);
       await hosts.close();
       lock.release();
       log({ event: "stopped" });

@@ -1,6 +1,6 @@
 /** An organiser's drafts, up to the election that is made of one. Everything here is the organiser's own. */
+import type { Context } from "hono";
 import {
-  CreateDraft,
   Draft,
   DraftCheck,
   DraftDeleted,
@@ -8,16 +8,20 @@ import {
   DraftPath,
   Prepared,
   PrepareQuery,
-  UpdateDraft,
 } from "../../contract/drafts.ts";
 import { accepted } from "../../doors/outcome.ts";
+import { CreateDraft, UpdateDraft } from "../../draft/sent.ts";
+import { inlineDesk } from "../../pool/inline-desk.ts";
 import type { Deps } from "../deps.ts";
-import { answers, json, type Route, route } from "../route.ts";
+import { granted } from "../problems.ts";
+import { answers, answersAs, type Route, route, unread } from "../route.ts";
 
-/** A roll of some 80,000 members, in bytes. */
-const LARGE = 8 * 1024 * 1024;
+/** A roll of more than 100,000 members, in bytes. */
+const LARGE = 16 * 1024 * 1024;
 
-export const draftRoutes = ({ hosts: { office } }: Deps): Route[] => [
+const asJson = (c: Context, text: string) => accepted(c.body(text, 200, { "content-type": "application/json" }));
+
+export const draftRoutes = ({ hosts: { office }, desk = inlineDesk }: Deps): Route[] => [
   route("organiser", "get", "/api/drafts", {
     summary: "Drafts that are not prepared",
     answer: answers("The drafts", DraftList),
@@ -25,22 +29,28 @@ export const draftRoutes = ({ hosts: { office } }: Deps): Route[] => [
   }),
   route("organiser", "post", "/api/drafts", {
     summary: "Begin a draft",
-    body: json(CreateDraft, LARGE),
-    answer: answers("The draft", Draft),
-    handle: ({ caller, body }) => office.drafts.create(caller.id, body.content),
+    body: unread(CreateDraft, LARGE),
+    answer: answersAs("The draft", Draft),
+    handle: async ({ c, caller, body }) => {
+      const sent = granted(await desk.read(body, "create"));
+      return asJson(c, granted(await office.drafts.create(caller.id, sent)));
+    },
   }),
   route("organiser", "get", "/api/drafts/{draftId}", {
     summary: "One draft",
     params: DraftPath,
-    answer: answers("The draft", Draft),
-    handle: ({ caller, params }) => office.drafts.read(caller.id, params.draftId),
+    answer: answersAs("The draft", Draft),
+    handle: async ({ c, caller, params }) => asJson(c, granted(await office.drafts.read(caller.id, params.draftId))),
   }),
   route("organiser", "put", "/api/drafts/{draftId}", {
     summary: "Save a draft",
     params: DraftPath,
-    body: json(UpdateDraft, LARGE),
-    answer: answers("The draft, with its new revision", Draft),
-    handle: ({ caller, params, body }) => office.drafts.update(caller.id, params.draftId, body.revision, body.content),
+    body: unread(UpdateDraft, LARGE),
+    answer: answersAs("The draft, with its new revision", Draft),
+    handle: async ({ c, caller, params, body }) => {
+      const sent = granted(await desk.read(body, "update"));
+      return asJson(c, granted(await office.drafts.update(caller.id, params.draftId, sent)));
+    },
   }),
   route("organiser", "delete", "/api/drafts/{draftId}", {
     summary: "Delete a draft",

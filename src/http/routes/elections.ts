@@ -14,14 +14,21 @@ import {
 import { MailOverview, MailQueued, MailRequest, MailService } from "../../contract/mail.ts";
 import { ElectionPath } from "../../contract/parts.ts";
 import { InvitationList, InvitationRequest, MemberList, MembersAdded, NewMembers } from "../../contract/roll.ts";
-import { accepted } from "../../doors/outcome.ts";
+import { accepted, type Outcome } from "../../doors/outcome.ts";
+import { slicesOf } from "../../store/slices.ts";
 import type { Deps } from "../deps.ts";
+import { listing } from "../listing.ts";
 import { granted } from "../problems.ts";
-import { answers, json, type Route, route } from "../route.ts";
+import { answers, answersAs, json, type Route, route } from "../route.ts";
 
 const SMALL = 64 * 1024;
 /** A list of all members of a large vote, in bytes. */
 const LARGE = 8 * 1024 * 1024;
+
+/** What `ask` answers for each slice of the roll. */
+async function* sliced<T>(numbers: number[], ask: (slice: number[]) => Promise<Outcome<T[]>>): AsyncGenerator<T[]> {
+  for (const slice of slicesOf(numbers)) yield granted(await ask(slice));
+}
 
 export const electionRoutes = ({ hosts: { office } }: Deps): Route[] => [
   route("organiser", "get", "/api/mail", {
@@ -69,15 +76,22 @@ export const electionRoutes = ({ hosts: { office } }: Deps): Route[] => [
     summary: "Fresh access codes; the members' former ones stop working",
     params: ElectionPath,
     body: json(InvitationRequest, LARGE),
-    answer: answers("The invitations, this once", InvitationList),
-    handle: ({ caller, params, body }) => office.organising.invite(caller.id, params.id, body.numbers),
+    answer: answersAs("The invitations, this once", InvitationList),
+    handle: async ({ c, caller, params, body }) => {
+      const numbers = granted(await office.organising.numbers(caller.id, params.id, body.numbers));
+      const invite = (slice: number[]) => office.organising.invite(caller.id, params.id, slice);
+      return accepted(await listing(c, "invitations", sliced(numbers, invite)));
+    },
   }),
   route("organiser", "get", "/api/elections/{id}/members", {
     summary: "The roll, and who has not fetched a ballot",
     params: ElectionPath,
-    answer: answers("The members", MemberList),
-    handle: async ({ caller, params }) =>
-      accepted({ members: granted(await office.organising.members(caller.id, params.id)) }),
+    answer: answersAs("The members", MemberList),
+    handle: async ({ c, caller, params }) => {
+      const numbers = granted(await office.organising.numbers(caller.id, params.id));
+      const read = (slice: number[]) => office.organising.members(caller.id, params.id, slice);
+      return accepted(await listing(c, "members", sliced(numbers, read)));
+    },
   }),
   route("organiser", "get", "/api/elections/{id}/mail", {
     summary: "How it stands with the mail to members",

@@ -1,32 +1,50 @@
-/** Drafts of elections: stored as typed, whole and with a revision, so that two tabs cannot overwrite each other unseen. */
+/**
+ * Drafts of elections: stored as typed, whole and with a revision, so that two tabs cannot overwrite each other unseen. The members are in
+ * pages of their own, which are written in slices before the draft names them, and erased in slices when no draft names them any more.
+ */
 import { utf8 } from "../../../crypto/encoding/bytes.ts";
 import type { Random } from "../../../crypto/encoding/random.ts";
-import type { Draft, DraftSummary } from "../../contract/drafts.ts";
-import { accepted, type Outcome, refused } from "../../doors/outcome.ts";
-import { DraftContent } from "../../draft/content.ts";
-import type { Sql } from "../../store/sql.ts";
+import type { DraftSummary } from "../../contract/drafts.ts";
+import { accepted, type Outcome, type Refusal, refused } from "../../doors/outcome.ts";
+import type { SentDraft, Sheets } from "../../doors/pool.ts";
+import type { DraftContent } from "../../draft/content.ts";
+import { type DraftMemberData, membersOfDraft } from "../../draft/members.ts";
+import { pagesOf, restOf, textOf } from "../../pool/sheets.ts";
+import { inSlices } from "../../store/slices.ts";
+import type { DurableSql } from "../../store/sql.ts";
+import { turn } from "../../turn.ts";
 import { partsOf } from "../parts.ts";
 import type { Quotas } from "../quotas/quotas.ts";
 import { newId } from "../secrets.ts";
 
-type Row = { id: string; revision: number; title: string; updated: number; bytes: number };
+type Row = { id: string; revision: number; title: string; updated: number; bytes: number; pages: string | null };
+/** A stored draft. */
+export type Stored = { readonly id: string; readonly revision: number; readonly updated: number } & Sheets;
 
+const PAGES = 4; // in a slice: some hundred KB
 /** The same answer for somebody else's draft and for none: every method looks first whose it is. */
 const NO_DRAFT = refused("not-found", { detail: "There is no such draft." });
 
-export const staleDraft = ({ revision }: { readonly revision: number }) =>
+export const staleDraft = (revision: number): Refusal =>
   refused("stale-draft", { detail: `The draft was changed elsewhere; it is at revision ${revision}.` });
 
 export class Drafts {
-  readonly #sql: Sql;
+  readonly #sql: DurableSql;
   readonly #now: () => number;
   readonly #random: Random;
+  /** Pages that no draft names, because a kill or a full disk came in between. */
+  readonly #lost: string[];
   readonly #quotas: Quotas;
-  constructor(sql: Sql, now: () => number, random: Random, quotas: Quotas) {
+  constructor(sql: DurableSql, now: () => number, random: Random, quotas: Quotas) {
     this.#quotas = quotas;
     this.#sql = sql;
     this.#now = now;
     this.#random = random;
+    this.#lost = sql
+      .run<{ pages: string }>(
+        "select distinct pages from draft_page where pages not in (select pages from draft where pages is not null)",
+      )
+      .map(({ pages }) => pages);
   }
 
   /** Drafts that are not prepared; the newest first. */
@@ -45,82 +63,113 @@ export class Drafts {
       }));
   }
 
-  create(organiser: string, content: DraftContent): Outcome<Draft> {
+  async create(organiser: string, sent: SentDraft): Promise<Outcome<string>> {
     const id = newId(this.#random);
-    return this.#sql.transaction(() => {
-      const over = this.#quotas.noDraft(organiser) ?? this.#quotas.noRoom(organiser, bytesOf(content));
-      if (over !== undefined) return over;
-      this.#sql.run(
-        "insert into draft (id, organiser, revision, title, updated) values (?, ?, 1, '{}', 0)",
-        id,
-        organiser,
-      );
-      return accepted(this.#write(id, 1, content));
-    });
+    const may = () => this.#quotas.noDraft(organiser) ?? this.#quotas.noRoom(organiser, bytesOf(sent));
+    const begin = () => {
+      const over = may();
+      if (over === undefined)
+        this.#sql.run(
+          "insert into draft (id, organiser, revision, title, updated) values (?, ?, 0, '{}', 0)",
+          id,
+          organiser,
+        );
+      return over;
+    };
+    const refusal = may() ?? (await this.#keep(id, sent, begin));
+    return refusal ?? accepted(this.#text(id));
   }
 
-  read(organiser: string, id: string): Outcome<Draft> {
+  read(organiser: string, id: string): Outcome<string> {
+    return this.#own(organiser, id) === undefined ? NO_DRAFT : accepted(this.#text(id));
+  }
+
+  revisionOf(organiser: string, id: string): Outcome<number> {
     const row = this.#own(organiser, id);
-    if (row === undefined) return NO_DRAFT;
-    const rows = this.#sql.run<{ content: string }>("select content from draft_part where draft = ? order by part", id);
-    const content = DraftContent.parse(JSON.parse(rows.map((part) => part.content).join("")));
-    const electionId = this.#prepared(id);
-    return accepted({
-      id,
-      revision: row.revision,
-      content,
-      updated: new Date(row.updated).toISOString(),
-      ...(electionId === undefined ? {} : { electionId }),
-    });
+    return row === undefined ? NO_DRAFT : accepted(row.revision);
   }
 
-  /** The draft of an election that has not opened yet. */
-  of(election: { readonly organiser: string; readonly draft: string | null }): DraftContent | undefined {
-    const draft = election.draft === null ? undefined : this.read(election.organiser, election.draft);
-    return draft?.ok ? draft.value.content : undefined;
+  stored(organiser: string, id: string): Outcome<Stored> {
+    const row = this.#own(organiser, id);
+    return row === undefined ? NO_DRAFT : accepted({ ...row, ...this.#sheets(row) });
   }
 
-  update(organiser: string, id: string, revision: number, content: DraftContent): Outcome<Draft> {
-    return this.#sql.transaction(() => {
+  /** The content without its members, and how many they are. */
+  async rest(sheets: Sheets): Promise<{ content: DraftContent; members: number }> {
+    let members = 0;
+    for (const page of pagesOf(sheets)) {
+      members += page.length;
+      await turn();
+    }
+    return { content: restOf(sheets), members };
+  }
+
+  /** The members of an election that has not opened yet. */
+  async rollOf({ organiser, draft }: { organiser: string; draft: string | null }): Promise<DraftMemberData[]> {
+    const row = draft === null ? undefined : this.#own(organiser, draft);
+    if (row === undefined) throw new TypeError("an election before its opening has lost its draft");
+    const sheets = this.#sheets(row);
+    const { classes } = restOf(sheets);
+    const roll: DraftMemberData[] = [];
+    for (const members of pagesOf(sheets)) {
+      roll.push(...membersOfDraft({ members, classes }, roll.length + 1));
+      await turn();
+    }
+    return roll;
+  }
+
+  async update(organiser: string, id: string, sent: SentDraft): Promise<Outcome<string>> {
+    const may = () => {
       const row = this.#own(organiser, id);
       if (row === undefined) return NO_DRAFT;
       if (this.#prepared(id) !== undefined)
         return refused("already-prepared", { detail: "Discard the prepared vote to change it." });
-      if (row.revision !== revision) return staleDraft(row);
-      const over = this.#quotas.noRoom(organiser, bytesOf(content) - row.bytes);
-      if (over !== undefined) return over;
-      return accepted(this.#write(id, revision + 1, content));
-    });
+      if (row.revision !== sent.revision) return staleDraft(row.revision);
+      return this.#quotas.noRoom(organiser, bytesOf(sent) - row.bytes);
+    };
+    const refusal = may() ?? (await this.#keep(id, sent, may));
+    return refusal ?? accepted(this.#text(id));
   }
 
   /** Also of a prepared draft: the address of this trustee (from 1), in case it is prepared again. */
   readdress(organiser: string, id: string, trustee: number, email: string): void {
-    const draft = this.read(organiser, id);
-    if (!draft.ok || draft.value.content.counting === undefined) return;
-    const { content, revision } = draft.value;
-    const { members, ...counting } = draft.value.content.counting;
+    const draft = this.stored(organiser, id);
+    if (!draft.ok) return;
+    const content = restOf(draft.value);
+    if (content.counting === undefined) return;
+    const { members, ...counting } = content.counting;
     const corrected = members.map((member, i) => (i + 1 === trustee ? { ...member, email } : member));
     this.#sql.transaction(() =>
-      this.#write(id, revision + 1, { ...content, counting: { ...counting, members: corrected } }),
+      this.#write(id, JSON.stringify({ ...content, counting: { ...counting, members: corrected } })),
     );
   }
 
-  delete(organiser: string, id: string): Outcome<{ deleted: true }> {
-    const outcome = this.#sql.transaction((): Outcome<{ deleted: true }> => {
-      if (this.#own(organiser, id) === undefined) return NO_DRAFT;
-      if (this.#prepared(id) !== undefined)
-        return refused("already-prepared", { detail: "Discard the prepared vote first." });
-      this.#sql.run("delete from draft where id = ?", id);
-      this.#sql.run("delete from trustee_link where draft = ?", id);
-      return accepted({ deleted: true });
+  async delete(organiser: string, id: string): Promise<Outcome<{ deleted: true }>> {
+    if (this.#own(organiser, id) === undefined) return NO_DRAFT;
+    if (this.#prepared(id) !== undefined)
+      return refused("already-prepared", { detail: "Discard the prepared vote first." });
+    const deleted = this.#sql.transaction(() => {
+      const rows = this.#sql.run<{ pages: string | null }>(
+        "delete from draft where id = ? and organiser = ? returning pages",
+        id,
+        organiser,
+      );
+      if (rows.length > 0) this.#sql.run("delete from trustee_link where draft = ?", id);
+      return rows[0];
     });
-    if (!outcome.ok) return outcome;
-    this.#sql.scrub(); // deleted names must be gone from the file, too
-    return outcome;
+    await this.erase(deleted?.pages ?? null);
+    return accepted({ deleted: true });
   }
 
-  #own(organiser: string, id: string): Row | undefined {
-    return this.#sql.run<Row>("select * from draft where id = ? and organiser = ?", id, organiser)[0];
+  /** Erases pages that no draft names any more. */
+  async erase(pages: string | null): Promise<void> {
+    if (pages !== null) await inSlices(this.#sql, this.#erasing(pages));
+    this.#sql.scrub(); // deleted names must be gone from the file, too
+  }
+
+  /** Erases what was left behind. */
+  async tidy(): Promise<void> {
+    for (const pages of this.#lost.splice(0)) await this.erase(pages);
   }
 
   /** The vote that was prepared from this draft. */
@@ -128,23 +177,69 @@ export class Drafts {
     return this.#sql.run<{ id: string }>("select id from election where draft = ?", id)[0]?.id;
   }
 
-  #write(id: string, revision: number, content: DraftContent): Draft {
-    const now = this.#now();
-    const text = JSON.stringify(content);
-    const title = JSON.stringify(content.title ?? {});
-    this.#sql.run(
-      "update draft set revision = ?, title = ?, updated = ?, bytes = ? where id = ?",
-      revision,
-      title,
-      now,
-      utf8(text).length,
-      id,
-    );
+  #own(organiser: string, id: string): Row | undefined {
+    return this.#sql.run<Row>("select * from draft where id = ? and organiser = ?", id, organiser)[0];
+  }
+
+  #sheets({ id, pages }: Row): Sheets {
+    const content = (query: string, key: string) =>
+      this.#sql.run<{ content: string }>(query, key).map((part) => part.content);
+    return {
+      rest: content("select content from draft_part where draft = ? order by part", id).join(""),
+      pages: pages === null ? [] : content("select content from draft_page where pages = ? order by page", pages),
+    };
+  }
+
+  /** As the contract has it. */
+  #text(id: string): string {
+    const [row] = this.#sql.run<Row>("select * from draft where id = ?", id);
+    if (row === undefined) throw new RangeError("a draft that was stored is not there");
+    const { revision, updated } = row;
+    const electionId = this.#prepared(id);
+    const facts = { id, revision, updated: new Date(updated).toISOString(), ...(electionId && { electionId }) };
+    return `${JSON.stringify(facts).slice(0, -1)},"content":${textOf(this.#sheets(row))}}`;
+  }
+
+  /** Writes the pages, and then, if `begin` still allows it, the draft that names them. */
+  async #keep(id: string, sent: SentDraft, begin: () => Refusal | undefined) {
+    const { title, rest, pages } = sent;
+    const name = newId(this.#random);
+    const keeping = function* (this: Drafts): Generator<void, Refusal | { former: string | null }> {
+      for (const [page, content] of pages.entries()) {
+        if (page > 0 && page % PAGES === 0) yield;
+        this.#sql.run("insert into draft_page (pages, page, content) values (?, ?, ?)", name, page, content);
+      }
+      const refusal = begin();
+      if (refusal !== undefined) return refusal;
+      const former = this.#sql.run<{ pages: string | null }>("select pages from draft where id = ?", id)[0]?.pages;
+      this.#sql.run("update draft set title = ?, pages = ?, bytes = ? where id = ?", title, name, bytesOf(sent), id);
+      this.#write(id, rest);
+      return { former: former ?? null };
+    };
+    const kept = await inSlices(this.#sql, keeping.call(this)).catch((error: unknown) => {
+      this.#lost.push(name);
+      throw error;
+    });
+    await inSlices(this.#sql, this.#erasing("ok" in kept ? name : (kept.former ?? "")));
+    await turn();
+    return "ok" in kept ? kept : undefined;
+  }
+
+  *#erasing(pages: string): Generator<void> {
+    const some = `select page from draft_page where pages = ? order by page limit ${PAGES}`;
+    while (this.#sql.run(some, pages).length > 0) {
+      this.#sql.run(`delete from draft_page where pages = ? and page in (${some})`, pages, pages);
+      yield;
+    }
+  }
+
+  /** Everything but the members, as the next revision. */
+  #write(id: string, rest: string): void {
+    this.#sql.run("update draft set revision = revision + 1, updated = ? where id = ?", this.#now(), id);
     this.#sql.run("delete from draft_part where draft = ?", id);
-    for (const [part, content] of partsOf(text).entries())
+    for (const [part, content] of partsOf(rest).entries())
       this.#sql.run("insert into draft_part (draft, part, content) values (?, ?, ?)", id, part, content);
-    return { id, revision, content, updated: new Date(now).toISOString() };
   }
 }
 
-const bytesOf = (content: DraftContent) => utf8(JSON.stringify(content)).length;
+const bytesOf = ({ rest, pages }: Sheets) => pages.reduce((sum, page) => sum + utf8(page).length, utf8(rest).length);

@@ -6,13 +6,11 @@ import type { Random } from "../../../crypto/encoding/random.ts";
 import type { DraftCheck, Prepared } from "../../contract/drafts.ts";
 import type { Election } from "../../contract/election.ts";
 import type { Actors } from "../../doors/hosts.ts";
-import { accepted, type Outcome, refused } from "../../doors/outcome.ts";
+import { accepted, type Outcome, type Refusal, refused } from "../../doors/outcome.ts";
+import type { DraftDesk, Sheets } from "../../doors/pool.ts";
 import { addressOf } from "../../draft/address.ts";
-import type { DraftContent } from "../../draft/content.ts";
-import { makeManifest, witnessesOfDraft } from "../../draft/manifest.ts";
-import type { FieldProblem } from "../../draft/problem.ts";
-import { askAtOf, findDraftProblems } from "../../draft/problems.ts";
-import { findDraftWarnings } from "../../draft/warnings.ts";
+import { makeManifest, usualBatch, witnessesOfDraft } from "../../draft/manifest.ts";
+import { askAtOf } from "../../draft/problems.ts";
 import type { Conduct } from "../elections/conduct.ts";
 import { type Elections, manifestOf } from "../elections/elections.ts";
 import type { Overview } from "../elections/overview.ts";
@@ -32,6 +30,7 @@ export type PreparationParts = {
   readonly now: () => number;
   readonly random: Random;
   readonly overview: Overview;
+  readonly desk: DraftDesk;
   readonly mailing: Mailing;
   readonly quotas: Quotas;
 };
@@ -42,28 +41,29 @@ export class Preparation {
     this.#parts = parts;
   }
 
-  check(organiser: string, id: string): Outcome<DraftCheck> {
-    const draft = this.#parts.drafts.read(organiser, id);
-    if (!draft.ok) return draft;
-    const { content } = draft.value;
-    return accepted({ problems: this.#problemsOf(content), warnings: findDraftWarnings(content) });
+  async check(organiser: string, id: string): Promise<Outcome<DraftCheck>> {
+    const draft = this.#parts.drafts.stored(organiser, id);
+    return draft.ok ? this.#judge(draft.value) : draft;
   }
 
   async prepare(organiser: string, id: string, revision?: number): Promise<Outcome<Prepared>> {
     const { drafts, elections, conduct, mailing, quotas, origin, now, random } = this.#parts;
-    const draft = drafts.read(organiser, id);
+    const draft = drafts.stored(organiser, id);
     if (!draft.ok) return draft;
-    if (elections.byDraft(id) !== undefined)
-      return refused("already-prepared", {
-        detail: "The vote is in the list; a trustee's code can be made anew there.",
-      });
-    const { content } = draft.value;
-    if (revision !== undefined && revision !== draft.value.revision) return staleDraft(draft.value);
-    const errors = this.#problemsOf(content);
+    const seen = revision ?? draft.value.revision;
+    const refusal = this.#mayPrepare(organiser, id, seen);
+    if (refusal !== undefined) return refusal;
+    const judged = await this.#judge(draft.value);
+    if (!judged.ok) return judged;
+    const { problems: errors } = judged.value;
     if (errors.length > 0) return refused("invalid-draft", { errors });
+    const { content, members } = await drafts.rest(draft.value);
+    const meanwhile = this.#mayPrepare(organiser, id, seen);
+    if (meanwhile !== undefined) return meanwhile;
     const short = elections.newShort();
-    const prepared = makeManifest(content, new URL(origin()).host, short, random);
-    const bytes = roomFor(prepared.manifest, content.members?.length ?? 0);
+    const batch = content.batch ?? usualBatch(members);
+    const prepared = makeManifest({ ...content, batch }, new URL(origin()).host, short, random);
+    const bytes = roomFor(prepared.manifest, members);
     const over = quotas.noVote(organiser) ?? quotas.noRoom(organiser, bytes);
     if (over !== undefined) return over;
     const contact = addressOf(content.contact) ?? null;
@@ -132,7 +132,19 @@ export class Preparation {
     return waits === undefined ? overview.read(organiser, id) : refused(waits);
   }
 
-  #problemsOf(content: DraftContent): FieldProblem[] {
-    return findDraftProblems(content, this.#parts.now(), this.#parts.witnesses);
+  #mayPrepare(organiser: string, id: string, revision: number): Refusal | undefined {
+    const { drafts, elections } = this.#parts;
+    if (elections.byDraft(id) !== undefined)
+      return refused("already-prepared", {
+        detail: "The vote is in the list; a trustee's code can be made anew there.",
+      });
+    const stored = drafts.revisionOf(organiser, id);
+    if (!stored.ok) return stored;
+    return stored.value === revision ? undefined : staleDraft(stored.value);
+  }
+
+  #judge({ rest, pages }: Sheets): Promise<Outcome<DraftCheck>> {
+    const { desk, now, witnesses } = this.#parts;
+    return desk.judge({ rest, pages }, now(), { local: witnesses.local });
   }
 }

@@ -14,10 +14,10 @@ import type { BoxDoor } from "../../doors/box.ts";
 import type { Actors } from "../../doors/hosts.ts";
 import type { Outcome, Refusal, RefusalCode } from "../../doors/outcome.ts";
 import type { RegistrarDoor, RegistrarKeys } from "../../doors/registrar.ts";
-import type { DraftContent } from "../../draft/content.ts";
-import { membersOfDraft } from "../../draft/members.ts";
 import { failure, type Log } from "../../log.ts";
 import { Fault } from "../../store/fault.ts";
+import { turn } from "../../turn.ts";
+import type { Drafts } from "../drafts/drafts.ts";
 import { type ElectionRow, type Elections, manifestOf, NO_ELECTION, type Step } from "./elections.ts";
 import type { Notices } from "./notices.ts";
 
@@ -25,7 +25,7 @@ export type ConductParts = {
   readonly elections: Elections;
   readonly actors: Actors;
   readonly notices: Notices;
-  readonly draft: (row: ElectionRow) => DraftContent | undefined;
+  readonly drafts: Drafts;
   readonly now: () => number;
   readonly log: Log;
 };
@@ -62,7 +62,7 @@ export class Conduct {
   readonly #elections: Elections;
   readonly #actors: Actors;
   readonly #notices: Notices;
-  readonly #draft: ConductParts["draft"];
+  readonly #drafts: Drafts;
   readonly #now: () => number;
   readonly #log: Log;
   readonly #queues = new Map<string, Promise<void>>();
@@ -72,11 +72,11 @@ export class Conduct {
   /** The ends that were announced as near, by election. */
   readonly #near = new Map<string, string>();
 
-  constructor({ elections, actors, notices, draft, now, log }: ConductParts) {
+  constructor({ elections, actors, notices, drafts, now, log }: ConductParts) {
     this.#elections = elections;
     this.#actors = actors;
     this.#notices = notices;
-    this.#draft = draft;
+    this.#drafts = drafts;
     this.#now = now;
     this.#log = log;
   }
@@ -197,11 +197,12 @@ export class Conduct {
     this.#elections.forgetSecrets(row.id);
   }
 
+  /** Of the registrar that is made here, unless it is there already. */
   async #registrarKeys(row: ElectionRow, registrar: RegistrarDoor): Promise<RegistrarKeys> {
-    const draft = this.#draft(row);
-    if (draft === undefined) throw new TypeError("an election before its opening has lost its draft");
-    const classes = manifestOf(row).classes.map(({ id }) => id);
-    return done(await registrar.create({ electionId: row.id, issuer: 1, classes, members: membersOfDraft(draft) }));
+    const made = await registrar.keys();
+    if (made.ok) return made.value;
+    const [classes, members] = [manifestOf(row).classes.map(({ id }) => id), await this.#drafts.rollOf(row)];
+    return done(await registrar.create({ electionId: row.id, issuer: 1, classes, members }));
   }
 
   /** CER-4: a bad share for the server ends the ceremony, like one for a person. */
@@ -225,7 +226,7 @@ export class Conduct {
     }
     const { entries } = done(await box.opening());
     done(await registrar.bind(entries));
-    this.#elections.forgetDraft(row.id);
+    await this.#drafts.erase(this.#elections.forgetDraft(row.id));
   }
 
   /** CER-5: the sum of the trustees' first commitments. The box checks it. */
@@ -271,8 +272,8 @@ export class Conduct {
     for (let page = progress.registers; ; page++) {
       const { voters, pages } = done(await registrar.register(page));
       if (page >= pages) return CLOSED;
-      const entry: RegisterEntry = { type: "register", voters };
-      done(await box.append(encodeEntry(entry)));
+      done(await box.append(encodeEntry({ type: "register", voters } satisfies RegisterEntry)));
+      await turn();
     }
   }
 

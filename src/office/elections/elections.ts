@@ -180,14 +180,15 @@ export class Elections {
     this.#sql.scrub(); // nor in the write-ahead log
   }
 
-  /** The draft holds the members' names: after the opening only the registrar has them. */
-  forgetDraft(id: string): void {
-    this.#sql.transaction(() => {
+  /** The draft holds the members' names: after the opening only the registrar has them. Returns the name of its pages, which must be erased now. */
+  forgetDraft(id: string): string | null {
+    return this.#sql.transaction(() => {
       const draft = this.find(id)?.draft ?? null;
       this.#sql.run("update election set draft = null where id = ?", id);
-      if (draft !== null) this.#sql.run("delete from draft where id = ?", draft);
+      if (draft === null) return null;
+      const forgotten = "delete from draft where id = ? returning pages";
+      return this.#sql.run<{ pages: string | null }>(forgotten, draft)[0]?.pages ?? null;
     });
-    this.#sql.scrub();
   }
 
   /** Its trustees' links will lead to the next election that is prepared from the draft. */

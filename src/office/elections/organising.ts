@@ -69,27 +69,34 @@ export class Organising {
     });
   }
 
-  async invite(organiser: string, id: string, numbers?: number[]): Promise<Outcome<InvitationList>> {
+  /** All members, or these: `not-found` unless each of them is on the roll. */
+  async numbers(organiser: string, id: string, wanted?: number[]): Promise<Outcome<number[]>> {
+    const { elections, actors } = this.#parts;
+    if (elections.own(organiser, id) === undefined) return NO_ELECTION;
+    return actors.registrar(id).numbers(wanted);
+  }
+
+  async invite(organiser: string, id: string, numbers: number[]): Promise<Outcome<InvitationList["invitations"]>> {
     const { elections, actors, mailing, origin } = this.#parts;
     if (elections.own(organiser, id) === undefined) return NO_ELECTION;
     const outcome = await actors.registrar(id).invite(numbers);
     if (!outcome.ok) return outcome;
     mailing.codesMade(id, numbers);
-    return accepted({
-      invitations: outcome.value.map((invitation) => {
+    return accepted(
+      outcome.value.map((invitation) => {
         const { classId, ...member } = invitation;
         return { ...member, class: classId, link: memberLink(origin(), id, invitation) };
       }),
-    });
+    );
   }
 
-  async members(organiser: string, id: string): Promise<Outcome<MemberRow[]>> {
+  async members(organiser: string, id: string, numbers: number[]): Promise<Outcome<MemberRow[]>> {
     const { elections, actors, mailing } = this.#parts;
     if (elections.own(organiser, id) === undefined) return NO_ELECTION;
     const registrar = actors.registrar(id);
     await registrar.look();
-    const roll = await registrar.roll();
-    const marks = mailing.marks(id, "member");
+    const roll = await registrar.roll(numbers);
+    const marks = mailing.marks(id, "member", numbers);
     return accepted(
       roll.map(({ classId, ...member }) => {
         const mail = marks.get(member.number);

@@ -19,10 +19,12 @@ import { findAddressProblems } from "../../draft/members.ts";
 import { type Log, logFailure } from "../../log.ts";
 import { memberLetter } from "../../mail/letters.ts";
 import { textOf } from "../../mail/message.ts";
-import { Outbox, type Post, type Recipient } from "../../mail/outbox.ts";
+import { type MailState, Outbox, type Post, type Recipient } from "../../mail/outbox.ts";
 import type { MailLimits } from "../../mail/pace.ts";
 import type { MailTransport } from "../../mail/transport.ts";
+import { slicesOf } from "../../store/slices.ts";
 import type { DurableSql } from "../../store/sql.ts";
+import { turn } from "../../turn.ts";
 import { turnOf } from "../committee/turns.ts";
 import type { Drafts } from "../drafts/drafts.ts";
 import { type ElectionRow, type Elections, manifestOf, NO_ELECTION } from "../elections/elections.ts";
@@ -192,23 +194,26 @@ export class Mailing {
     if (row.step !== "open") return refused(row.step === "closing" || row.step === "done" ? "closed" : "not-open");
     const registrar = this.#actors.registrar(row.id);
     const [number] = numbers ?? [];
-    if (address !== undefined && number !== undefined) {
-      const corrected = await registrar.readdress(number, address);
-      if (!corrected.ok) return corrected;
-    }
+    const corrected = address && number ? await registrar.readdress(number, address) : undefined;
+    if (corrected?.ok === false) return corrected;
     await registrar.look();
-    const roll = await registrar.roll(numbers);
-    if (roll.length !== (numbers ?? roll).length) return refused("not-found");
-    const posts = outbox.of(row.id, "member");
-    // Without numbers: everybody once; reminders to everybody except those to whom a letter is already waiting.
-    const due = roll.filter(({ number, issued, email }) => {
-      const state = posts.get(number)?.state;
-      const again = numbers !== undefined || (what === "reminder" ? state !== "waiting" : state === undefined);
-      return email !== undefined && !issued && again;
-    });
-    outbox.putAll(due.map(({ number }) => ({ election: row.id, recipient: "member", number, letter: what })));
-    const without = roll.filter(({ email, issued }) => email === undefined && !issued).length;
-    return accepted({ queued: due.length, without });
+    const wanted = await registrar.numbers(numbers);
+    if (!wanted.ok) return wanted;
+    let [queued, without] = [0, 0];
+    for (const slice of slicesOf(wanted.value)) {
+      const [posts, roll] = [outbox.of(row.id, "member", slice), await registrar.roll(slice)];
+      // Without numbers: everybody once; reminders to everybody except those to whom a letter is already waiting.
+      const due = roll.filter(({ number, issued, email }) => {
+        const state = posts.get(number)?.state;
+        const again = numbers !== undefined || (what === "reminder" ? state !== "waiting" : state === undefined);
+        return email !== undefined && !issued && again;
+      });
+      await outbox.putAll(due.map(({ number }) => ({ election: row.id, recipient: "member", number, letter: what })));
+      queued += due.length;
+      without += roll.filter(({ email, issued }) => email === undefined && !issued).length;
+      await turn();
+    }
+    return accepted({ queued, without });
   }
 
   async #sendToTrustees(
@@ -228,7 +233,9 @@ export class Mailing {
     const due = numbers.filter((index) => addresses.has(index));
     const status = await this.#actors.box(row.id).status();
     const letter = (index: number) => turnOf(this.#elections, row, status, index) ?? "link";
-    outbox.putAll(due.map((number) => ({ election: row.id, recipient: "trustee", number, letter: letter(number) })));
+    await outbox.putAll(
+      due.map((number) => ({ election: row.id, recipient: "trustee", number, letter: letter(number) })),
+    );
     return accepted({ queued: due.length, without: numbers.length - due.length });
   }
 
@@ -239,10 +246,9 @@ export class Mailing {
     if (row === undefined) return NO_ELECTION;
     const outbox = this.#outbox;
     if (outbox === undefined || this.#from === undefined) return NO_MAIL;
-    const states = [...outbox.of(row.id, "member").values()].map(({ state }) => state);
+    const count = (state: MailState) => outbox.count(row.id, "member", state);
     const held = outbox.ownerWaits(row.organiser);
     const problem = outbox.fault(row.organiser);
-    const count = (wanted: string) => states.filter((state) => state === wanted).length;
     const sample = { name: "…", link: `${this.#origin()}/e/${row.id}#…`, accessCode: "…" };
     const occasion = this.#writer.occasionOf(row, await this.#actors.box(row.id).status());
     const letter = memberLetter("invitation", occasion, sample, this.#now());
@@ -266,9 +272,9 @@ export class Mailing {
     return address === null ? {} : { unconfirmed: { address, ...(mark && { mark }) } };
   }
 
-  /** The state of the last letter to each, by number. */
-  marks(id: string, recipient: Recipient): ReadonlyMap<number, MailMark> {
-    const posts = this.#outbox?.of(id, recipient) ?? new Map<number, Post>();
+  /** The state of the last letter to each of these, by number; without `numbers`, to everybody. */
+  marks(id: string, recipient: Recipient, numbers?: readonly number[]): ReadonlyMap<number, MailMark> {
+    const posts = this.#outbox?.of(id, recipient, numbers) ?? new Map<number, Post>();
     return new Map([...posts].map(([number, post]) => [number, this.#markOf(post)]));
   }
 

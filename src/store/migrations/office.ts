@@ -162,4 +162,14 @@ export const officeMigrations: readonly Migration[] = [
       "drop table challenge",
     ],
   },
+  {
+    name: "office-draft-pages",
+    statements: [
+      // Members of drafts, in pages; `draft.pages` names those that count. Others are being written, or were left behind by a kill.
+      `create table draft_page (pages text not null, page integer not null, content text not null,
+         primary key (pages, page)) strict, without rowid`,
+      // null: the members are in draft_part, as an earlier version stored them
+      "alter table draft add column pages text",
+    ],
+  },
 ];

@@ -119,7 +119,7 @@ export class Election {
     await after();
     value(await box.create(this.setup));
     await after();
-    this.invitations = value(await registrar.invite());
+    this.invitations = value(await registrar.invite(value(await registrar.numbers())));
     await after();
     await this.follow(box);
     for (const entry of this.ceremony()) {

@@ -5,11 +5,11 @@ import { join } from "node:path";
 import { Box, type BoxOptions } from "../../../src/box/box.ts";
 import { type Clock, watchedClock } from "../../../src/clock.ts";
 import { Registrar } from "../../../src/registrar/registrar.ts";
-import type { Row, Sql, SqlValue } from "../../../src/store/sql.ts";
+import type { DurableSql, Row, SqlValue } from "../../../src/store/sql.ts";
 import { type NodeSql, openSqlite } from "../../../src/store/sqlite-node.ts";
 
 /** A database that fails at a chosen statement, and is left as a kill at that point would leave it. */
-class FaultySql implements Sql {
+class FaultySql implements DurableSql {
   readonly file: string;
   readonly #inner: NodeSql;
   /** Statements until the failure; undefined: it does not fail. */
@@ -29,6 +29,7 @@ class FaultySql implements Sql {
   scrub(): void {
     this.#inner.scrub();
   }
+  async durable(): Promise<void> {}
   close(): void {
     this.#inner.close();
   }
