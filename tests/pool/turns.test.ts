@@ -61,3 +61,16 @@ test("who finds no room to wait goes on at once", async () => {
   await new Promise(setImmediate);
   expect(gone).toEqual(["a0", "a11", "a12"]);
 });
+
+test("who has had a turn may ask for another one", async () => {
+  const turns = turnsOf(1);
+  const again = async (left: number): Promise<void> => {
+    await turns.take("a", 1);
+    gone.push(`a${left}`);
+    if (left > 0) await again(left - 1);
+  };
+  const all = again(2);
+  await new Promise(setImmediate);
+  for (const name of ["a1", "a0"]) expect(await next()).toEqual([name]);
+  await all;
+});

@@ -26,6 +26,7 @@ export function refusalOf({
   const names = rawHeaders.filter((_, i) => i % 2 === 0).map((name) => name.toLowerCase());
   const single = names.filter((name) => ONCE.has(name));
   if (new Set(single).size < single.length) return 400;
+  if (headers.host === undefined && httpVersion !== "1.0") return 400; // RFC 9112, 3.2
   const coding = headers["transfer-encoding"];
   if (coding !== undefined && (coding.toLowerCase() !== "chunked" || httpVersion === "1.0")) return 400;
   return isAsWritten(url) ? undefined : 400;

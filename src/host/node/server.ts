@@ -5,8 +5,9 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { Socket } from "node:net";
 import { getRequestListener } from "@hono/node-server";
+import { Turns } from "../../pool/turns.ts";
+import { Groups } from "./groups.ts";
 import { refusalOf } from "./request-rules.ts";
-import { Turns } from "./turns.ts";
 
 /** Longer than proxies keep a connection that nobody uses (nginx 60 seconds, Caddy 120): so they close it, and never we while a request is on its way (RFC 9112, 9.5). */
 const KEPT = 130_000;
@@ -18,6 +19,8 @@ const PATIENCE = 60_000;
 const MOST_CONNECTIONS = 10_000;
 /** Requests that a connection may send before the first one is answered: browsers and proxies send one. */
 const MOST_AHEAD = 16;
+/** Four requests begin in each turn of the event loop, so that what is under way goes on in between; nobody is turned away here. */
+const TURNS = { perTurn: 4, saved: 4, room: Number.POSITIVE_INFINITY, next: setImmediate };
 
 type Exchange = { readonly request: IncomingMessage; readonly response: ServerResponse };
 type Fetch = Parameters<typeof getRequestListener>[0];
@@ -27,40 +30,52 @@ type Settings = { readonly host: string; readonly connections?: number; readonly
 export function httpServer(fetch: Fetch, settings: Settings): Server {
   const { host, connections = connectionsFor(filesOf()), patience = PATIENCE } = settings;
   const answer = getRequestListener(fetch, { hostname: host });
-  const turns = new Turns();
+  const groups = new Groups();
+  const turns = new Turns(TURNS);
   /** Connections without a request, the one that has been waiting longest first; and the others, with their oldest one. */
   const idle = new Set<Socket>();
   const busy = new Map<Socket, Exchange[]>();
 
-  const begin = ({ request, response }: Exchange) =>
-    turns.add(turns.groupOf(request), () => {
-      if (!request.socket.destroyed) void answer(request, response);
-    });
+  /** Nothing that follows a refused request on its connection is believed to be one. */
+  const refused = new WeakSet<Socket>();
+  const refuse = ({ socket }: IncomingMessage, response: ServerResponse, status: number) => {
+    refused.add(socket);
+    response.writeHead(status, { connection: "close" }).end();
+  };
+
+  const begin = async ({ request, response }: Exchange) => {
+    await turns.take(groups.of(request), 1);
+    if (!request.socket.destroyed) await answer(request, response);
+  };
   const ended = (exchange: Exchange) => {
     const { request, response } = exchange;
-    turns.learn(request, response.statusCode);
+    groups.learn(request, response.statusCode);
     const [, next, ...more] = busy.get(request.socket) ?? [];
     busy.delete(request.socket);
     if (request.socket.destroyed) return;
     if (next === undefined) idle.add(request.socket);
     else {
       busy.set(request.socket, [next, ...more]);
-      begin(next);
+      void begin(next);
     }
   };
   const server = createServer(
-    { keepAliveTimeout: KEPT, headersTimeout: HEAD, requestTimeout: WHOLE, connectionsCheckingInterval: 5_000 },
+    {
+      ...{ keepAliveTimeout: KEPT, headersTimeout: HEAD, requestTimeout: WHOLE, connectionsCheckingInterval: 5_000 },
+      requireHostHeader: false, // Node would answer, and then go on with what follows: `refusalOf` looks
+    },
     (request, response) => {
       const { socket } = request;
       const status = refusalOf(request);
-      if (status !== undefined) return refuse(response, status);
+      if (status !== undefined) return refuse(request, response, status);
+      if (refused.has(socket)) return;
       const exchange = { request, response };
       const before = busy.get(socket);
       idle.delete(socket);
       if ((before?.length ?? 0) > MOST_AHEAD) return void socket.destroy();
       busy.set(socket, [...(before ?? []), exchange]);
       response.once("close", () => ended(exchange));
-      if (before === undefined) begin(exchange);
+      if (before === undefined) void begin(exchange);
     },
   );
   server.on("connection", (socket) => {
@@ -77,13 +92,9 @@ export function httpServer(fetch: Fetch, settings: Settings): Server {
     if (exchange === undefined || isAwaited(exchange)) socket.destroy();
     else socket.setTimeout(patience); // it is we who take so long
   });
-  server.on("checkExpectation", (_, response) => refuse(response, 417));
+  server.on("checkExpectation", (request, response) => refuse(request, response, 417));
   server.on("connect", (_, socket) => socket.end("HTTP/1.1 405 Method Not Allowed\r\nConnection: close\r\n\r\n"));
   return server;
-}
-
-function refuse(response: ServerResponse, status: number): void {
-  response.writeHead(status, { connection: "close" }).end();
 }
 
 /** The connection whose other side we have been waiting for longest: for a request, for the rest of one, or for reading the answer. */
