@@ -120,7 +120,7 @@ test("a cast ends its connection on the wire, another request does not", async (
     let answered = "";
     socket.setEncoding("utf8").on("data", (part) => {
       answered += part;
-      if (answered.includes("connection: keep-alive")) socket.end();
+      if (/\r\nconnection: keep-alive\r\n/i.test(answered)) socket.end();
     });
     socket.write(asked);
     await once(socket, "end");
