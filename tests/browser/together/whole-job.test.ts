@@ -34,7 +34,7 @@ async function press(page: Page, name: string): Promise<void> {
   await page.keyboard.press("Enter");
 }
 
-test("a vote from the first idea to the verified result", async () => {
+test("a vote from the first idea to the verified result", { timeout: 600_000 }, async () => {
   try {
     const invited = await prepareAndOpen(chair.page);
     await voteByLink(member.page, invited[0] as Invited);
