@@ -187,6 +187,23 @@ test("if every connection has a request, one goes whose rest does not come; if a
   expect(String(await once(other.socket, "data"))).toContain("200 OK");
 });
 
+test("in a rush of connections nobody goes before their request could be read, while others hold theirs back", async () => {
+  const { server, open } = await listen(async (request) => new Response(await request.text()), { connections: 8 });
+  for (let i = 0; i < 8; i++) {
+    const begun = once(server, "request");
+    await open(head("Content-Length: 2"));
+    await begun;
+  }
+  const { port } = server.address() as AddressInfo;
+  const rush = Array.from({ length: 8 }, () => connect(port, "127.0.0.1").on("error", () => {}));
+  const answers = rush.slice(0, 4).map((socket) => {
+    socket.write(`${head("Content-Length: 2", "Connection: close")}hi`);
+    return spoken(socket);
+  });
+  expect((await Promise.all(answers)).map(statusOf)).toEqual(["200", "200", "200", "200"]);
+  for (const socket of rush) socket.destroy();
+});
+
 test("who does not read is dropped; who waits for us is not", async () => {
   let release = () => {};
   const released = new Promise<void>((resolve) => (release = resolve));

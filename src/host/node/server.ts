@@ -32,6 +32,8 @@ export function httpServer(fetch: Fetch, settings: Settings): Server {
   const answer = getRequestListener(fetch, { hostname: host });
   const groups = new Groups();
   const turns = new Turns(TURNS);
+  /** Connections whose first bytes may be here and were not read: none of them has kept us waiting. */
+  const fresh = new Set<Socket>();
   /** Connections without a request, the one that has been waiting longest first; and the others, with their oldest one. */
   const idle = new Set<Socket>();
   const busy = new Map<Socket, Exchange[]>();
@@ -71,6 +73,7 @@ export function httpServer(fetch: Fetch, settings: Settings): Server {
       if (refused.has(socket)) return;
       const exchange = { request, response };
       const before = busy.get(socket);
+      fresh.delete(socket);
       idle.delete(socket);
       if ((before?.length ?? 0) > MOST_AHEAD) return void socket.destroy();
       busy.set(socket, [...(before ?? []), exchange]);
@@ -79,10 +82,14 @@ export function httpServer(fetch: Fetch, settings: Settings): Server {
     },
   );
   server.on("connection", (socket) => {
-    if (idle.size + busy.size >= connections) (longestAwaited(idle, busy) ?? socket).destroy();
+    if (fresh.size + idle.size + busy.size >= connections) (longestAwaited(idle, busy) ?? socket).destroy();
     if (socket.destroyed) return;
-    idle.add(socket);
+    fresh.add(socket);
+    afterReading(() => {
+      if (fresh.delete(socket)) idle.add(socket);
+    });
     socket.once("close", () => {
+      fresh.delete(socket);
       idle.delete(socket);
       busy.delete(socket);
     });
@@ -103,6 +110,9 @@ function longestAwaited(idle: ReadonlySet<Socket>, busy: ReadonlyMap<Socket, Exc
   for (const [socket, [exchange]] of busy) if (exchange !== undefined && isAwaited(exchange)) return socket;
   return undefined;
 }
+
+/** Once the event loop has read what had come for every connection. */
+const afterReading = (next: () => void) => void setImmediate(() => setImmediate(next));
 
 const isAwaited = ({ request, response }: Exchange) => !request.complete || response.writableLength > 0;
 
