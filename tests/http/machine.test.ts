@@ -9,6 +9,7 @@ import { refused } from "../../src/doors/outcome.ts";
 import { Faults } from "../../src/host/node/faults.ts";
 import { DataInUse, lockData } from "../../src/host/node/lock.ts";
 import { createApp } from "../../src/http/app.ts";
+import { Casting } from "../../src/pool/casting.ts";
 import { Fault, type FaultCode } from "../../src/store/fault.ts";
 import { motion } from "../support/election/drafts.ts";
 import { done, type OpenElection, YES } from "../support/election/over-http.ts";
@@ -154,7 +155,7 @@ test("out-of-memory: a request for which there is none", async () => {
   const events: unknown[] = [];
   const app = createApp({
     hosts: { ...service.hosts, box: () => new ArrayBuffer(2 ** 53 - 1) as never },
-    verifier: { verify: async () => refused("overloaded"), close: async () => {} },
+    casting: new Casting({ verify: async () => refused("overloaded"), close: async () => {} }),
     assets: async () => undefined,
     legal: {},
     backup: async () => refused("no-backup"),
