@@ -17,8 +17,9 @@ export type LogEvent =
   /** `conduct` could not take its next step; it tries again. */
   | { readonly event: "election-waits"; readonly election: string; readonly code: string }
   /**
-   * LOG-8: a database was brought back from its copy, a copy made again, both joined; or why nothing is signed. At a
-   * start, or when the clock looks: it tells nothing of when somebody voted.
+   * LOG-8: a database was brought back from its copy, a copy made again, both joined; or why nothing is signed. Said
+   * when the two are opened: for the first time, or again after somebody else's change or damage was noticed, by a look
+   * of the clock or by a request (SECURITY.md).
    */
   | {
       readonly event: "copy";

@@ -2,10 +2,10 @@
 import type { MiddlewareHandler } from "hono";
 import type { Hosts } from "../doors/hosts.ts";
 import type { Outcome } from "../doors/outcome.ts";
-import type { BallotVerifier, DraftDesk } from "../doors/pool.ts";
+import type { DraftDesk } from "../doors/pool.ts";
 import type { Legal } from "../host/legal.ts";
 import type { Log } from "../log.ts";
-import type { CastTurns } from "../pool/casting.ts";
+import type { Casting } from "../pool/casting.ts";
 import type { FaultCode } from "../store/fault.ts";
 
 /** A file of the built pages: its bytes and headers (type, coding, entity tag), or undefined if there is none. */
@@ -13,11 +13,9 @@ export type Assets = (path: string, request: Request) => Promise<Response | unde
 
 export type Deps = {
   readonly hosts: Hosts;
-  readonly verifier: BallotVerifier;
+  readonly casting: Casting;
   /** Left out: drafts are read in the thread of the request. */
   readonly desk?: DraftDesk;
-  /** How casts take turns; absent if the platform spreads requests itself. */
-  readonly castTurns?: CastTurns;
   readonly assets: Assets;
   /** Compresses public answers only; absent if the platform does it itself. */
   readonly compressed?: MiddlewareHandler;

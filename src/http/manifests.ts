@@ -2,6 +2,7 @@
 import { decodeEntryOf } from "../../crypto/manifest/entries.ts";
 import type { Manifest } from "../../crypto/manifest/manifest.ts";
 import type { BoxDoor } from "../doors/box.ts";
+import { Remembered } from "../pool/remembered.ts";
 import { refuseRequest } from "./problems.ts";
 
 const REMEMBERED = 256; // elections
@@ -10,12 +11,11 @@ const REMEMBERED = 256; // elections
 export function remembering<T extends object | number | undefined>(
   ask: (id: string) => Promise<T>,
 ): (id: string) => Promise<T> {
-  const known = new Map<string, T>(); // no promises: on Workers none may be waited for in another request
+  const known = new Remembered<T>(REMEMBERED); // no promises: on Workers none may be waited for in another request
   return async (id) => {
     const remembered = known.get(id);
     if (remembered !== undefined) return remembered;
     const answer = await ask(id);
-    if (known.size >= REMEMBERED) known.clear();
     if (answer !== undefined) known.set(id, answer);
     return answer;
   };

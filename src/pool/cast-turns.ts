@@ -11,7 +11,7 @@ export function castTurns(): CastTurns {
   return {
     // One of the largest ballots, or twenty usual ones, in each turn of the event loop: everything else has its turn in between.
     reading: new Turns({ perTurn: 64 * 1024, saved: 64 * 1024, room: ROOM, next: setImmediate }),
-    // Each second 80 usual ballots that were looked up, or 34 that were verified in vain; those of five seconds at once.
+    // Each second 80 usual ballots that were looked up, or 34 that were verified in vain; what five quiet seconds have saved at once.
     answering: new Turns({
       perTurn: 10 * 1024,
       saved: 500 * 1024,

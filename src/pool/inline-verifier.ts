@@ -2,12 +2,13 @@
 import { type ElectionView, viewFromData } from "../../crypto/manifest/view.ts";
 import { accepted, type Outcome, refused } from "../doors/outcome.ts";
 import type { BallotVerifier, IncomingBallot, Verdict, ViewSource } from "../doors/pool.ts";
+import { Remembered } from "./remembered.ts";
 import { verifyEntries } from "./verify.ts";
 
 const REMEMBERED = 32; // elections whose view an isolate keeps
 
 export class InlineVerifier implements BallotVerifier {
-  readonly #views = new Map<string, ElectionView>();
+  readonly #views = new Remembered<ElectionView>(REMEMBERED);
 
   async verify(election: ViewSource, { entry }: IncomingBallot): Promise<Outcome<Verdict>> {
     let view = this.#views.get(election.electionId);
@@ -15,7 +16,6 @@ export class InlineVerifier implements BallotVerifier {
       const data = await election.view();
       if (!data.ok) return data;
       view = viewFromData(data.value);
-      if (this.#views.size >= REMEMBERED) this.#views.clear();
       this.#views.set(election.electionId, view);
     }
     const [verdict] = verifyEntries(view, [entry]);

@@ -18,4 +18,8 @@ export class Remembered<Value> {
       this.#values.delete(oldest);
     }
   }
+
+  forget(name: string): void {
+    this.#values.delete(name);
+  }
 }

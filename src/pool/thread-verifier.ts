@@ -12,7 +12,7 @@ import { Remembered } from "./remembered.ts";
 import { BRIEF, type PoolOptions, ThreadPool } from "./thread-pool.ts";
 import type { Checked, Task } from "./verifier-thread.ts";
 
-const REMEMBERED = 32; // elections whose view a thread keeps
+const REMEMBERED = 32; // elections whose view is kept, here and by a thread
 const FAILED_KEYS = 10_000;
 
 type Ask = {
@@ -24,7 +24,7 @@ type Ask = {
 
 export class ThreadVerifier implements BallotVerifier {
   readonly #pool: ThreadPool<Ask, Checked>;
-  readonly #views = new Map<string, Promise<Awaited<ReturnType<ViewSource["view"]>>>>();
+  readonly #views = new Remembered<ReturnType<ViewSource["view"]>>(REMEMBERED);
   /** The same bytes are verified once for all who send them meanwhile. */
   readonly #underWay = new Map<string, Promise<Outcome<Verdict>>>();
   /** Keys of ballots that go through the sieve: members have one ballot, so another one under the same key must wait. */
@@ -83,9 +83,8 @@ export class ThreadVerifier implements BallotVerifier {
     let view = this.#views.get(election.electionId);
     if (view === undefined) {
       view = election.view();
-      if (this.#views.size >= REMEMBERED) this.#views.clear();
       this.#views.set(election.electionId, view);
-      const forget = () => this.#views.delete(election.electionId);
+      const forget = () => this.#views.forget(election.electionId);
       view.then((outcome) => outcome.ok || forget(), forget);
     }
     return view;

@@ -40,10 +40,12 @@ export class Fault extends Error {
   }
 }
 
-/** Whether a fault of one file is one of every file around it. Then nobody needs to know which one was met: that would tell what was asked. */
+/** Whether a fault concerns more than the file where it was met. Then nobody needs to know which one that was: it would tell what was asked. */
 export const isWide = ({ code }: Fault): boolean => WIDE.has(code);
 
-const WIDE: ReadonlySet<FaultCode> = new Set(["disk-full", "disk-read-only", "too-many-files", "out-of-memory"]);
+const WIDE: ReadonlySet<FaultCode> = new Set([
+  ...(["disk-full", "disk-read-only", "disk-error", "too-many-files", "out-of-memory"] as const),
+]);
 const KNOWN: readonly (readonly [RegExp, FaultCode])[] = [
   [/^(?:SQLITE_FULL|ENOSPC|EDQUOT|EFBIG)/, "disk-full"],
   [/^(?:SQLITE_READONLY|EROFS)/, "disk-read-only"],

@@ -9,6 +9,7 @@ import { openCheckpoint } from "../../crypto/log/note.ts";
 import { readTilePath } from "../../crypto/log/tile-path.ts";
 import { refused } from "../../src/doors/outcome.ts";
 import { createApp } from "../../src/http/app.ts";
+import { Casting } from "../../src/pool/casting.ts";
 import { motion } from "../support/election/drafts.ts";
 import { done, YES } from "../support/election/over-http.ts";
 import { ORIGIN, TestService } from "../support/hosts/service.ts";
@@ -241,7 +242,7 @@ test("a full queue asks to come back, and the ballot's ticket is given back", as
   const ballot = await service.fetchBallot(open, 1, YES);
   const app = createApp({
     hosts: service.hosts,
-    verifier: { verify: async () => refused("overloaded"), close: async () => {} },
+    casting: new Casting({ verify: async () => refused("overloaded"), close: async () => {} }),
     assets: async () => undefined,
     legal: {},
     backup: async () => refused("no-backup"),
@@ -263,7 +264,7 @@ test("a bug of ours is a problem without details, and the log has no message", a
   const events: unknown[] = [];
   const app = createApp({
     hosts: { ...service.hosts, box: broken },
-    verifier: { verify: broken, close: async () => {} },
+    casting: new Casting({ verify: broken, close: async () => {} }),
     assets: async () => undefined,
     legal: {},
     backup: async () => refused("no-backup"),
@@ -286,7 +287,7 @@ test("a status that fails on the way is kept in no cache", async () => {
   const office = Object.create(service.hosts.office, { directory: { value: { help } } });
   const app = createApp({
     hosts: { ...service.hosts, office },
-    verifier: { verify: async () => refused("overloaded"), close: async () => {} },
+    casting: new Casting({ verify: async () => refused("overloaded"), close: async () => {} }),
     assets: async () => undefined,
     legal: {},
     backup: async () => refused("no-backup"),
@@ -310,7 +311,7 @@ test("an empty key opens nothing: a first start that broke off leaves no open op
 
   const keyless = createApp({
     hosts: service.hosts,
-    verifier: { verify: async () => refused("overloaded"), close: async () => {} },
+    casting: new Casting({ verify: async () => refused("overloaded"), close: async () => {} }),
     assets: async () => undefined,
     legal: {},
     backup: async () => refused("no-backup"),

@@ -6,9 +6,11 @@ import { join } from "node:path";
 import Database from "better-sqlite3";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { refused } from "../../src/doors/outcome.ts";
+import { Faults } from "../../src/host/node/faults.ts";
 import { DataInUse, lockData } from "../../src/host/node/lock.ts";
 import { createApp } from "../../src/http/app.ts";
-import type { FaultCode } from "../../src/store/fault.ts";
+import { Casting } from "../../src/pool/casting.ts";
+import { Fault, type FaultCode } from "../../src/store/fault.ts";
 import { motion } from "../support/election/drafts.ts";
 import { done, type OpenElection, YES } from "../support/election/over-http.ts";
 import { ORIGIN, TestService } from "../support/hosts/service.ts";
@@ -153,7 +155,7 @@ test("out-of-memory: a request for which there is none", async () => {
   const events: unknown[] = [];
   const app = createApp({
     hosts: { ...service.hosts, box: () => new ArrayBuffer(2 ** 53 - 1) as never },
-    verifier: { verify: async () => refused("overloaded"), close: async () => {} },
+    casting: new Casting({ verify: async () => refused("overloaded"), close: async () => {} }),
     assets: async () => undefined,
     legal: {},
     backup: async () => refused("no-backup"),
@@ -187,4 +189,18 @@ test("disk-low: a warning, and nothing is refused", async () => {
   await own.tick();
   expect(own.events.slice(2)).toMatchObject([{ over: true }, { over: true }]);
   await own.stop();
+});
+
+test("a fault that another one replaces is over, and the log says so", () => {
+  const events: unknown[] = [];
+  const faults = new Faults((event) => events.push(event));
+  const full = new Fault("disk-full", "/data", "SQLITE_FULL");
+  const low = new Fault("disk-low", "/data", "100 MiB left");
+  for (const found of [low, full, full, low, undefined]) faults.found("/data", found);
+  const line = ({ code, reason, file }: Fault) => ({ event: "fault", fault: code, reason, file });
+  expect(events).toEqual([
+    ...[line(low), { ...line(low), over: true }],
+    ...[line(full), { ...line(full), over: true }],
+    ...[line(low), { ...line(low), over: true }],
+  ]);
 });

@@ -42,4 +42,5 @@ const points = Math.max(whole("points", 0), only ?? 0);
 if (points > 0) {
   const happened = await killAtPoints({ host, points, seed: values.seed, say: console.log, ...(only && { only }) });
   console.log(`killed at ${happened} points, and everything went on where it was`);
+  if (happened === 0) process.exitCode = 1; // nothing was tried
 }

@@ -17,13 +17,11 @@ export class Faults {
   found(place: string, fault: Fault | undefined): void {
     const before = this.#standing.get(place);
     if (before?.code === fault?.code) return;
-    if (fault !== undefined) {
-      this.#standing.set(place, fault);
-      this.#log(said(fault));
-    } else if (before !== undefined) {
-      this.#standing.delete(place);
-      this.#log({ ...said(before), over: true });
-    }
+    if (before !== undefined) this.#log({ ...said(before), over: true });
+    this.#standing.delete(place);
+    if (fault === undefined) return;
+    this.#standing.set(place, fault);
+    this.#log(said(fault));
   }
 
   /** Why the service does not work, or not all of it. A warning is no reason. */

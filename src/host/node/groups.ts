@@ -3,6 +3,7 @@
  * floods one of these groups waits behind themselves. It knows no person: a group is a vote.
  */
 import type { IncomingMessage } from "node:http";
+import { Remembered } from "../../pool/remembered.ts";
 
 const MOST_KNOWN = 10_000; // votes
 const REST = "rest";
@@ -13,18 +14,16 @@ const TELLING = /^\/e\/[A-Za-z0-9_-]{43}\/(?:status|voter|issue|ballots)$/;
 type Asked = Pick<IncomingMessage, "method" | "url">;
 
 export class Groups {
-  readonly #known = new Set<string>();
+  readonly #known = new Remembered<true>(MOST_KNOWN);
 
   /** Votes that nobody has seen to exist share one group: anybody can invent any number of ids. */
   of({ method, url = "" }: Asked): string {
     const id = OF_VOTE.exec(url)?.[1];
-    return id !== undefined && this.#known.has(id) ? `${id} ${method === "POST"}` : REST;
+    return id !== undefined && this.#known.get(id) ? `${id} ${method === "POST"}` : REST;
   }
 
   learn({ url = "" }: Asked, status: number): void {
     const id = status === 200 && TELLING.test(url) ? OF_VOTE.exec(url)?.[1] : undefined;
-    if (id === undefined) return;
-    if (this.#known.size >= MOST_KNOWN) this.#known.clear();
-    this.#known.add(id);
+    if (id !== undefined) this.#known.set(id, true);
   }
 }

@@ -15,6 +15,7 @@ import { type Log, logFailure, logToConsole } from "../../log.ts";
 import { Alarm } from "../../mail/alarm.ts";
 import { smtpTransport } from "../../mail/smtp.ts";
 import { castTurns } from "../../pool/cast-turns.ts";
+import { Casting } from "../../pool/casting.ts";
 import { ThreadDesk } from "../../pool/thread-desk.ts";
 import { ThreadSigner } from "../../pool/thread-signer.ts";
 import { ThreadVerifier } from "../../pool/thread-verifier.ts";
@@ -86,7 +87,7 @@ export function createNodeService(config: Config, options: NodeOptions = {}): No
   const { faults } = hosts;
   const fault = () => faults.worst;
   const app = createApp({
-    ...{ hosts, verifier, desk, castTurns: castTurns(), ...shown, origin, fault, backup, log, ...more },
+    ...{ hosts, casting: new Casting(verifier, castTurns()), desk, ...shown, origin, fault, backup, log, ...more },
     operatorKey: () => key,
   });
 

@@ -9,6 +9,7 @@ import { refused } from "../../doors/outcome.ts";
 import { createApp } from "../../http/app.ts";
 import type { Assets } from "../../http/deps.ts";
 import { logToConsole } from "../../log.ts";
+import { Casting } from "../../pool/casting.ts";
 import { InlineVerifier } from "../../pool/inline-verifier.ts";
 import { legalWarnings, readLegal } from "../legal.ts";
 import { readOrigins } from "../origins.ts";
@@ -18,12 +19,12 @@ export { CopyObject } from "../../store/copy-durable-object.ts";
 export { BoxObject, OfficeObject, RegistrarObject } from "./actors.ts";
 
 installKernel(kernel);
-const verifier = new InlineVerifier();
+const casting = new Casting(new InlineVerifier());
 const NO_BACKUP = refused("no-backup", {
   detail:
     "On Workers the platform keeps every state of the last 30 days itself; see OPERATING.md, On Cloudflare Workers.",
 });
-/** One per isolate: its limits count what the isolate sees. */
+/** One per isolate, which remembers what it has seen. */
 let app: ReturnType<typeof appOf> | undefined;
 
 export default {
@@ -42,7 +43,7 @@ function appOf(env: Env) {
   for (const warning of legalWarnings(legal)) console.warn(warning);
   return createApp({
     hosts: hostsOf(env),
-    verifier,
+    casting,
     assets: assetsOf(env),
     origin: () => env.URNA_ORIGIN,
     legal,

@@ -11,7 +11,6 @@ import { ElectionPath } from "../../contract/parts.ts";
 import { Cast, Issued, IssueRequest, MemberRequest, MemberView } from "../../contract/voter.ts";
 import { accepted, refused } from "../../doors/outcome.ts";
 import type { MemberView as Known } from "../../doors/registrar.ts";
-import { Casting } from "../../pool/casting.ts";
 import { lastOfItsConnection } from "../box-origin.ts";
 import type { Deps } from "../deps.ts";
 import { fromManifests } from "../manifests.ts";
@@ -21,11 +20,10 @@ import { answers, entry, json, type Route, route } from "../route.ts";
 const SMALL = 4 * 1024;
 const LONGEST_MEMBER = 2048; // bytes: a name of 200 characters of 4 bytes twice, a class, a salt, a number
 
-export function voterRoutes({ hosts, verifier, castTurns }: Deps): Route[] {
+export function voterRoutes({ hosts, casting }: Deps): Route[] {
   const longestBallot = fromManifests(hosts.box, (manifest) =>
     Math.max(...manifest.classes.map(({ id }) => ballotLength(manifest, id))),
   );
-  const casting = new Casting(verifier, castTurns);
   return [
     route("member", "post", "/e/{id}/voter", {
       summary: "Who holds this access code; consumes nothing",
