@@ -44,7 +44,7 @@ export const draft = {
     organiserHint: "Name des Vereins, des Gremiums oder der Gruppe.",
     contact: "E-Mail für Rückfragen",
     contactHint:
-      "Freiwillig. Antworten auf die E-Mails dieser Abstimmung gehen dorthin, sobald jemand die Adresse bestätigt hat; den Link dazu senden wir beim Vorbereiten dorthin. Die Adresse steht in jeder E-Mail, nie in der öffentlichen Prüfdatei.",
+      "Freiwillig. Antworten auf die E-Mails dieser Abstimmung gehen dorthin, sobald dort jemand die Adresse bestätigt hat; den Link dazu senden wir beim Vorbereiten. Dann steht sie auch in jeder E-Mail, nie in der öffentlichen Prüfdatei.",
     askAt: "An wen wenden sich Mitglieder bei Fragen?",
     askAtHint:
       "Name, Telefon oder E-Mail, zum Beispiel „Hanna Holm, 0431 12345, wahl@example.org“. Das sehen alle, die den Link zur Abstimmung haben. Nach der Öffnung lässt es sich nicht mehr ändern.",

@@ -45,7 +45,7 @@ export const draft: DraftMessages = {
     organiserHint: "Name of the association, board or group.",
     contact: "E-mail for questions",
     contactHint:
-      "Optional. Answers to the e-mails of this vote go there as soon as somebody has confirmed the address; the link for that is sent there when the vote is prepared. The address is in every e-mail, never in the public record.",
+      "Optional. Answers to the e-mails of this vote go there as soon as somebody there has confirmed the address; the link for that is sent when the vote is prepared. From then on, the address is also in every e-mail, never in the public record.",
     askAt: "Whom can members ask?",
     askAtHint:
       "Name, telephone or e-mail, for example “Hanna Holm, 0431 12345, vote@example.org”. Everybody who has the link to the vote sees it. After the opening it can no longer be changed.",
