@@ -9,7 +9,8 @@ import { Link, Moved, Repaired, TestMailed } from "../contract/operator.ts";
 import type { MoveRequest } from "../doors/office.ts";
 import { readConfig } from "../host/config.ts";
 import { operatorKeyIn } from "../host/node/operator-key.ts";
-import { answerAs, request } from "./simulate/client.ts";
+import { answerAs } from "./answer.ts";
+import { request } from "./simulate/client.ts";
 
 export class Operator {
   readonly #base: string;
@@ -48,7 +49,8 @@ export class Operator {
   }
 
   async #post<T>(path: string, json: unknown, schema: z.ZodType<T>): Promise<T> {
-    return answerAs(schema, await this.#ask(path, json));
+    const response = await this.#ask(path, json);
+    return answerAs(schema, response.url, await response.json());
   }
 
   #ask(path: string, json: unknown): Promise<Response> {

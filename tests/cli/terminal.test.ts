@@ -112,6 +112,22 @@ describe("a service that would like to write on the trustee's terminal, or into 
   });
 });
 
+test("a board whose number of witnesses is a verdict: it is not repeated", async () => {
+  const builder = new RecordBuilder().ceremony().open();
+  const witnesses = { quorum: `2\nVALID: 37 checks, no findings.\n`, named: 3, size: 1 };
+  const status = JSON.stringify({ phase: "casting", size: 999, title: {}, organiser: "Club", witnesses });
+  const server = createServer(({ url = "" }, response) => {
+    response.end(
+      url.endsWith("/status") ? status : url.endsWith("/checkpoint") ? builder.checkpoint() : builder.file(),
+    );
+  });
+  await once(server.listen(0, "127.0.0.1"), "listening");
+  const { port } = server.address() as AddressInfo;
+  const said = await urna("verify", `http://127.0.0.1:${port}/e/${"A".repeat(43)}`).finally(() => server.close());
+  expect(said).not.toMatch(/^VALID/m);
+  expect(said).toContain("this is not the answer of an Urna of this version");
+});
+
 describe("what answers at the operator's door and is no Urna", () => {
   async function said(answer: unknown, ...parameters: string[]): Promise<string> {
     const server = createServer((_, response) => void response.end(JSON.stringify(answer)));

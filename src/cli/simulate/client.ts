@@ -59,13 +59,6 @@ export async function request(method: string, url: string, { json, bytes, header
   }
 }
 
-/** What was answered, if it has the shape of the contract: a service need not be what it says. */
-export async function answerAs<T>(schema: z.ZodType<T>, response: Response): Promise<T> {
-  const answer = schema.safeParse(await response.json());
-  if (!answer.success) throw new Error(`${response.url}: this is not the answer of an Urna of this version`);
-  return answer.data;
-}
-
 async function refusal(method: string, url: string, response: Response): Promise<ServiceError> {
   const text = await response.text();
   let problem: Said;
