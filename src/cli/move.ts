@@ -77,7 +77,7 @@ export async function importElection(file: string, { at, organiser }: ImportOpti
     progress.show(`${++done} of ${lines} parcels …`);
   }
   progress.clear();
-  return name === undefined ? undefined : `${quoted(name)}: ${await operator.link(name)}`;
+  return name === undefined ? undefined : `${quoted(name)}: ${quoted(await operator.link(name))}`;
 }
 
 /** Erases an election on the old installation that has left; the installation still knows that it has left. */

@@ -4,10 +4,12 @@
  */
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import type { Moved, Repaired, TestMailed } from "../contract/operator.ts";
+import type { z } from "zod";
+import { Link, Moved, Repaired, TestMailed } from "../contract/operator.ts";
 import type { MoveRequest } from "../doors/office.ts";
 import { readConfig } from "../host/config.ts";
 import { operatorKeyIn } from "../host/node/operator-key.ts";
+import { answerAs } from "./answer.ts";
 import { request } from "./simulate/client.ts";
 
 export class Operator {
@@ -24,22 +26,19 @@ export class Operator {
   }
 
   async move(election: string, step: MoveRequest): Promise<Moved> {
-    return (await this.#post(`/operator/elections/${election}/move`, step)) as Moved;
+    return this.#post(`/operator/elections/${election}/move`, step, Moved);
   }
 
   async repair(election: string): Promise<Repaired> {
-    return (await this.#post(`/operator/elections/${election}/repair`, { dataIsCurrent: true })) as Repaired;
+    return this.#post(`/operator/elections/${election}/repair`, { dataIsCurrent: true }, Repaired);
   }
 
   async link(name?: string): Promise<string> {
-    const { link } = (await this.#post("/operator/sign-in-link", name === undefined ? {} : { name })) as {
-      link: string;
-    };
-    return link;
+    return (await this.#post("/operator/sign-in-link", name === undefined ? {} : { name }, Link)).link;
   }
 
   async testMail(address: string): Promise<TestMailed> {
-    return (await this.#post("/operator/test-mail", { address })) as TestMailed;
+    return this.#post("/operator/test-mail", { address }, TestMailed);
   }
 
   /** @param to the public key for which the service seals it */
@@ -49,8 +48,9 @@ export class Operator {
     return body;
   }
 
-  async #post(path: string, json: unknown): Promise<unknown> {
-    return (await this.#ask(path, json)).json();
+  async #post<T>(path: string, json: unknown, schema: z.ZodType<T>): Promise<T> {
+    const response = await this.#ask(path, json);
+    return answerAs(schema, response.url, await response.json());
   }
 
   #ask(path: string, json: unknown): Promise<Response> {

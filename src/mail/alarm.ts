@@ -7,7 +7,7 @@ import { isTime } from "../clock.ts";
 import type { StopReason } from "../doors/moves.ts";
 import { type Log, type LogEvent, logFailure } from "../log.ts";
 import { alarmLetter } from "./letters.ts";
-import { htmlOf, textOf } from "./message.ts";
+import { formsOf } from "./message.ts";
 import { MailDown, type MailSession, type MailTransport } from "./transport.ts";
 
 type AlarmParts = {
@@ -41,7 +41,7 @@ export class Alarm {
     this.log = (event) => {
       parts.log(event);
       const about = aboutOf(event);
-      if (about === undefined) return;
+      if (about === undefined || parts.to === undefined || parts.mail === undefined) return; // nobody to tell
       const told = this.#told.get(about);
       if (told !== undefined && !isTime(parts.now(), told, DAY)) return;
       const lines = this.#waiting.get(about) ?? [];
@@ -68,14 +68,13 @@ export class Alarm {
   async #send(address: string, mail: MailTransport): Promise<void> {
     const { log, origin, now } = this.#parts;
     const waiting = [...this.#waiting];
-    const { subject, blocks } = alarmLetter(
+    const letter = alarmLetter(
       origin(),
       waiting.flatMap(([, lines]) => lines),
     );
     try {
       this.#session = await mail.open();
-      const text = { text: textOf(blocks), html: htmlOf(blocks, "de"), language: "de" };
-      await this.#session.send({ to: { name: "", address }, subject, ...text });
+      await this.#session.send({ to: { name: "", address }, ...formsOf(letter, "de") });
       this.#failed = undefined;
       for (const [about] of waiting) {
         this.#waiting.delete(about);

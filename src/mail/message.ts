@@ -8,6 +8,11 @@ export type Block = string | { readonly action: string; readonly link: string };
 /** In the language of the vote; `blocks` from top to bottom. */
 export type Letter = { readonly subject: string; readonly blocks: readonly Block[] };
 
+/** What is sent of it, in both forms. */
+export function formsOf({ subject, blocks }: Letter, language: string) {
+  return { subject, text: textOf(blocks), html: htmlOf(blocks, language), language };
+}
+
 export function textOf(blocks: readonly Block[]): string {
   return blocks.map((block) => (typeof block === "string" ? block : `${block.action}:\n${block.link}`)).join("\n\n");
 }

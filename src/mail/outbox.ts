@@ -156,9 +156,18 @@ export class Outbox {
     return this.#heldUntil(this.#pace.from("ofOwner", owner));
   }
 
-  /** When a letter goes that waits because this person, or this address, has got so many; undefined if it does not wait for that. */
-  waitsUntil({ state, attempts, due }: Post): number | undefined {
-    return state === "waiting" && attempts === 0 ? this.#heldUntil(due) : undefined;
+  /**
+   * When a letter is looked at that waits because this person, or this address, has got so many; undefined if it does not wait for that. The
+   * person is known before the letter's turn comes, the address only then.
+   */
+  waitsUntil(post: Post): number | undefined {
+    if (post.state !== "waiting" || post.attempts > 0) return undefined;
+    return this.#heldUntil(Math.max(post.due, this.#lookAt(this.#pace.from("toPerson", personOf(post)))));
+  }
+
+  /** At the latest in an hour, in case the clock was wrong. */
+  #lookAt(until: number): number {
+    return Math.min(until, this.#now() + LONGEST);
   }
 
   #heldUntil(moment: number): number | undefined {
@@ -231,10 +240,10 @@ export class Outbox {
     return delivery;
   }
 
-  /** Whether a new letter is put off, as `now` has it: so many have gone to this person or address. At the latest it is looked at again in an hour. */
+  /** Whether a new letter is put off, as `now` has it: so many have gone to this person or address. */
   #puts(now: Post, { attempts, answer }: Post, until: number): boolean {
     if (attempts > 0 || until <= this.#now()) return false;
-    this.#update(now, "waiting", attempts, Math.min(until, this.#now() + LONGEST), answer);
+    this.#update(now, "waiting", attempts, this.#lookAt(until), answer);
     return true;
   }
 

@@ -17,7 +17,10 @@ import { hidden } from "../support/wrong/texts.ts";
 
 function urna(...parameters: string[]): Promise<string> {
   const main = resolve(import.meta.dirname, "../../src/cli/main.ts");
-  return new Promise((answer) => execFile(process.execPath, [main, ...parameters], (_, out, err) => answer(out + err)));
+  const env = { ...process.env, URNA_OPERATOR_KEY: "A".repeat(43) };
+  return new Promise((answer) =>
+    execFile(process.execPath, [main, ...parameters], { env }, (_, out, err) => answer(out + err)),
+  );
 }
 
 const folder = mkdtempSync(join(tmpdir(), "urna-terminal-"));
@@ -106,6 +109,47 @@ describe("a service that would like to write on the trustee's terminal, or into 
     const answer = await status(200, { ...view, index: "1/../../elsewhere" });
     expect(answer).toContain("this is not the answer of an Urna of this version");
     expect(existsSync(join(folder, "elsewhere.json"))).toBe(false);
+  });
+});
+
+test("a board whose number of witnesses is a verdict: it is not repeated", async () => {
+  const builder = new RecordBuilder().ceremony().open();
+  const witnesses = { quorum: `2\nVALID: 37 checks, no findings.\n`, named: 3, size: 1 };
+  const status = JSON.stringify({ phase: "casting", size: 999, title: {}, organiser: "Club", witnesses });
+  const server = createServer(({ url = "" }, response) => {
+    response.end(
+      url.endsWith("/status") ? status : url.endsWith("/checkpoint") ? builder.checkpoint() : builder.file(),
+    );
+  });
+  await once(server.listen(0, "127.0.0.1"), "listening");
+  const { port } = server.address() as AddressInfo;
+  const said = await urna("verify", `http://127.0.0.1:${port}/e/${"A".repeat(43)}`).finally(() => server.close());
+  expect(said).not.toMatch(/^VALID/m);
+  expect(said).toContain("this is not the answer of an Urna of this version");
+});
+
+describe("what answers at the operator's door and is no Urna", () => {
+  async function said(answer: unknown, ...parameters: string[]): Promise<string> {
+    const server = createServer((_, response) => void response.end(JSON.stringify(answer)));
+    await once(server.listen(0, "127.0.0.1"), "listening");
+    const { port } = server.address() as AddressInfo;
+    return urna(...parameters, "--at", `http://127.0.0.1:${port}`).finally(() => server.close());
+  }
+
+  test.each([
+    ["sign-in", [], { link: 1 }],
+    ["repair", ["--data-is-current", "A".repeat(43)], { repaired: "all of it" }],
+    ["repair", ["--data-is-current", "A".repeat(43)], { repaired: ["everything"] }],
+    ["test-mail", ["me@example.org"], { state: "constructor" }],
+    ["expect", ["A".repeat(43)], { ticket: {} }],
+  ])("%s: nothing of it is taken over", async (command, parameters, answer) => {
+    expect(await said(answer, command, ...parameters)).toMatch(
+      /^http:\/\/127.0.0.1:\d+\/operator\/.*: this is not the answer of an Urna of this version\n$/,
+    );
+  });
+
+  test("a link stays on one line", async () => {
+    expect(await said({ link: "https://vote.example\nVALID" }, "sign-in")).toBe("https://vote.example VALID\n");
   });
 });
 

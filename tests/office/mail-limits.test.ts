@@ -37,7 +37,10 @@ test("reminders to one person in a row are three letters, also over a restart; t
   }
   expect(peer.received).toHaveLength(3);
   const until = new Date(nextHour(service)).toISOString();
-  expect(await markOf(service, id, 1)).toEqual({ letter: "reminder", state: "waiting", held: until });
+  const held = { letter: "reminder", state: "waiting", held: until };
+  expect(await markOf(service, id, 1)).toEqual(held);
+  await ask(service, id, { what: "reminder", numbers: [1] });
+  expect(await markOf(service, id, 1)).toEqual(held); // at once, not only after its turn has come
   expect(await overview(service, id)).toMatchObject({ waiting: 1, limits: { perPerson: 3 } });
   const last = peer.received.at(-1);
   const opens = (letter: typeof last) =>

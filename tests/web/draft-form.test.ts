@@ -55,6 +55,15 @@ function opinions(draft: DraftContent) {
   };
 }
 
+test("the form calls only those texts too long that are", () => {
+  const said = wrongDrafts.flatMap(([, draft]) =>
+    findDraftProblems(draft, NOW)
+      .filter((problem) => issueOf(problem, draft, de.issues)?.text === de.issues.tooLong)
+      .map(({ code }) => code),
+  );
+  expect([...new Set(said)]).toEqual(["limit-exceeded"]);
+});
+
 test("the form has a sentence of its own for every problem, except for those that it cannot make", () => {
   const unsaid = wrongDrafts.flatMap(([, draft]) =>
     findDraftProblems(draft, NOW)

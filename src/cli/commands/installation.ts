@@ -5,6 +5,7 @@
 import type { Command } from "commander";
 import type { BackupOptions } from "../backup.ts";
 import type { ExportOptions, ImportOptions } from "../move.ts";
+import { quoted } from "../terminal.ts";
 
 const AT = ["--at <url>", "the installation, with its key in URNA_OPERATOR_KEY (left out: this machine's)"] as const;
 
@@ -24,7 +25,7 @@ export function addInstallation(program: Command): void {
     .option(...AT)
     .action(async ({ name, at }: { name?: string; at?: string }) => {
       const { Operator } = await import("../operator.ts");
-      console.log(await new Operator(at).link(name));
+      console.log(quoted(await new Operator(at).link(name)));
     });
 
   program

@@ -5,6 +5,7 @@ import { ElectionStatus } from "../../contract/board.ts";
 import { type EvidenceRequest, TrusteeMoved, TrusteeView, type WordsRequest } from "../../contract/trustee.ts";
 import type { Failure } from "../../trustee/machine.ts";
 import type { Server } from "../../trustee/ports.ts";
+import { answerAs } from "../answer.ts";
 import { request, ServiceError } from "../simulate/client.ts";
 
 /** Ends the command with this exit code: 1 refused, 2 input or address unusable, 3 not yet. */
@@ -58,11 +59,9 @@ export class Door implements Server {
   report = (json: WordsRequest): Promise<void> => this.#post("words", { json });
   accuse = (json: EvidenceRequest): Promise<void> => this.#post("evidence", { json });
 
-  /** The service is not trusted: what it says names files and is printed. */
   async #json<T>(what: string, schema: z.ZodType<T>): Promise<T> {
-    const answer = schema.safeParse(await (await this.#request("GET", what)).json());
-    if (!answer.success) throw new Error(`${this.election}/${what}: this is not the answer of an Urna of this version`);
-    return answer.data;
+    const response = await this.#request("GET", what);
+    return answerAs(schema, response.url, await response.json());
   }
 
   async #post(what: string, body: { bytes?: Uint8Array; json?: unknown }): Promise<void> {

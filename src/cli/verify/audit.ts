@@ -10,7 +10,8 @@ import { ProtocolError } from "../../../crypto/encoding/errors.ts";
 import { fingerprint, normaliseFingerprint } from "../../../crypto/encoding/fingerprint.ts";
 import { contestsOf } from "../../../crypto/manifest/contests.ts";
 import type { ElectionView } from "../../../crypto/manifest/view.ts";
-import type { OpeningPrefix } from "../../contract/board.ts";
+import { OpeningPrefix } from "../../contract/board.ts";
+import { answerAs } from "../answer.ts";
 import { get, openSource, Unreadable } from "../source.ts";
 import { messageOf } from "../terminal.ts";
 import { inWords } from "./report-text.ts";
@@ -86,7 +87,8 @@ async function viewOf(record: string): Promise<ElectionView> {
 
 /** As a voter's client does it [ID-4]. */
 async function viewOfBoard(base: string, id: string): Promise<ElectionView> {
-  const prefix = JSON.parse(await (await get(`${base}/opening`)).text()) as OpeningPrefix;
+  const url = `${base}/opening`;
+  const prefix = answerAs(OpeningPrefix, url, JSON.parse(await (await get(url)).text()));
   const entries = prefix.entries.map(utf8);
   const consistency = prefix.consistency.map(fromBase64);
   return openPrefix({ entries, checkpoint: prefix.checkpoint, consistency }, fromBase64url(id));

@@ -3,7 +3,7 @@ import type { TestMailed } from "../../contract/operator.ts";
 import { accepted, type Outcome, refused } from "../../doors/outcome.ts";
 import { findAddressProblems } from "../../draft/members.ts";
 import { testLetter } from "../../mail/letters.ts";
-import { htmlOf, textOf } from "../../mail/message.ts";
+import { formsOf } from "../../mail/message.ts";
 import { MailDown, type MailTransport } from "../../mail/transport.ts";
 
 export async function sendTestLetter(
@@ -13,11 +13,10 @@ export async function sendTestLetter(
 ): Promise<Outcome<TestMailed>> {
   const errors = findAddressProblems(address, "address");
   if (errors.length > 0) return refused("invalid-request", { errors });
-  const { subject, blocks } = testLetter(origin);
-  const text = { text: textOf(blocks), html: htmlOf(blocks, "de"), language: "de" };
+  const mail = { to: { name: "", address }, ...formsOf(testLetter(origin), "de") };
   try {
     const session = await transport.open();
-    return accepted(await session.send({ to: { name: "", address }, subject, ...text }).finally(() => session.close()));
+    return accepted(await session.send(mail).finally(() => session.close()));
   } catch (error) {
     if (!(error instanceof MailDown)) throw error;
     return accepted({ state: error.fault, answer: error.answer });

@@ -17,7 +17,7 @@ import {
   type TrusteeLetter,
   trusteeLetter,
 } from "../../mail/letters.ts";
-import { htmlOf, type Letter, textOf } from "../../mail/message.ts";
+import { formsOf, type Letter } from "../../mail/message.ts";
 import type { Post, Writer } from "../../mail/outbox.ts";
 import type { Mail } from "../../mail/transport.ts";
 import { words } from "../../mail/words.ts";
@@ -119,16 +119,9 @@ export class MailWriter {
   }
 }
 
-function mailOf({ subject, blocks }: Letter, { language, contact }: Occasion, to: Mail["to"]): Mail {
+function mailOf(letter: Letter, { language, contact }: Occasion, to: Mail["to"]): Mail {
   const replyTo = contact === undefined ? {} : { replyTo: contact };
-  return {
-    to: { ...to, name: words(to.name) },
-    ...replyTo,
-    subject,
-    text: textOf(blocks),
-    html: htmlOf(blocks, language),
-    language,
-  };
+  return { to: { ...to, name: words(to.name) }, ...replyTo, ...formsOf(letter, language) };
 }
 
 function done(outcome: Outcome<Invitation>): Invitation {

@@ -85,7 +85,9 @@ export class Passkeys {
   async request(): Promise<PasskeyOptions> {
     const { id, challenge } = this.#challenges.make(SIGN_IN);
     const options = await generateAuthenticationOptions({
-      ...{ challenge, rpID: this.#host(), userVerification: "required" },
+      challenge,
+      rpID: this.#host(),
+      userVerification: "required",
     });
     return { challengeId: id, options: { ...options } };
   }

@@ -63,7 +63,7 @@ test("a person who has got as many letters as may go within an hour: the page sa
     await toPage(page, service, "invite", id);
     await page.getByText(/^Für eine Person sind höchstens 3 E-Mails je Stunde vorgesehen/).waitFor({ timeout: 30_000 });
     await page
-      .getByText(/geht frühestens um \d\d:00 hinaus$/)
+      .getByText(/geht frühestens um \d\d:00 Uhr hinaus$/)
       .first()
       .waitFor();
     await expectAccessible(page, "limit-letters");

@@ -32,6 +32,7 @@ export const wrongDrafts: readonly [string, DraftContent, string][] = [
   ["no title in the language", { ...motion, title: { de: "Versammlung" } }, "title missing"],
   ["a title too long", { ...motion, title: { en: "x".repeat(201) } }, "title.en limit-exceeded"],
   ["an invisible character", { ...motion, title: { en: "a\u202eb" } }, "title.en invalid-text"],
+  ["an invisible character in whom to ask", { ...motion, askAt: "Hanna\u202e Holm" }, "askAt invalid-text"],
   ["a contest without a title", withContest({ title: {} }), "contests.0.title missing"],
   ["a contest without options", withContest({ options: [] }), "contests.0.options missing"],
   [

@@ -44,7 +44,7 @@ export const draft = {
     organiserHint: "Name des Vereins, des Gremiums oder der Gruppe.",
     contact: "E-Mail für Rückfragen",
     contactHint:
-      "Freiwillig. Antworten auf die E-Mails dieser Abstimmung gehen dorthin, sobald jemand die Adresse bestätigt hat; den Link dazu senden wir beim Vorbereiten dorthin. Die Adresse steht in jeder E-Mail, nie in der öffentlichen Prüfdatei.",
+      "Freiwillig. Antworten auf die E-Mails dieser Abstimmung gehen dorthin, sobald dort jemand die Adresse bestätigt hat; den Link dazu senden wir beim Vorbereiten. Dann steht sie auch in jeder E-Mail, nie in der öffentlichen Prüfdatei.",
     askAt: "An wen wenden sich Mitglieder bei Fragen?",
     askAtHint:
       "Name, Telefon oder E-Mail, zum Beispiel „Hanna Holm, 0431 12345, wahl@example.org“. Das sehen alle, die den Link zur Abstimmung haben. Nach der Öffnung lässt es sich nicht mehr ändern.",
@@ -167,7 +167,8 @@ export const draft = {
     removed: (n: number) => (n === 1 ? "1 Zeile entfernt." : `${n} Zeilen entfernt.`),
     problem: {
       "name-missing": "Der Name fehlt. Bitte tragen Sie ihn ein, oder entfernen Sie die Zeile.",
-      "name-too-long": "Der Name ist länger als 200 Zeichen oder enthält unsichtbare Zeichen. Bitte ändern Sie ihn.",
+      "name-too-long":
+        "Der Name ist länger als 200 Zeichen, oder er enthält unsichtbare Zeichen oder mehr als vier Zeichen auf einem Buchstaben. Bitte ändern Sie ihn.",
       "name-odd": "Ist das ein Name? Vielleicht ist eine andere Spalte hineingeraten.",
       "email-invalid": "Das ist keine E-Mail-Adresse. Bitte berichtigen Sie sie, oder lassen Sie das Feld leer.",
       "same-person": "Diese Person steht schon in einer anderen Zeile. Bitte entfernen Sie eine der beiden.",
@@ -296,7 +297,8 @@ export const draft = {
     fraction: (n: number) =>
       `Frage ${n}: So geht diese Mehrheit nicht. Die erste Zahl muss kleiner sein als die zweite, wie bei 3 von je 5. Die zweite ist höchstens 1000.`,
     tooLong: "Dieser Text ist zu lang.",
-    invisible: "Dieser Text enthält unsichtbare Zeichen. Bitte schreiben Sie ihn neu.",
+    invisible:
+      "Dieser Text enthält unsichtbare Zeichen oder mehr als vier Zeichen auf einem Buchstaben. Bitte schreiben Sie ihn neu.",
     tooMany: (most: number) => `Das sind zu viele. Es gehen höchstens ${most}.`,
     tooLarge:
       "Zusammen ist das zu viel für einen Stimmzettel. Kürzen Sie die Erläuterungen, oder verringern Sie die Zahl der Fragen, der Möglichkeiten oder der Stimmen je Möglichkeit.",
@@ -323,6 +325,8 @@ export const draft = {
     witnessKey: (n: number) => `Der Schlüssel von Zeuge ${n} fehlt oder ist unvollständig.`,
     sameWitness: (n: number) => `Zeuge ${n} steht zweimal da.`,
     witnessUrl: (n: number) => `Die Adresse von Zeuge ${n} fehlt. Sie beginnt mit https://.`,
+    askAt:
+      "Das ist länger als 200 Zeichen, oder es enthält unsichtbare Zeichen oder mehr als vier Zeichen auf einem Buchstaben. Bitte ändern Sie es.",
     contact: "Die E-Mail-Adresse für Rückfragen ist nicht vollständig. Sie sieht aus wie anna@example.org.",
     nobodyToAsk: "Geben Sie besser an, an wen sich Mitglieder bei Fragen wenden.",
     trusteeEmail: (n: number) =>

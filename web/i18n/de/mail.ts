@@ -10,8 +10,8 @@ export const mail = {
   busy: "Wird vorgemerkt …",
   queued: (n: number, text: string) =>
     n === 1
-      ? "1 E-Mail wird jetzt gesendet. Sie können die Seite schließen."
-      : `${text} E-Mails werden jetzt nach und nach gesendet. Sie können die Seite schließen.`,
+      ? "1 E-Mail ist vorgemerkt und wird von selbst gesendet. Sie können die Seite schließen."
+      : `${text} E-Mails sind vorgemerkt und werden nach und nach gesendet. Sie können die Seite schließen.`,
   nobodyLeft: "Alle sind schon angeschrieben.",
   more: (n: number, text: string) =>
     `${people(n, text)} mit E-Mail-Adresse ${n === 1 ? "hat" : "haben"} noch keine Einladung.`,
@@ -25,7 +25,7 @@ export const mail = {
     text: (address: string) =>
       `${address} ist noch nicht bestätigt. Dorthin geht eine E-Mail mit einem Link. Sobald ihn dort jemand geöffnet und bestätigt hat, gehen Antworten an diese Adresse. Das ist für jede Adresse nur einmal nötig.`,
     again: "Bestätigung noch einmal anfordern",
-    sent: (address: string) => `Eine E-Mail an ${address} wird jetzt gesendet.`,
+    sent: (address: string) => `Eine E-Mail an ${address} ist vorgemerkt.`,
   },
   confirm: {
     title: "Adresse für Antworten",
@@ -49,9 +49,9 @@ export const mail = {
     meaning: (from: string) =>
       `„Beim Mailserver“ heißt: Er hat die E-Mail angenommen und stellt sie zu. Wenn eine später zurückkommt, erfährt es nur der Absender: ${from}.`,
     held: (time: string, n: number, text: string) =>
-      `Für eine Person sind höchstens ${text} ${n === 1 ? "E-Mail" : "E-Mails"} je Stunde vorgesehen, und am Tag viermal so viele. Was darüber hinausgeht, wartet (mindestens bis ${time}) und wird dann von selbst gesendet. Wenn jemand den Link sofort braucht, erstellen Sie mit „Neuer Code“ unten neben dem Namen einen Link für Papier.`,
+      `Für eine Person sind höchstens ${text} ${n === 1 ? "E-Mail" : "E-Mails"} je Stunde vorgesehen, und am Tag viermal so viele. Was darüber hinausgeht, wartet (mindestens bis ${time} Uhr) und wird dann von selbst gesendet. Wenn jemand den Link sofort braucht, erstellen Sie mit „Neuer Code“ unten neben dem Namen einen Link für Papier.`,
     heldAll: (time: string, text: string) =>
-      `Auf diesem Server kann eine Wahlleitung höchstens ${text} E-Mails je Stunde senden. Um ${time} geht es von selbst weiter; Sie können die Seite schließen. Wenn das zu wenig ist, fragen Sie den Betreiber (Einstellung URNA_MAIL_PER_HOUR).`,
+      `Auf diesem Server kann eine Wahlleitung höchstens ${text} E-Mails je Stunde senden. Um ${time} Uhr geht es von selbst weiter; Sie können die Seite schließen. Wenn das zu wenig ist, fragen Sie den Betreiber (Einstellung URNA_MAIL_PER_HOUR).`,
     goesOn: "Wartende E-Mails werden von selbst gesendet; Sie können die Seite schließen.",
     offline: "Gerade keine Verbindung zum Server. Die Zahlen sind von eben und werden von selbst erneuert.",
   },
@@ -77,7 +77,7 @@ export const mail = {
     "Prüfen Sie die Adresse, und senden Sie die E-Mail noch einmal. Sonst erstellen Sie mit „Neuer Code“ unten neben dem Namen einen Link für Papier.",
   mark: {
     again: "wird von selbst noch einmal versucht",
-    held: (time: string) => `geht frühestens um ${time} hinaus`,
+    held: (time: string) => `geht frühestens um ${time} Uhr hinaus`,
     holds: (state: string) => `Hat schon einen Link. ${state}`,
     invitation: {
       waiting: "Einladung wartet noch",
@@ -129,7 +129,7 @@ export const mail = {
     trusteeHint: "Frühere Links gelten weiter.",
     send: "An diese Adresse senden",
     sendFor: (name: string) => `An diese Adresse senden: ${name}`,
-    sent: (address: string) => `Eine E-Mail an ${address} wird jetzt gesendet.`,
+    sent: (address: string) => `Eine E-Mail an ${address} ist vorgemerkt.`,
   },
   late: {
     added: (n: number, text: string) => `${people(n, text)} ${n === 1 ? "wurde" : "wurden"} nachgetragen.`,

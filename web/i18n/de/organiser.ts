@@ -259,7 +259,8 @@ export const organiser = {
       name === "" ? `Person ${n}: ${problem}` : `Person ${n} (${name}): ${problem}`,
     problems: {
       missing: "Der Name fehlt.",
-      "invalid-text": "Der Name ist zu lang oder enthält unsichtbare Zeichen.",
+      "invalid-text":
+        "Der Name ist zu lang, oder er enthält unsichtbare Zeichen oder mehr als vier Zeichen auf einem Buchstaben.",
       "invalid-email": "Die E-Mail-Adresse ist nicht vollständig. Sie sieht aus wie anna@example.org.",
       duplicate:
         "Der Name steht schon auf der Liste. Wenn es jemand anderes ist, schreiben Sie den Namen so, dass man beide unterscheiden kann.",

@@ -45,7 +45,7 @@ export const draft: DraftMessages = {
     organiserHint: "Name of the association, board or group.",
     contact: "E-mail for questions",
     contactHint:
-      "Optional. Answers to the e-mails of this vote go there as soon as somebody has confirmed the address; the link for that is sent there when the vote is prepared. The address is in every e-mail, never in the public record.",
+      "Optional. Answers to the e-mails of this vote go there as soon as somebody there has confirmed the address; the link for that is sent when the vote is prepared. From then on, the address is also in every e-mail, never in the public record.",
     askAt: "Whom can members ask?",
     askAtHint:
       "Name, telephone or e-mail, for example “Hanna Holm, 0431 12345, vote@example.org”. Everybody who has the link to the vote sees it. After the opening it can no longer be changed.",
@@ -168,7 +168,8 @@ export const draft: DraftMessages = {
     removed: (n) => (n === 1 ? "1 row removed." : `${n} rows removed.`),
     problem: {
       "name-missing": "The name is missing. Please enter it, or remove the row.",
-      "name-too-long": "The name is longer than 200 characters or has invisible characters. Please change it.",
+      "name-too-long":
+        "The name is longer than 200 characters, or it has invisible characters or more than four marks on one letter. Please change it.",
       "name-odd": "Is this a name? Perhaps another column got into it.",
       "email-invalid": "This is not an e-mail address. Please correct it, or leave the field empty.",
       "same-person": "This person is already in another row. Please remove one of the two.",
@@ -292,7 +293,7 @@ export const draft: DraftMessages = {
     fraction: (n) =>
       `Question ${n}: this majority is not possible. The first number must be smaller than the second, as in 3 out of every 5. The second is at most 1000.`,
     tooLong: "This text is too long.",
-    invisible: "This text has invisible characters. Please type it again.",
+    invisible: "This text has invisible characters or more than four marks on one letter. Please type it again.",
     tooMany: (most) => `That is too many. At most ${most} are possible.`,
     tooLarge:
       "All together, this is too much for one ballot. Shorten the explanations, or reduce the number of questions, of choices or of votes per choice.",
@@ -316,6 +317,8 @@ export const draft: DraftMessages = {
     witnessKey: (n) => `The key of witness ${n} is missing or incomplete.`,
     sameWitness: (n) => `Witness ${n} appears twice.`,
     witnessUrl: (n) => `The address of witness ${n} is missing. It begins with https://.`,
+    askAt:
+      "This is longer than 200 characters, or it has invisible characters or more than four marks on one letter. Please change it.",
     contact: "The e-mail address for questions is not complete. It looks like anna@example.org.",
     nobodyToAsk: "It is better to say whom members can ask if they have questions.",
     trusteeEmail: (n) => `The e-mail address of person ${n} is not complete. It looks like anna@example.org.`,

@@ -10,8 +10,8 @@ export const mail: MailMessages = {
   busy: "Being queued …",
   queued: (n, text) =>
     n === 1
-      ? "1 e-mail is being sent now. You can close this page."
-      : `${text} e-mails are being sent now, one after another. You can close this page.`,
+      ? "1 e-mail is queued and will be sent by itself. You can close this page."
+      : `${text} e-mails are queued and will be sent one after another. You can close this page.`,
   nobodyLeft: "Everybody has already been written to.",
   more: (n, text) => `${people(n, text)} with an e-mail address ${n === 1 ? "has" : "have"} no invitation yet.`,
   loses: (n, text) =>
@@ -24,7 +24,7 @@ export const mail: MailMessages = {
     text: (address) =>
       `${address} is not confirmed yet. An e-mail with a link is sent there. As soon as somebody there has opened the link and confirmed, answers go to this address. This is needed only once for each address.`,
     again: "Ask for confirmation again",
-    sent: (address) => `An e-mail to ${address} is being sent now.`,
+    sent: (address) => `An e-mail to ${address} is queued.`,
   },
   confirm: {
     title: "Address for answers",
@@ -125,7 +125,7 @@ export const mail: MailMessages = {
     trusteeHint: "Earlier links keep working.",
     send: "Send to this address",
     sendFor: (name) => `Send to this address: ${name}`,
-    sent: (address) => `An e-mail to ${address} is being sent now.`,
+    sent: (address) => `An e-mail to ${address} is queued.`,
   },
   late: {
     added: (n, text) => `${people(n, text)} ${n === 1 ? "was" : "were"} added.`,

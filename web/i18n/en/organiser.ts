@@ -253,7 +253,7 @@ export const organiser: OrganiserMessages = {
     row: (n, name, problem) => (name === "" ? `Person ${n}: ${problem}` : `Person ${n} (${name}): ${problem}`),
     problems: {
       missing: "The name is missing.",
-      "invalid-text": "The name is too long or has invisible characters.",
+      "invalid-text": "The name is too long, or it has invisible characters or more than four marks on one letter.",
       "invalid-email": "The e-mail address is not complete. It looks like anna@example.org.",
       duplicate:
         "The name is already on the list. If this is somebody else, write the name so that the two can be told apart.",
