@@ -34,15 +34,37 @@ test("no room and no further draft: both say how much there may be, and what was
     await page.getByRole("heading", { name: draft.parts.what }).click();
     await page.getByText(draft.what.more, { exact: true }).click();
     await description.fill("y".repeat(19_000));
-    await page.getByText(quotas.disk("1")).waitFor({ timeout: 30_000 });
+    await page.getByText(quotas.disk(1, "1")).waitFor({ timeout: 30_000 });
     await page.getByText(draft.refused).waitFor();
     await expectAccessible(page, "limit-room");
     await description.fill("y");
     await page.locator('.save-state[data-state="saved"]').waitFor({ timeout: 30_000 });
     await page.getByRole("link", { name: organiser.home }).click();
     await button(page, organiser.list.create).click();
-    await page.getByText(quotas.drafts("2")).waitFor();
+    await page.getByText(quotas.drafts(2, "2")).waitFor();
     await expectAccessible(page, "limit-drafts");
+  }));
+
+test("a server that names what is wrong with it is not called silent: neither for a tap nor for what was typed", () =>
+  story(browser, async ({ page }) => {
+    const broken = {
+      ...{ status: 503, contentType: "application/problem+json", headers: { "retry-after": "30" } },
+      body: JSON.stringify({ status: 503, code: "disk-full" }),
+    };
+    await signIn(page, service);
+    await page.getByRole("link", { name: "Mitgliederversammlung 2026" }).first().click();
+    await page.getByRole("heading", { name: draft.parts.what }).click();
+    await page.route("**/api/drafts{,/**}", (route) =>
+      route.request().method() === "GET" ? route.continue() : route.fulfill(broken),
+    );
+    await page.getByLabel(draft.what.organiser).fill("Kleingartenverein");
+    await page.getByText(draft.refused).waitFor({ timeout: 30_000 });
+    await page.getByText(organiser.fault("disk-full")).waitFor();
+    await expectAccessible(page, "fault-draft");
+    await page.goto(`${service.origin}/organiser#/`);
+    await button(page, organiser.list.create).click();
+    await page.getByText(organiser.fault("disk-full")).waitFor();
+    await expectAccessible(page, "fault-create");
   }));
 
 test("a person who has got as many letters as may go within an hour: the page says so, and what to do", () =>
@@ -63,7 +85,7 @@ test("a person who has got as many letters as may go within an hour: the page sa
     await toPage(page, service, "invite", id);
     await page.getByText(/^Für eine Person sind höchstens 3 E-Mails je Stunde vorgesehen/).waitFor({ timeout: 30_000 });
     await page
-      .getByText(/geht frühestens um \d\d:00 Uhr hinaus$/)
+      .getByText(/wartet noch, mindestens bis [A-Z][a-z]+tag, \d+\. \S+ \d{4}, \d+ Uhr \(Zeitzone: Berlin\)$/)
       .first()
       .waitFor();
     await expectAccessible(page, "limit-letters");

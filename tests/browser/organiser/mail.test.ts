@@ -52,6 +52,12 @@ async function confirmAddress(address: string): Promise<void> {
   await expectAccessible(reader.page, "contact");
   await button(reader.page, mail.confirm.button).click();
   await reader.page.locator(".notice:focus", { hasText: mail.confirm.done(address) }).waitFor();
+  await reader.page.goto("about:blank");
+  await reader.page.goto(`${service.origin}/organiser#contact=${"A".repeat(43)}`);
+  await button(reader.page, mail.confirm.button).click();
+  await reader.page.locator(".notice:focus", { hasText: mail.confirm.wrong }).waitFor();
+  await expectAccessible(reader.page, "contact-wrong");
+  expect(await button(reader.page, mail.confirm.button).count()).toBe(0); // the same again would be as wrong
   expect(reader.complaints).toEqual([]);
   await reader.close();
 }

@@ -49,9 +49,9 @@ export const mail = {
     meaning: (from: string) =>
       `„Beim Mailserver“ heißt: Er hat die E-Mail angenommen und stellt sie zu. Wenn eine später zurückkommt, erfährt es nur der Absender: ${from}.`,
     held: (time: string, n: number, text: string) =>
-      `Für eine Person sind höchstens ${text} ${n === 1 ? "E-Mail" : "E-Mails"} je Stunde vorgesehen, und am Tag viermal so viele. Was darüber hinausgeht, wartet (mindestens bis ${time} Uhr) und wird dann von selbst gesendet. Wenn jemand den Link sofort braucht, erstellen Sie mit „Neuer Code“ unten neben dem Namen einen Link für Papier.`,
+      `Für eine Person sind höchstens ${text} ${n === 1 ? "E-Mail" : "E-Mails"} je Stunde vorgesehen, und am Tag viermal so viele. Was darüber hinausgeht, wartet mindestens bis ${time}, und wird dann von selbst gesendet. Wenn jemand den Link sofort braucht, erstellen Sie mit „Neuer Code“ unten neben dem Namen einen Link für Papier.`,
     heldAll: (time: string, text: string) =>
-      `Auf diesem Server kann eine Wahlleitung höchstens ${text} E-Mails je Stunde senden. Um ${time} Uhr geht es von selbst weiter; Sie können die Seite schließen. Wenn das zu wenig ist, fragen Sie den Betreiber (Einstellung URNA_MAIL_PER_HOUR).`,
+      `Auf diesem Server kann eine Wahlleitung höchstens ${text} E-Mails je Stunde senden. Mindestens bis ${time} warten die übrigen und werden dann von selbst gesendet; Sie können die Seite schließen. Wenn das zu wenig ist, fragen Sie den Betreiber (Einstellung URNA_MAIL_PER_HOUR).`,
     goesOn: "Wartende E-Mails werden von selbst gesendet; Sie können die Seite schließen.",
     offline: "Gerade keine Verbindung zum Server. Die Zahlen sind von eben und werden von selbst erneuert.",
   },
@@ -77,7 +77,7 @@ export const mail = {
     "Prüfen Sie die Adresse, und senden Sie die E-Mail noch einmal. Sonst erstellen Sie mit „Neuer Code“ unten neben dem Namen einen Link für Papier.",
   mark: {
     again: "wird von selbst noch einmal versucht",
-    held: (time: string) => `geht frühestens um ${time} Uhr hinaus`,
+    held: (time: string) => `mindestens bis ${time}`,
     holds: (state: string) => `Hat schon einen Link. ${state}`,
     invitation: {
       waiting: "Einladung wartet noch",

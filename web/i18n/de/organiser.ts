@@ -9,6 +9,8 @@ export const organiser = {
   loading: "Wird geladen …",
   again: "Noch einmal versuchen",
   offline: "Der Server ist gerade nicht erreichbar. Es ist nichts verloren; bitte versuchen Sie es noch einmal.",
+  fault: (code: string) =>
+    `Auf dem Server ist etwas gestört (${code}). Es ist nichts verloren. Bitte versuchen Sie es in einer Minute noch einmal. Wenn es dann auch nicht geht, nennen Sie dem Betreiber das Wort in der Klammer.`,
   failed: (detail: string) => `Das hat nicht geklappt: ${detail}`,
   toHome: "Zur Übersicht",
   signIn: {

@@ -46,9 +46,9 @@ export const mail: MailMessages = {
     meaning: (from) =>
       `“With the mail server” means: it has accepted the e-mail and will deliver it. If one comes back later, only the sender hears of it: ${from}.`,
     held: (time, n, text) =>
-      `One person gets at most ${text} ${n === 1 ? "e-mail" : "e-mails"} an hour, and four times as many a day. Whatever exceeds that waits (at least until ${time}) and is then sent by itself. If somebody needs the link at once, make a link for paper with “New code” beside the name below.`,
+      `One person gets at most ${text} ${n === 1 ? "e-mail" : "e-mails"} an hour, and four times as many a day. Whatever exceeds that waits at least until ${time}, and is then sent by itself. If somebody needs the link at once, make a link for paper with “New code” beside the name below.`,
     heldAll: (time, text) =>
-      `On this server an organiser can send at most ${text} e-mails an hour. It goes on by itself at ${time}; you can close this page. If that is not enough, ask the operator (setting URNA_MAIL_PER_HOUR).`,
+      `On this server an organiser can send at most ${text} e-mails an hour. The others wait at least until ${time} and are then sent by themselves; you can close this page. If that is not enough, ask the operator (setting URNA_MAIL_PER_HOUR).`,
     goesOn: "E-mails that are waiting are sent by themselves; you can close this page.",
     offline:
       "No connection to the server at the moment. The numbers are from a moment ago; they are updated by themselves.",
@@ -75,7 +75,7 @@ export const mail: MailMessages = {
     "Check the address and send the e-mail again. Otherwise “New code” beside the name below makes a link for paper.",
   mark: {
     again: "will be tried again by itself",
-    held: (time) => `goes out at ${time} at the earliest`,
+    held: (time) => `at least until ${time}`,
     holds: (state) => `Already has a link. ${state}`,
     invitation: {
       waiting: "Invitation still waiting",

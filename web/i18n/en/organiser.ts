@@ -10,6 +10,8 @@ export const organiser: OrganiserMessages = {
   loading: "Loading …",
   again: "Try again",
   offline: "The server cannot be reached at the moment. Nothing is lost; please try again.",
+  fault: (code) =>
+    `Something is wrong on the server (${code}). Nothing is lost. Please try again in a minute. If it does not work then either, tell the operator the word in brackets.`,
   failed: (detail) => `That did not work: ${detail}`,
   toHome: "To your votes",
   signIn: {

@@ -2,10 +2,10 @@
 import type { QuotasMessages } from "../de/quotas.ts";
 
 export const quotas: QuotasMessages = {
-  drafts: (most) =>
-    `You already have ${most} drafts, which is the limit of this server. Delete one that you no longer need, or ask the operator (setting URNA_DRAFTS).`,
-  votes: (most) =>
-    `You already have ${most} votes that are not counted yet, which is the limit of this server. End one and count it, or ask the operator (setting URNA_VOTES).`,
-  disk: (most) =>
+  drafts: (n, most) =>
+    `You already have ${most} ${n === 1 ? "draft" : "drafts"}, which is the limit of this server. Delete one that you no longer need, or ask the operator (setting URNA_DRAFTS).`,
+  votes: (n, most) =>
+    `You already have ${most} ${n === 1 ? "vote that is" : "votes that are"} not counted yet, which is the limit of this server. End one and count it, or ask the operator (setting URNA_VOTES).`,
+  disk: (_, most) =>
     `Your drafts and votes may take ${most} MB on this server, and this does not fit any more. Delete drafts that you no longer need, or ask the operator (setting URNA_DISK_MB).`,
 };

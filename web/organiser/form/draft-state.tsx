@@ -6,7 +6,7 @@ import { Notice } from "../../shared/components/frame/notice.tsx";
 import { announce } from "../../shared/components/frame/page.tsx";
 import { Button } from "../../shared/components/taps/button.tsx";
 import { Undo } from "../../shared/components/taps/undo.tsx";
-import { ApiProblem } from "../../shared/service/failures.ts";
+import { ApiProblem, Unreachable } from "../../shared/service/failures.ts";
 import { Failure, failureText, useAction } from "../frame/action.tsx";
 import type { DraftStore } from "./draft-store.ts";
 
@@ -24,13 +24,18 @@ export function Opening({ failure, reload }: { failure: unknown; reload: () => v
   );
 }
 
-const isQuota = (failure: unknown) => failure instanceof ApiProblem && failure.quota !== undefined;
+/** There is more to say than that it was not saved: what there is too much of, or what is wrong on the server. */
+const isNamed = (failure: unknown) =>
+  failure instanceof Unreachable
+    ? failure.code !== undefined
+    : failure instanceof ApiProblem && failure.quota !== undefined;
 
 export function SaveState({ store }: { store: DraftStore }) {
   const t = texts.draft();
   const problems = texts.organiser();
   const settle = useAction();
   const state = store.state.value;
+  const named = isNamed(store.failure);
   if (state === "stale") {
     return (
       <Notice tone="warning" heading={t.stale.title} focus>
@@ -63,8 +68,10 @@ export function SaveState({ store }: { store: DraftStore }) {
   }
   return (
     <Notice tone="warning">
-      <p>{state === "offline" ? t.offline : state === "signed-out" ? problems.signIn.signedOut : t.refused}</p>
-      {state === "refused" && isQuota(store.failure) ? <p>{failureText(store.failure)}</p> : null}
+      <p>
+        {state === "signed-out" ? problems.signIn.signedOut : state === "offline" && !named ? t.offline : t.refused}
+      </p>
+      {state !== "signed-out" && named ? <p>{failureText(store.failure)}</p> : null}
       <Button onClick={() => void store.flush()}>{t.retry}</Button>
     </Notice>
   );

@@ -47,18 +47,21 @@ export function useAction(): Action {
 /** What a failure means, in the reader's language. Unknown codes are shown with the service's own words. */
 export function failureText(failure: unknown): string {
   const t = texts.organiser();
-  if (failure instanceof Unreachable) return t.offline;
+  const known: Record<string, string> = t.problems;
+  if (failure instanceof Unreachable)
+    return failure.code === undefined ? t.offline : (known[failure.code] ?? t.fault(failure.code));
   if (failure instanceof ApiProblem) {
-    if (failure.quota !== undefined) return texts.quotas()[failure.quota.what](quotaText(failure.quota));
-    const known: Record<string, string> = t.problems;
+    if (failure.quota !== undefined) return quotaText(failure.quota);
     return known[failure.code] ?? t.failed(failure.detail ?? failure.code);
   }
   return t.failed(failure instanceof Error ? failure.message : String(failure));
 }
 
-/** As a number for people: space in megabytes. */
-const quotaText = ({ what, most }: NonNullable<ApiProblem["quota"]>) =>
-  formatNumber(what === "disk" ? Math.floor(most / 1_000_000) : most);
+/** Space is said in megabytes. */
+function quotaText({ what, most }: NonNullable<ApiProblem["quota"]>): string {
+  const number = what === "disk" ? Math.floor(most / 1_000_000) : most;
+  return texts.quotas()[what](number, formatNumber(number));
+}
 
 export function Failure({ failure }: { failure: unknown }) {
   if (failure === undefined) return null;

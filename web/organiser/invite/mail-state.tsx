@@ -7,7 +7,7 @@ import { useRef } from "preact/hooks";
 import type { MailOverview } from "../../../src/contract/mail.ts";
 import * as texts from "../../i18n/texts.ts";
 import { Notice } from "../../shared/components/frame/notice.tsx";
-import { formatNumber, formatTimeOfDay } from "../../shared/language/language.ts";
+import { formatNumber, formatTime } from "../../shared/language/language.ts";
 import { MailForm } from "../mail/mail-form.tsx";
 import { markText, ServerAnswer } from "../mail/mail-mark.tsx";
 import { holding, type Member } from "./mailing.ts";
@@ -51,10 +51,10 @@ export function MailState({ mail, members, offline, mailTo }: Props) {
 /** Why letters wait although the mail server accepts them; undefined if they do not. */
 function heldText({ held, limits }: MailOverview, members: readonly Member[]): string | undefined {
   const t = texts.mail().state;
-  if (held !== undefined) return t.heldAll(formatTimeOfDay(held), formatNumber(limits.perHour));
+  if (held !== undefined) return t.heldAll(formatTime(held), formatNumber(limits.perHour));
   const [first] = members.flatMap(({ mail }) => mail?.held ?? []).toSorted();
   if (first === undefined) return undefined;
-  return t.held(formatTimeOfDay(first), limits.perPerson, formatNumber(limits.perPerson));
+  return t.held(formatTime(first), limits.perPerson, formatNumber(limits.perPerson));
 }
 
 /** Its place is kept while there is no fault: faults come and go by themselves. */

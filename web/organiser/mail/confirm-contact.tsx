@@ -26,17 +26,20 @@ export function ConfirmContact({ link }: { link: string }) {
         </Notice>
       </>
     );
+  if (isWrong(action.failure))
+    return (
+      <>
+        <Heading>{t.title}</Heading>
+        <Notice tone="error">
+          <p>{t.wrong}</p>
+        </Notice>
+      </>
+    );
   return (
     <>
       <Heading>{t.title}</Heading>
       <p>{t.text}</p>
-      {isWrong(action.failure) ? (
-        <Notice tone="error">
-          <p>{t.wrong}</p>
-        </Notice>
-      ) : (
-        <Failure failure={action.failure} />
-      )}
+      <Failure failure={action.failure} />
       <p>
         <Button
           kind="primary"

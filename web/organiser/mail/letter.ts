@@ -21,15 +21,20 @@ export function refusalOf({ answer = "" }: Pick<MailMark, "answer">): Refusal {
 type MemberLetter = Exclude<MailRequest["what"], "trustee" | "contact">;
 
 /**
- * The state of a letter. `holds`: its reader already has a link, from an earlier letter or by hand. `clock` says a
- * moment as the time of day.
+ * The state of a letter. `holds`: its reader already has a link, from an earlier letter or by hand. `moment` says
+ * when, with the day: a letter may have to wait until tomorrow.
  */
-export function markSentence(mark: MailMark, holds: boolean, t: MailMessages, clock: (time: string) => string): string {
+export function markSentence(
+  mark: MailMark,
+  holds: boolean,
+  t: MailMessages,
+  moment: (time: string) => string,
+): string {
   const { again, held, holds: alreadyHolds, other, ...members } = t.mark;
   const said: Readonly<Record<MemberLetter, typeof other>> = members;
   const letters = mark.letter in said ? said[mark.letter as MemberLetter] : other;
   const state = holds && mark.state === "waiting" ? alreadyHolds(letters.waiting) : letters[mark.state];
-  if (mark.held !== undefined) return `${state}, ${held(clock(mark.held))}`;
+  if (mark.held !== undefined) return `${state}, ${held(moment(mark.held))}`;
   if (mark.answer === undefined) return state;
   return mark.state === "refused" ? `${state}: ${t.refusal[refusalOf(mark)]}` : `${state}, ${again}`;
 }

@@ -2,12 +2,12 @@
 
 import type { MailMark } from "../../../src/contract/mail.ts";
 import * as texts from "../../i18n/texts.ts";
-import { formatTimeOfDay } from "../../shared/language/language.ts";
+import { formatTime } from "../../shared/language/language.ts";
 import { markSentence } from "./letter.ts";
 
 /** `holds`: this person has a link anyway. */
 export function markText(mark: MailMark, holds = false): string {
-  return markSentence(mark, holds, texts.mail(), formatTimeOfDay);
+  return markSentence(mark, holds, texts.mail(), formatTime);
 }
 
 export function ServerAnswer({ answer }: { answer: string }) {

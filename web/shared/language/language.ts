@@ -41,11 +41,6 @@ export function formatTime(time: string | Date): string {
   return momentText(time, language.value);
 }
 
-/** A moment as the time of day in the reader's time zone, to the minute. */
-export function formatTimeOfDay(time: string): string {
-  return new Intl.DateTimeFormat(language.value, { timeStyle: "short" }).format(new Date(time));
-}
-
 export function formatNumber(value: number): string {
   return new Intl.NumberFormat(language.value).format(value);
 }
