@@ -1,12 +1,11 @@
 /**
- * Finds what is wrong in the list of those who may vote, row by row, and matches its groups to the draft's. It never
- * drops a row. `rowFaults` finds what the service would refuse; this file adds what looks odd or is there twice.
- * read.ts reads a list.
+ * Finds what is wrong in the list of those who may vote, row by row. It never drops a row. `rowFaults` finds
+ * what the service would refuse; this file adds what looks odd or is there twice. list-file.ts reads a list.
  */
 
-import type { DraftContent, DraftMember } from "../content.ts";
+import type { DraftContent } from "../content.ts";
 import { classIdsOf, type MemberField, membersOfDraft, type RowFault, rowFaults } from "../members.ts";
-import { slug, tidyLine } from "../text.ts";
+import { tidyLine } from "../text.ts";
 import { nameKey } from "./likeness.ts";
 
 type MemberProblemCode =
@@ -34,36 +33,6 @@ export interface MemberProblem {
  * or belong to an address.
  */
 const isOdd = (name: string) => !/\p{L}/u.test(name) || /^\d+[.)]?\s|\d{4}|[@|;<>]/u.test(name);
-
-interface Group {
-  id: string;
-  title?: Record<string, string> | undefined;
-}
-
-/** Replaces a list's group names by the identifiers of `groups`; a name that fits none stays and is flagged. */
-export function matchGroups(members: readonly DraftMember[], groups: readonly Group[]): DraftMember[] {
-  const ids = new Map<string, string>();
-  for (const { id, title } of groups) {
-    ids.set(id.toLowerCase(), id);
-    for (const text of Object.values(title ?? {})) ids.set(text.toLowerCase(), id);
-  }
-  return members.map((member) => {
-    const id = member.class === undefined ? undefined : ids.get(member.class.toLowerCase());
-    return id === undefined ? member : { ...member, class: id };
-  });
-}
-
-/** Identifiers for groups that are in the list but not yet in the draft. */
-export function newGroups(names: readonly string[], taken: readonly string[]): { id: string; name: string }[] {
-  const used = new Set(taken);
-  return names.map((name) => {
-    const base = slug(name);
-    let id = base;
-    for (let number = 2; used.has(id); number++) id = `${base}-${number}`;
-    used.add(id);
-    return { id, name };
-  });
-}
 
 /** What the service refuses in a row, by the pages' names. */
 const refused: Readonly<Record<RowFault["code"], MemberProblemCode>> = {
