@@ -40,6 +40,10 @@ export class ThreadSigner implements BlindSigner {
     return (await this.#pool.ask({ asker, ask: { blinded, secret } })) ?? refused("overloaded");
   }
 
+  warm(): void {
+    this.#pool.warm();
+  }
+
   close(): Promise<void> {
     return this.#pool.close();
   }

@@ -56,6 +56,10 @@ export class ThreadVerifier implements BallotVerifier {
     return verdict;
   }
 
+  warm(): void {
+    this.#pool.warm();
+  }
+
   close(): Promise<void> {
     return this.#pool.close();
   }
