@@ -52,16 +52,16 @@ export class FairQueue<Item> {
   }
 
   /**
-   * Items of one group whose cost is at most `room` together, but at least one. `room` is asked with the first of a group, and 0 passes that
-   * group over.
+   * Items of one group whose cost is at most `room` together, but at least one. `room` is asked with the first of a group, and whether the
+   * group is flooded; 0 passes that group over.
    */
-  take(room: (first: Item) => number): Item[] {
+  take(room: (first: Item, flooded: boolean) => number): Item[] {
     let chosen: Group<Item> | undefined;
     let most = 0;
     for (const group of this.#groups.values()) {
       const first = this.#firstOf(group);
       if (first === undefined || (chosen !== undefined && chosen.had <= group.had)) continue;
-      const here = room(first.item);
+      const here = room(first.item, this.#isFlooded(group));
       if (here > 0) [chosen, most] = [group, here];
     }
     if (chosen === undefined) return [];

@@ -34,6 +34,8 @@ export type PoolWork<Ask, Answer> = {
 export const BRIEF = 48 * 1024;
 /** All other batches: about as much as one of the largest ballots. */
 const LONG = 192 * 1024;
+/** In a flood, nobody shares a batch with what is in vain: that would have to be found in it. */
+const ONE = 1;
 const MOST_WAITING = 32 * 1024 * 1024; // by cost; the questions' own bytes are held meanwhile
 
 type Job<Ask, Answer> = {
@@ -97,9 +99,10 @@ export class ThreadPool<Ask, Answer> {
       const served = new Set(busy.map(({ jobs }) => jobs[0]?.group));
       const kept = free === 1 && this.#options.threads > 1;
       let others = false;
-      const jobs = this.#waiting.take(({ brief, group }) => {
+      const jobs = this.#waiting.take(({ brief, group }, flooded) => {
         others ||= !served.has(group);
-        return kept && (!brief || served.has(group)) ? 0 : brief ? BRIEF : LONG;
+        if (kept && (!brief || served.has(group))) return 0;
+        return flooded ? ONE : brief ? BRIEF : LONG;
       });
       if (jobs.length === 0 && !others) return;
       const thread = threads.find(({ jobs }) => jobs.length === 0) ?? this.#start();

@@ -32,13 +32,16 @@ afterEach(async () => {
 });
 
 describe("threads", () => {
-  test("take more at once while they are busy, and never two elections together", async () => {
+  test.each([
+    ["take more at once while they are busy, and never two elections together", 7, ["1", "3", "1", "3", "3"]],
+    ["take one at a time while what they get is in vain", 0, ["1", "1", "1", "1", "1"]],
+  ])("%s", async (_, kind, sizes) => {
     pool = new ThreadVerifier({ threads: 1, program });
     const here = pool;
-    const first = here.verify(source, ballot(0));
+    const first = here.verify(source, ballot(kind));
     await new Promise((resolve) => setTimeout(resolve));
-    const rest = [source, other, source, source].map((election) => here.verify(election, ballot(0)));
-    expect((await Promise.all([first, ...rest])).map(detailOf)).toEqual(["1", "3", "1", "3", "3"]);
+    const rest = [source, other, source, source].map((election) => here.verify(election, ballot(kind)));
+    expect((await Promise.all([first, ...rest])).map(detailOf)).toEqual(sizes);
   });
 
   test("a crash answers the ballot that caused it, and loses no other", async () => {
