@@ -293,8 +293,9 @@ export class Conduct {
   }
 }
 
-/** A registrar that is stopped or lost signs nothing, so nothing waits for it (LOG-8). */
+/** A registrar that is stopped for good or lost signs nothing any more, so nothing waits for it (LOG-8); one that may go on does (LOG-9). */
 async function endIssuing(registrar: RegistrarDoor): Promise<void> {
   const closed = await registrar.setPhase("closed");
-  if (!closed.ok && closed.code !== "read-only" && closed.code !== "not-found") done(closed);
+  if (closed.ok || closed.code === "not-found") return;
+  if (closed.code !== "read-only" || (await registrar.status()).stopped === "unproven") done(closed);
 }
