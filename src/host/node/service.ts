@@ -88,7 +88,7 @@ export function createNodeService(config: Config, options: NodeOptions = {}): No
   const more = { legal: config.legal ?? {}, ...(boxOrigin === undefined ? {} : { boxOrigin }) };
   const shown = { assets: folderAssets(config.web), compressed: compressed() };
   const { faults } = hosts;
-  const fault = () => faults.worst;
+  const fault = () => faults.worst ?? (hosts.unproven ? "read-only" : undefined);
   const app = createApp({
     ...{
       hosts,
