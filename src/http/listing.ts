@@ -4,9 +4,9 @@
  */
 import type { Context } from "hono";
 import { utf8 } from "../../crypto/encoding/bytes.ts";
-import { giveWay } from "../pool/lane.ts";
+import { pause } from "../pool/lane.ts";
 
-/** `{"name":[…]}`. No slice is empty. `group`: as in `giveWay`. */
+/** `{"name":[…]}`. No slice is empty. `group`: as in `pause`. */
 export async function listing(
   c: Context,
   name: string,
@@ -23,7 +23,7 @@ export async function listing(
       }
       controller.enqueue(utf8(before + JSON.stringify(slice.value).slice(1, -1)));
       before = ",";
-      await giveWay(group);
+      await pause(group);
       slice = await slices.next();
     },
     async cancel() {

@@ -1,5 +1,5 @@
 /**
- * All long work of a thread, a slice at a time: whoever has done one gives way, and goes on when it is their turn again. After each slice comes a
+ * All long work of a thread, a slice at a time: whoever has done one waits until it is their turn again. After each slice comes a
  * pause that is as long, in which everybody else is served: a request needs the thread many times before it is answered, so one turn for it
  * would not do. So long work takes half of the thread at most, however much of it there is. Groups take turns (`fair-queue.ts`). It knows no work.
  */
@@ -25,7 +25,7 @@ export class Lane {
   }
 
   /** Resolves when a slice for this group may begin: it lasts until its work waits for something. */
-  giveWay(group: unknown): Promise<void> {
+  pause(group: unknown): Promise<void> {
     return new Promise((go) => {
       this.#waiting.add(group, go, 1);
       if (this.#running) return;
@@ -47,5 +47,5 @@ export class Lane {
 
 const lane = new Lane({ now: () => performance.now(), later: setTimeout });
 
-/** Long work of this thread gives way after each slice. `group`: whose work it is, an organiser's or that of a database. */
-export const giveWay = (group: unknown): Promise<void> => lane.giveWay(group);
+/** Every slice of long work of this thread ends with it. `group`: whose work it is, an organiser's or that of a database. */
+export const pause = (group: unknown): Promise<void> => lane.pause(group);

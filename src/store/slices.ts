@@ -3,7 +3,7 @@
  * roll, however long, holds up the process. A kill between two slices leaves the first ones done: whoever begins such work also says how
  * it is taken up again. It knows no table.
  */
-import { giveWay } from "../pool/lane.ts";
+import { pause } from "../pool/lane.ts";
 import type { DurableSql, Sql } from "./sql.ts";
 import { keysOf } from "./tables.ts";
 
@@ -15,13 +15,13 @@ export function* slicesOf<T>(items: readonly T[]): Generator<T[]> {
   for (let from = 0; from === 0 || from < items.length; from += SLICE) yield items.slice(from, from + SLICE);
 }
 
-/** `work` up to each `yield` is one slice. Its transaction, and no earlier one, is undone by what it throws. `group`: as in `giveWay`. */
+/** `work` up to each `yield` is one slice. Its transaction, and no earlier one, is undone by what it throws. `group`: as in `pause`. */
 export async function inSlices<T>(sql: DurableSql, work: Generator<void, T>, group: unknown = sql): Promise<T> {
   for (;;) {
     const { done, value } = sql.transaction(() => work.next());
     if (done === true) return value;
     await sql.durable();
-    await giveWay(group);
+    await pause(group);
   }
 }
 

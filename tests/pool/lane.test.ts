@@ -24,7 +24,7 @@ type Slice = { readonly name: string; readonly from: number; readonly to: number
 /** Work of so many slices, each of which takes `ms`. */
 async function work(done: Slice[], name: string, slices: number, ms: number, group: unknown = name): Promise<void> {
   for (let i = 0; i < slices; i += 1) {
-    await lane.giveWay(group);
+    await lane.pause(group);
     const from = now;
     now += ms;
     done.push({ name, from, to: now });
@@ -59,7 +59,7 @@ test("much work of one group waits behind itself", async () => {
 
 test("work that fails or ends between two slices keeps no other waiting, and the next one is served anew", async () => {
   const done: Slice[] = [];
-  const failing = lane.giveWay("a").then(() => {
+  const failing = lane.pause("a").then(() => {
     throw new Error("failed");
   });
   const other = work(done, "b", 1, 10);

@@ -9,7 +9,7 @@ import { accepted, type Outcome, type Refusal, refused } from "../../doors/outco
 import type { SentDraft, Sheets } from "../../doors/pool.ts";
 import type { DraftContent } from "../../draft/content.ts";
 import { type DraftMemberData, membersOfDraft } from "../../draft/members.ts";
-import { giveWay } from "../../pool/lane.ts";
+import { pause } from "../../pool/lane.ts";
 import { pagesOf, restOf, textOf } from "../../pool/sheets.ts";
 import { inSlices } from "../../store/slices.ts";
 import type { DurableSql } from "../../store/sql.ts";
@@ -99,7 +99,7 @@ export class Drafts {
     let members = 0;
     for (const page of pagesOf(sheets)) {
       members += page.length;
-      await giveWay(organiser);
+      await pause(organiser);
     }
     return { content: restOf(sheets), members };
   }
@@ -113,7 +113,7 @@ export class Drafts {
     const roll: DraftMemberData[] = [];
     for (const members of pagesOf(sheets)) {
       roll.push(...membersOfDraft({ members, classes }, roll.length + 1));
-      await giveWay(organiser);
+      await pause(organiser);
     }
     return roll;
   }
@@ -221,7 +221,7 @@ export class Drafts {
       throw error;
     });
     await inSlices(this.#sql, this.#erasing("ok" in kept ? name : (kept.former ?? "")), organiser);
-    await giveWay(organiser);
+    await pause(organiser);
     return "ok" in kept ? kept : undefined;
   }
 

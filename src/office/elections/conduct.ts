@@ -15,7 +15,7 @@ import type { Actors } from "../../doors/hosts.ts";
 import type { Outcome, Refusal, RefusalCode } from "../../doors/outcome.ts";
 import type { RegistrarDoor, RegistrarKeys } from "../../doors/registrar.ts";
 import { failure, type Log } from "../../log.ts";
-import { giveWay } from "../../pool/lane.ts";
+import { pause } from "../../pool/lane.ts";
 import { Fault } from "../../store/fault.ts";
 import type { Drafts } from "../drafts/drafts.ts";
 import { type ElectionRow, type Elections, manifestOf, NO_ELECTION, type Step } from "./elections.ts";
@@ -273,7 +273,7 @@ export class Conduct {
       const { voters, pages } = done(await registrar.register(page));
       if (page >= pages) return CLOSED;
       done(await box.append(encodeEntry({ type: "register", voters } satisfies RegisterEntry)));
-      await giveWay(registrar);
+      await pause(registrar);
     }
   }
 
