@@ -3,13 +3,14 @@
  * pause that is as long, in which everybody else is served: a request needs the thread many times before it is answered, so one turn for it
  * would not do. So long work takes half of the thread at most, however much of it there is. Groups take turns (`fair-queue.ts`). It knows no work.
  */
+import { turn } from "../turn.ts";
 import { FairQueue } from "./fair-queue.ts";
 
 /** A pause, in milliseconds: a round of the event loop may be long for other reasons, and long work must come to an end, too. */
 const LONGEST = 100;
 
 export type LaneOptions = {
-  /** Milliseconds. On Workers it stands still while something is computed: then a pause is one turn, and others have a thread of their own anyway. */
+  /** Milliseconds. */
   readonly now: () => number;
   /** Calls `go` after so many milliseconds, and never before others had their turn. */
   readonly later: (go: () => void, milliseconds: number) => void;
@@ -45,7 +46,12 @@ export class Lane {
   }
 }
 
-const lane = new Lane({ now: () => performance.now(), later: setTimeout });
+let ofThread: Lane | undefined;
 
-/** Every slice of long work of this thread ends with it. `group`: whose work it is, an organiser's or that of a database. */
-export const pause = (group: unknown): Promise<void> => lane.pause(group);
+/** From here on, all long work of this thread goes through one lane. Only for hosts where one thread answers everybody: elsewhere no request may wait for another's timer. */
+export function shareThread(): void {
+  ofThread ??= new Lane({ now: () => performance.now(), later: (go, milliseconds) => setTimeout(go, milliseconds) });
+}
+
+/** Every slice of long work ends with it. `group`: whose work it is, an organiser's or that of a database. */
+export const pause = (group: unknown): Promise<void> => ofThread?.pause(group) ?? turn();
