@@ -15,6 +15,7 @@ import { type Log, logFailure, logToConsole } from "../../log.ts";
 import { Alarm } from "../../mail/alarm.ts";
 import { smtpTransport } from "../../mail/smtp.ts";
 import { Casting } from "../../pool/casting.ts";
+import { shareThread } from "../../pool/lane.ts";
 import { castTurns, pieceTurns } from "../../pool/node-turns.ts";
 import { ThreadDesk } from "../../pool/thread-desk.ts";
 import { ThreadSigner } from "../../pool/thread-signer.ts";
@@ -64,6 +65,7 @@ export type NodeOptions = {
 /** @throws DataInUse if another server works on the same folder, HalfRestored */
 export function createNodeService(config: Config, options: NodeOptions = {}): NodeService {
   const { queue = 1000, room } = options;
+  shareThread();
   const clock = watchedClock(options.now, options.monotonic);
   const now = clock.steady; // what the office does when its time comes cannot be undone
   const lock = takeData(config.data, config.copy);
