@@ -8,6 +8,7 @@ import { trustedClock } from "../../clock.ts";
 import type { Actor } from "../../doors/actor.ts";
 import { doorTo } from "../../doors/door.ts";
 import type { ActorName, Actors, Hosts } from "../../doors/hosts.ts";
+import type { OfficeDoor } from "../../doors/office.ts";
 import { failure, logToConsole } from "../../log.ts";
 import { Alarm } from "../../mail/alarm.ts";
 import { readMailSettings } from "../../mail/settings.ts";
@@ -139,10 +140,11 @@ export class OfficeObject extends ActorObject {
     const settings = readMailSettings(settingsIn(this.env));
     const mail = settings && smtpTransport(settings);
     const shared = { mail, origin: () => this.env.URNA_ORIGIN, now: () => this.now() };
-    const alarm = new Alarm({ ...shared, to: settings?.operator, log: logToConsole });
+    const { alarms: memory } = doorTo<OfficeDoor>((path, parameters) => office.ask(path, parameters));
+    const alarm = new Alarm({ ...shared, to: settings?.operator, memory, log: logToConsole });
     const limits = readLimits(settingsIn(this.env));
     const parts = { ...shared, actors: actorsOf(this.env), log: alarm.log, patience: PATIENCE, limits };
-    const office = officeActor.start(pair.sql, parts);
+    const office: Actor = officeActor.start(pair.sql, parts);
     return {
       ...office,
       async tick() {
