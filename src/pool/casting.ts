@@ -24,11 +24,12 @@ export type CastTurns = {
 
 const REMEMBERED = 10_000; // refused ballots, some hundred bytes each
 
-/** What an answer costs, in bytes of a ballot that was verified; nothing for one that the box has just taken. */
+/** What an answer costs, in bytes; nothing for one that the box has just taken. */
 type Judged = { readonly outcome: Outcome<CastAnswer>; readonly cost?: number };
 /** The ticket that keeps the box from closing, while there is one. */
 type Held = { ticket?: string };
-const withoutVerifying = ({ length }: Uint8Array): number => 512 + Math.ceil(length / 4);
+const lookedUp = ({ length }: Uint8Array): number => 1024 + length;
+const verifiedInVain = ({ length }: Uint8Array): number => 8 * length;
 
 export class Casting {
   readonly #verifier: BallotVerifier;
@@ -67,7 +68,7 @@ export class Casting {
 
   async #judge(box: BoxDoor, electionId: string, entry: Uint8Array, held: Held): Promise<Judged> {
     const leaf = leafHash(entry);
-    const little = withoutVerifying(entry);
+    const little = lookedUp(entry);
     const name = `${electionId} ${toBase64url(leaf)}`;
     const before = this.#refused.get(name);
     if (before !== undefined) return { outcome: before, cost: little };
@@ -86,10 +87,10 @@ export class Casting {
     if (!verified.ok) return { outcome: verified, cost: little };
     if (isRefusal(verified.value)) {
       this.#refused.set(name, verified.value);
-      return { outcome: verified.value, cost: entry.length };
+      return { outcome: verified.value, cost: verifiedInVain(entry) };
     }
     const outcome = await box.cast(verified.value, ticket);
-    return outcome.ok ? { outcome } : { outcome, cost: entry.length };
+    return outcome.ok ? { outcome } : { outcome, cost: verifiedInVain(entry) };
   }
 }
 

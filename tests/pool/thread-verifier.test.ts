@@ -8,8 +8,7 @@ import { accepted, type Outcome, refused } from "../../src/doors/outcome.ts";
 import type { IncomingBallot, ViewSource } from "../../src/doors/pool.ts";
 import { Casting } from "../../src/pool/casting.ts";
 import { InlineVerifier } from "../../src/pool/inline-verifier.ts";
-import { BRIEF } from "../../src/pool/thread-pool.ts";
-import { ThreadVerifier } from "../../src/pool/thread-verifier.ts";
+import { BRIEF, ThreadVerifier } from "../../src/pool/thread-verifier.ts";
 import { Election, notice, value } from "../support/election/actors.ts";
 import { Local } from "../support/hosts/local.ts";
 
@@ -32,13 +31,16 @@ afterEach(async () => {
 });
 
 describe("threads", () => {
-  test("take more at once while they are busy, and never two elections together", async () => {
+  test.each([
+    ["take more at once while they are busy, and never two elections together", 7, ["1", "3", "1", "3", "3"]],
+    ["take one at a time while what they get is in vain", 0, ["1", "1", "1", "1", "1"]],
+  ])("%s", async (_, kind, sizes) => {
     pool = new ThreadVerifier({ threads: 1, program });
     const here = pool;
-    const first = here.verify(source, ballot(0));
+    const first = here.verify(source, ballot(kind));
     await new Promise((resolve) => setTimeout(resolve));
-    const rest = [source, other, source, source].map((election) => here.verify(election, ballot(0)));
-    expect((await Promise.all([first, ...rest])).map(detailOf)).toEqual(["1", "3", "1", "3", "3"]);
+    const rest = [source, other, source, source].map((election) => here.verify(election, ballot(kind)));
+    expect((await Promise.all([first, ...rest])).map(detailOf)).toEqual(sizes);
   });
 
   test("a crash answers the ballot that caused it, and loses no other", async () => {

@@ -15,7 +15,7 @@ import type { Actors } from "../../doors/hosts.ts";
 import type { Refusal, RefusalCode } from "../../doors/outcome.ts";
 import type { RegistrarDoor, RegistrarKeys } from "../../doors/registrar.ts";
 import { failure, type Log } from "../../log.ts";
-import { turn } from "../../turn.ts";
+import { pause } from "../../pool/lane.ts";
 import type { Drafts } from "../drafts/drafts.ts";
 import { type ElectionRow, type Elections, manifestOf, NO_ELECTION, type Step } from "./elections.ts";
 import type { Notices } from "./notices.ts";
@@ -209,7 +209,7 @@ export class Conduct {
     }
     const { entries } = done(await box.opening());
     done(await registrar.bind(entries));
-    await this.#drafts.erase(this.#elections.forgetDraft(row.id));
+    await this.#drafts.erase(this.#elections.forgetDraft(row.id), row.organiser);
   }
 
   /** CER-5: the sum of the trustees' first commitments. The box checks it. */
@@ -266,7 +266,7 @@ export class Conduct {
       const { voters, pages } = done(await registrar.register(page));
       if (page >= pages) return CLOSED;
       done(await box.append(encodeEntry({ type: "register", voters } satisfies RegisterEntry)));
-      await turn();
+      await pause(registrar);
     }
   }
 
