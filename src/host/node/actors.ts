@@ -22,9 +22,9 @@ import { Fault, isWide } from "../../store/fault.ts";
 import type { Pair } from "../../store/pair.ts";
 import type { NodeSql } from "../../store/sqlite-node.ts";
 import { ConfigError } from "../config-error.ts";
+import { Faults } from "../faults.ts";
 import { adopt, removeAnchors } from "./anchors.ts";
 import { lookAtFolder, roomIn } from "./disk.ts";
-import { Faults } from "./faults.ts";
 import { Kept } from "./kept.ts";
 
 export type NodeHosts = Hosts & {
