@@ -32,8 +32,8 @@ export type Deps = {
   readonly operatorKey: () => string | undefined;
   /** All databases at one moment, as a file; sealed for the key `to` if it is given. */
   readonly backup: (to?: string) => Promise<Outcome<ReadableStream<Uint8Array>>>;
-  /** What is wrong with the machine at present; absent where a platform looks after it. */
-  readonly fault?: () => FaultCode | undefined;
+  /** What needs the operator at present: a fault of the machine, or a vote that is stopped until they act; absent where a platform looks after it. */
+  readonly fault?: () => FaultCode | "read-only" | undefined;
   readonly log: Log;
 };
 

@@ -134,6 +134,14 @@ describe("the way of a ballot", () => {
     expect(await cast(second)).toEqual({ ok: false, code: "already-cast", clause: "BAL-6" });
     expect(await cast(notice("pause"))).toMatchObject({ code: "invalid-shape", clause: "BAL-5" });
     expect(await cast(new Uint8Array(256 * 1024 + 1))).toEqual({ ok: false, code: "too-large", clause: "BAL-5" });
+    // what the bytes decide is remembered in every phase, and nothing that the phase or others decide (BAL-5)
+    const own = new TextEncoder().encode(text); // of the member whose ballot was forged
+    value(await local.box.append(notice("pause")));
+    expect(await cast(forged)).toMatchObject({ code: "bad-proof", clause: "BAL-4" });
+    expect(await cast(own)).toMatchObject({ code: "paused", clause: "LOG-2" });
+    expect(await cast(good)).toEqual(answers[0]);
+    value(await local.box.append(notice("resume")));
+    expect(value(await cast(own)).promise).toContain("urna/v1/promise");
     value(await local.box.close()); // no ticket is left out
     expect(await cast(good)).toEqual(answers[0]);
     expect(await cast(forged)).toMatchObject({ code: "bad-proof", clause: "BAL-4" }); // the same in every phase
