@@ -80,7 +80,7 @@ export const electionRoutes = ({ hosts: { office } }: Deps): Route[] => [
     handle: async ({ c, caller, params, body }) => {
       const numbers = granted(await office.organising.numbers(caller.id, params.id, body.numbers));
       const invite = (slice: number[]) => office.organising.invite(caller.id, params.id, slice);
-      return accepted(await listing(c, "invitations", sliced(numbers, invite)));
+      return accepted(await listing(c, "invitations", sliced(numbers, invite), caller.id));
     },
   }),
   route("organiser", "get", "/api/elections/{id}/members", {
@@ -90,7 +90,7 @@ export const electionRoutes = ({ hosts: { office } }: Deps): Route[] => [
     handle: async ({ c, caller, params }) => {
       const numbers = granted(await office.organising.numbers(caller.id, params.id));
       const read = (slice: number[]) => office.organising.members(caller.id, params.id, slice);
-      return accepted(await listing(c, "members", sliced(numbers, read)));
+      return accepted(await listing(c, "members", sliced(numbers, read), caller.id));
     },
   }),
   route("organiser", "get", "/api/elections/{id}/mail", {

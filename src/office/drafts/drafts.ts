@@ -9,10 +9,10 @@ import { accepted, type Outcome, type Refusal, refused } from "../../doors/outco
 import type { SentDraft, Sheets } from "../../doors/pool.ts";
 import type { DraftContent } from "../../draft/content.ts";
 import { type DraftMemberData, membersOfDraft } from "../../draft/members.ts";
+import { pause } from "../../pool/lane.ts";
 import { pagesOf, restOf, textOf } from "../../pool/sheets.ts";
 import { inSlices } from "../../store/slices.ts";
 import type { DurableSql } from "../../store/sql.ts";
-import { turn } from "../../turn.ts";
 import { partsOf } from "../parts.ts";
 import type { Quotas } from "../quotas/quotas.ts";
 import { newId } from "../secrets.ts";
@@ -76,7 +76,7 @@ export class Drafts {
         );
       return over;
     };
-    const refusal = may() ?? (await this.#keep(id, sent, begin));
+    const refusal = may() ?? (await this.#keep(organiser, id, sent, begin));
     return refusal ?? accepted(this.#text(id));
   }
 
@@ -95,11 +95,11 @@ export class Drafts {
   }
 
   /** The content without its members, and how many they are. */
-  async rest(sheets: Sheets): Promise<{ content: DraftContent; members: number }> {
+  async rest(organiser: string, sheets: Sheets): Promise<{ content: DraftContent; members: number }> {
     let members = 0;
     for (const page of pagesOf(sheets)) {
       members += page.length;
-      await turn();
+      await pause(organiser);
     }
     return { content: restOf(sheets), members };
   }
@@ -113,7 +113,7 @@ export class Drafts {
     const roll: DraftMemberData[] = [];
     for (const members of pagesOf(sheets)) {
       roll.push(...membersOfDraft({ members, classes }, roll.length + 1));
-      await turn();
+      await pause(organiser);
     }
     return roll;
   }
@@ -127,7 +127,7 @@ export class Drafts {
       if (row.revision !== sent.revision) return staleDraft(row.revision);
       return this.#quotas.noRoom(organiser, bytesOf(sent) - row.bytes);
     };
-    const refusal = may() ?? (await this.#keep(id, sent, may));
+    const refusal = may() ?? (await this.#keep(organiser, id, sent, may));
     return refusal ?? accepted(this.#text(id));
   }
 
@@ -157,13 +157,13 @@ export class Drafts {
       if (rows.length > 0) this.#sql.run("delete from trustee_link where draft = ?", id);
       return rows[0];
     });
-    await this.erase(deleted?.pages ?? null);
+    await this.erase(deleted?.pages ?? null, organiser);
     return accepted({ deleted: true });
   }
 
   /** Erases pages that no draft names any more. */
-  async erase(pages: string | null): Promise<void> {
-    if (pages !== null) await inSlices(this.#sql, this.#erasing(pages));
+  async erase(pages: string | null, group?: string): Promise<void> {
+    if (pages !== null) await inSlices(this.#sql, this.#erasing(pages), group);
     this.#sql.scrub(); // deleted names must be gone from the file, too
   }
 
@@ -201,7 +201,7 @@ export class Drafts {
   }
 
   /** Writes the pages, and then, if `begin` still allows it, the draft that names them. */
-  async #keep(id: string, sent: SentDraft, begin: () => Refusal | undefined) {
+  async #keep(organiser: string, id: string, sent: SentDraft, begin: () => Refusal | undefined) {
     const { title, rest, pages } = sent;
     const name = newId(this.#random);
     const keeping = function* (this: Drafts): Generator<void, Refusal | { former: string | null }> {
@@ -216,12 +216,12 @@ export class Drafts {
       this.#write(id, rest);
       return { former: former ?? null };
     };
-    const kept = await inSlices(this.#sql, keeping.call(this)).catch((error: unknown) => {
+    const kept = await inSlices(this.#sql, keeping.call(this), organiser).catch((error: unknown) => {
       this.#lost.push(name);
       throw error;
     });
-    await inSlices(this.#sql, this.#erasing("ok" in kept ? name : (kept.former ?? "")));
-    await turn();
+    await inSlices(this.#sql, this.#erasing("ok" in kept ? name : (kept.former ?? "")), organiser);
+    await pause(organiser);
     return "ok" in kept ? kept : undefined;
   }
 

@@ -172,4 +172,11 @@ export const officeMigrations: readonly Migration[] = [
       "alter table draft add column pages text",
     ],
   },
+  {
+    name: "office-alarms",
+    statements: [
+      // about what the operator was written to within a day, and when, in milliseconds since 1970
+      "create table alarm (about text primary key, told integer not null) strict, without rowid",
+    ],
+  },
 ];
