@@ -3,7 +3,7 @@
  * is synchronous, so that no two interleave. The board's state in memory follows the log and is thrown away when a transaction fails.
  * It signs nothing and answers nobody.
  */
-import { admit, type BoardState, newBoard, restoreBallots } from "../../crypto/board/board.ts";
+import { admit, admitChecked, type BoardState, newBoard, restoreBallots } from "../../crypto/board/board.ts";
 import { checkEarly } from "../../crypto/board/ceremony-entries.ts";
 import { type CeremonyEntry, turnOf } from "../../crypto/board/order.ts";
 import { checkDecryption } from "../../crypto/board/tally-entries.ts";
@@ -149,11 +149,14 @@ export class Ledger {
     this.#sql.scrub();
   }
 
-  /** Appends an entry that `admit` accepts. A cancellation publishes what is pending first (LOG-9). @throws ProtocolError */
+  /**
+   * Appends an entry that `admit` accepts; the elements of a register entry are checked already. A cancellation publishes what is pending
+   * first (LOG-9). @throws ProtocolError
+   */
   append(bytes: Uint8Array, type: Entry["type"], publishFirst: boolean): void {
     this.#write((board, write) => {
       if (publishFirst) this.#publishAll(board, write);
-      admit(board, bytes);
+      (type === "register" ? admitChecked : admit)(board, bytes);
       write({ type, bytes });
       this.#takeEarly(board, write);
       if (board.cancelled !== undefined) this.#servers.erase();

@@ -2,7 +2,7 @@
  * The board's state from the log, after a restart: all entries except ballots are replayed through `admit`; of ballots, which were verified
  * before they were stored, only hash and class are read. It changes nothing.
  */
-import { admitAgain, type BoardState, newBoard, restoreBallots } from "../../crypto/board/board.ts";
+import { admitChecked, type BoardState, newBoard, restoreBallots } from "../../crypto/board/board.ts";
 import type { Log } from "./log.ts";
 
 /** `takeSums` gives the state the sums of all ballots before it meets any entry after the register. */
@@ -13,7 +13,7 @@ export function rebuild(log: Log, takeSums: (board: BoardState) => void): BoardS
       if (row.type === "ballot") restoreBallots(board, [{ leafHash: row.leaf, classId: row.classId }]);
       else {
         if (board.finalRoot !== undefined) takeSums(board);
-        admitAgain(board, row.bytes);
+        admitChecked(board, row.bytes);
       }
     }
   }

@@ -11,8 +11,8 @@ import { keysOf } from "./tables.ts";
 export const SLICE = 100;
 
 /** At least one, which may be empty. */
-export function* slicesOf<T>(items: readonly T[]): Generator<T[]> {
-  for (let from = 0; from === 0 || from < items.length; from += SLICE) yield items.slice(from, from + SLICE);
+export function* slicesOf<T>(items: readonly T[], length = SLICE): Generator<T[]> {
+  for (let from = 0; from === 0 || from < items.length; from += length) yield items.slice(from, from + length);
 }
 
 /** `work` up to each `yield` is one slice. Its transaction, and no earlier one, is undone by what it throws. `group`: as in `pause`. */

@@ -2,6 +2,7 @@
 // what was promised. Exit code 1 if anything was broken.
 import { parseArgs } from "node:util";
 import { killUnderLoad } from "./kill-server.ts";
+import { tally } from "./points/kinds.ts";
 import { HOSTS, killAtPoints } from "./points/run.ts";
 
 const { values } = parseArgs({
@@ -41,6 +42,6 @@ if (kills > 0) {
 const points = Math.max(whole("points", 0), only ?? 0);
 if (points > 0) {
   const happened = await killAtPoints({ host, points, seed: values.seed, say: console.log, ...(only && { only }) });
-  console.log(`killed at ${happened} points, and everything went on where it was`);
-  if (happened === 0) process.exitCode = 1; // nothing was tried
+  console.log(`killed at ${happened.length} points (${tally(happened)}), and everything went on where it was`);
+  if (happened.length === 0) process.exitCode = 1; // nothing was tried
 }
