@@ -42,10 +42,7 @@ const refused: Readonly<Record<RowFault["code"], MemberProblemCode>> = {
   "unknown-class": "class-unknown",
 };
 
-/**
- * Everything that is wrong or odd in the list of a draft, by row. The caller drops rows that are empty in every field.
- */
-export function memberProblems(draft: Pick<DraftContent, "members" | "classes">): MemberProblem[] {
+function judge(draft: Pick<DraftContent, "members" | "classes">): MemberProblem[] {
   const problems: MemberProblem[] = [];
   const people = new Map<string, number>();
   const emails = new Map<string, number>();
@@ -72,5 +69,21 @@ export function memberProblems(draft: Pick<DraftContent, "members" | "classes">)
     if (email !== "" && !emails.has(email)) emails.set(email, row);
     if (spelled !== "" && !names.has(spelled)) names.set(spelled, row);
   }
+  return problems;
+}
+
+type Judged = { classes: DraftContent["classes"]; problems: readonly MemberProblem[] };
+/** A draft is never changed in place, and a long list takes seconds: form and table judge it once. */
+const judged = new WeakMap<object, Judged>();
+
+/**
+ * Everything that is wrong or odd in the list of a draft, by row. The caller drops rows that are empty in every field.
+ */
+export function memberProblems(draft: Pick<DraftContent, "members" | "classes">): readonly MemberProblem[] {
+  const { members = [], classes } = draft;
+  const known = judged.get(members);
+  if (known !== undefined && known.classes === classes) return known.problems;
+  const problems = judge(draft);
+  judged.set(members, { classes, problems });
   return problems;
 }
