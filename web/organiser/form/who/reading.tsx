@@ -67,7 +67,7 @@ export function Reading({ view, said, uses, yes, more, busy, onSay, onYes, onBac
       {remarks.length === 0 ? null : (
         <>
           <p>{lists.remarks}:</p>
-          <ul class="list-remarks">
+          <ul>
             {remarks.map((text) => (
               <li key={text}>{text}</li>
             ))}
@@ -134,7 +134,7 @@ function ColumnsForm({ view, said, uses, onSay }: Pick<ReadingProps, "view" | "s
   const kinds: readonly Column[] = ["open", ...uses, "ignored"];
   const open = columns.filter(({ column, samples }) => column === "open" && samples.length > 0);
   return (
-    <fieldset class="list-columns">
+    <fieldset>
       <legend>{t.columns}</legend>
       {columns.map(({ heading, samples, column }, i) =>
         samples.length === 0 ? null : (
