@@ -4,6 +4,7 @@
  * it is taken up again. It knows no table.
  */
 import { pause } from "../pool/lane.ts";
+import { turn } from "../turn.ts";
 import type { DurableSql, Sql } from "./sql.ts";
 import { keysOf } from "./tables.ts";
 
@@ -30,6 +31,15 @@ export function atOnce<T>(work: Generator<void, T>): T {
   for (;;) {
     const { done, value } = work.next();
     if (done === true) return value;
+  }
+}
+
+/** Work that changes nothing, with a turn for everybody else after each slice: for what others wait for, so that pauses would be wrong. */
+export async function inTurns<T>(work: Generator<void, T>): Promise<T> {
+  for (;;) {
+    const { done, value } = work.next();
+    if (done === true) return value;
+    await turn();
   }
 }
 

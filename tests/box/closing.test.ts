@@ -205,6 +205,28 @@ describe("what is here is what was verified (TAL-3)", () => {
   });
 });
 
+describe("after a restart", () => {
+  test("the board is read with turns for everybody else, before the first question; what is wrong with it, whoever asks hears", async () => {
+    const { here, box } = await opened();
+    value(await box.append(notice("incident", "The lights went out.")));
+    const { size } = await box.status();
+    const change = (text: string) =>
+      here.boxSql.run("update entry set bytes = ? where type = 'notice'", notice("incident", text));
+    await here.reopen();
+    let changed = false;
+    void turn().then(() => {
+      change("Nothing happened.");
+      changed = true;
+    });
+    await here.box.ready();
+    expect(changed).toBe(true); // by somebody who had a turn, after the few entries had been read
+    expect(await here.box.status()).toMatchObject({ size });
+    await here.reopen();
+    await here.box.ready();
+    await expect(here.box.status()).rejects.toThrow("is not the one that was admitted");
+  });
+});
+
 describe("what may be appended", () => {
   test("ballots, batches, closings and results come from the box alone", async () => {
     const { box, election, ballotOf } = await opened();

@@ -68,9 +68,11 @@ export function openHosts(places: Places, parts: NodeParts): NodeHosts {
         rule: kind.rule,
         first: join(data, "elections", id, `${kind.name}.sqlite`),
         copy: join(copy, `${key}.sqlite`),
-        start(pair) {
+        async start(pair) {
           removeAnchors(data, key);
-          return new Movable(pair, kind, parts);
+          const actor = new Movable(pair, kind, parts);
+          await actor.ready();
+          return actor;
         },
         adopt: (sql) => adopt(data, key, sql, REACHES[kind.name]),
         say: (what) => log({ event: "copy", actor: kind.name, election: id, what }),

@@ -18,6 +18,8 @@ export type PointsOptions = {
   readonly seed: string;
   /** Only this one of them, from 1. */
   readonly only?: number;
+  /** Whether the time is up: then the vote under way is left where it is. */
+  readonly isOver?: () => boolean;
   readonly say: (line: string) => void;
 };
 
@@ -29,7 +31,8 @@ export const dryRun = (host: PointsOptions["host"]): Promise<ReadonlyMap<string,
   round(host, () => undefined, { step() {}, start() {} });
 
 /** @returns the kinds of the kills that happened; a step may do a little less than in the dry run. @throws Error with the kill and what was lost */
-export async function killAtPoints({ host, points, seed, only, say }: PointsOptions): Promise<readonly Kind[]> {
+export async function killAtPoints(options: PointsOptions): Promise<readonly Kind[]> {
+  const { host, points, seed, only, isOver = () => false, say } = options;
   const steps = await dryRun(host);
   const kindIn = (step: string, where: string) => kindOf(where, steps.get(step)?.part);
   const all = [...steps].flatMap(([step, { names }]) => names.map((name) => kindIn(step, name)));
@@ -37,16 +40,18 @@ export async function killAtPoints({ host, points, seed, only, say }: PointsOpti
   const random = seeded(seed);
   const kills = chooseKills(steps, points, (limit) => new DataView(random(4).buffer).getUint32(0) % limit);
   const happened: Kind[] = [];
-  for (let number = 0; number <= (kills.at(-1)?.round ?? 0); number++) {
+  for (let number = 0; number <= (kills.at(-1)?.round ?? 0) && !isOver(); number++) {
     const inRound = kills.filter((kill, i) => kill.round === number && (only === undefined || i === only - 1));
     if (inRound.length === 0) continue;
-    await round(host, (step) => inRound.find((kill) => kill.step === step), {
+    const killIn = (step: string) => inRound.find((kill) => kill.step === step);
+    const heard: Heard = {
       step(kill, where) {
         happened.push(kindIn(kill.step, where));
         say(`--seed ${seed} --point ${1 + kills.indexOf(kill)}: ${kill.step}, point ${kill.at}, before ${where}`);
       },
       start: (where) => say(`  and the start after it, before ${where}`),
-    });
+    };
+    await round(host, killIn, heard, isOver);
   }
   return happened;
 }
@@ -56,6 +61,7 @@ async function round(
   host: PointsOptions["host"],
   killIn: (step: string) => Kill | undefined,
   heard: Heard,
+  isOver: () => boolean = () => false,
 ): Promise<Map<string, Points>> {
   const folder = mkdtempSync(join(tmpdir(), "urna-points-"));
   const peer = await startPeer({ security: "none" });
@@ -67,6 +73,7 @@ async function round(
   try {
     for (const service of new Set([here, there])) await service.start();
     for (const step of vote.steps()) {
+      if (isOver()) return points;
       doing = step.name;
       const kill = killIn(step.name);
       const names = await take(step, services[step.on], kill, heard, () => vote.check(step.on));
