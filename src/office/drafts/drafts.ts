@@ -5,6 +5,7 @@
 import { utf8 } from "../../../crypto/encoding/bytes.ts";
 import type { Random } from "../../../crypto/encoding/random.ts";
 import type { DraftSummary } from "../../contract/drafts.ts";
+import type { Owner } from "../../doors/office.ts";
 import { accepted, type Outcome, type Refusal, refused } from "../../doors/outcome.ts";
 import type { SentDraft, Sheets } from "../../doors/pool.ts";
 import type { DraftContent } from "../../draft/content.ts";
@@ -13,6 +14,7 @@ import { pagesOf, restOf, textOf } from "../../pool/sheets.ts";
 import { inSlices } from "../../store/slices.ts";
 import type { DurableSql } from "../../store/sql.ts";
 import { turn } from "../../turn.ts";
+import type { ElectionRow } from "../elections/elections.ts";
 import { partsOf } from "../parts.ts";
 import type { Quotas } from "../quotas/quotas.ts";
 import { newId } from "../secrets.ts";
@@ -23,7 +25,7 @@ export type Stored = { readonly id: string; readonly revision: number; readonly 
 
 const PAGES = 4; // in a slice: some hundred KB
 /** The same answer for somebody else's draft and for none: every method looks first whose it is. */
-const NO_DRAFT = refused("not-found", { detail: "There is no such draft." });
+export const NO_DRAFT = refused("not-found", { detail: "There is no such draft." });
 
 export const staleDraft = (revision: number): Refusal =>
   refused("stale-draft", { detail: `The draft was changed elsewhere; it is at revision ${revision}.` });
@@ -48,12 +50,12 @@ export class Drafts {
   }
 
   /** Drafts that are not prepared; the newest first. */
-  list(organiser: string): DraftSummary[] {
+  list(owner: Owner): DraftSummary[] {
     return this.#sql
       .run<Row>(
-        `select id, revision, title, updated from draft where organiser = ?
+        `select id, revision, title, updated from draft where association = ?
            and id not in (select draft from election where draft is not null) order by updated desc, id`,
-        organiser,
+        owner,
       )
       .map(({ id, revision, title, updated }) => ({
         id,
@@ -63,16 +65,16 @@ export class Drafts {
       }));
   }
 
-  async create(organiser: string, sent: SentDraft): Promise<Outcome<string>> {
+  async create(owner: Owner, sent: SentDraft): Promise<Outcome<string>> {
     const id = newId(this.#random);
-    const may = () => this.#quotas.noDraft(organiser) ?? this.#quotas.noRoom(organiser, bytesOf(sent));
+    const may = () => this.#quotas.noDraft(owner) ?? this.#quotas.noRoom(owner, bytesOf(sent));
     const begin = () => {
       const over = may();
       if (over === undefined)
         this.#sql.run(
-          "insert into draft (id, organiser, revision, title, updated) values (?, ?, 0, '{}', 0)",
+          "insert into draft (id, association, revision, title, updated) values (?, ?, 0, '{}', 0)",
           id,
-          organiser,
+          owner,
         );
       return over;
     };
@@ -80,17 +82,17 @@ export class Drafts {
     return refusal ?? accepted(this.#text(id));
   }
 
-  read(organiser: string, id: string): Outcome<string> {
-    return this.#own(organiser, id) === undefined ? NO_DRAFT : accepted(this.#text(id));
+  read(owner: Owner, id: string): Outcome<string> {
+    return this.#own(owner, id) === undefined ? NO_DRAFT : accepted(this.#text(id));
   }
 
-  revisionOf(organiser: string, id: string): Outcome<number> {
-    const row = this.#own(organiser, id);
+  revisionOf(owner: Owner, id: string): Outcome<number> {
+    const row = this.#own(owner, id);
     return row === undefined ? NO_DRAFT : accepted(row.revision);
   }
 
-  stored(organiser: string, id: string): Outcome<Stored> {
-    const row = this.#own(organiser, id);
+  stored(owner: Owner, id: string): Outcome<Stored> {
+    const row = this.#own(owner, id);
     return row === undefined ? NO_DRAFT : accepted({ ...row, ...this.#sheets(row) });
   }
 
@@ -105,8 +107,8 @@ export class Drafts {
   }
 
   /** The members of an election that has not opened yet. */
-  async rollOf({ organiser, draft }: { organiser: string; draft: string | null }): Promise<DraftMemberData[]> {
-    const row = draft === null ? undefined : this.#own(organiser, draft);
+  async rollOf({ association, draft }: Pick<ElectionRow, "association" | "draft">): Promise<DraftMemberData[]> {
+    const row = draft === null ? undefined : this.#own(association, draft);
     if (row === undefined) throw new TypeError("an election before its opening has lost its draft");
     const sheets = this.#sheets(row);
     const { classes } = restOf(sheets);
@@ -118,22 +120,22 @@ export class Drafts {
     return roll;
   }
 
-  async update(organiser: string, id: string, sent: SentDraft): Promise<Outcome<string>> {
+  async update(owner: Owner, id: string, sent: SentDraft): Promise<Outcome<string>> {
     const may = () => {
-      const row = this.#own(organiser, id);
+      const row = this.#own(owner, id);
       if (row === undefined) return NO_DRAFT;
       if (this.#prepared(id) !== undefined)
         return refused("already-prepared", { detail: "Discard the prepared vote to change it." });
       if (row.revision !== sent.revision) return staleDraft(row.revision);
-      return this.#quotas.noRoom(organiser, bytesOf(sent) - row.bytes);
+      return this.#quotas.noRoom(owner, bytesOf(sent) - row.bytes);
     };
     const refusal = may() ?? (await this.#keep(id, sent, may));
     return refusal ?? accepted(this.#text(id));
   }
 
   /** Also of a prepared draft: the address of this trustee (from 1), in case it is prepared again. */
-  readdress(organiser: string, id: string, trustee: number, email: string): void {
-    const draft = this.stored(organiser, id);
+  readdress(owner: Owner, id: string, trustee: number, email: string): void {
+    const draft = this.stored(owner, id);
     if (!draft.ok) return;
     const content = restOf(draft.value);
     if (content.counting === undefined) return;
@@ -144,15 +146,15 @@ export class Drafts {
     );
   }
 
-  async delete(organiser: string, id: string): Promise<Outcome<{ deleted: true }>> {
-    if (this.#own(organiser, id) === undefined) return NO_DRAFT;
+  async delete(owner: Owner, id: string): Promise<Outcome<{ deleted: true }>> {
+    if (this.#own(owner, id) === undefined) return NO_DRAFT;
     if (this.#prepared(id) !== undefined)
       return refused("already-prepared", { detail: "Discard the prepared vote first." });
     const deleted = this.#sql.transaction(() => {
       const rows = this.#sql.run<{ pages: string | null }>(
-        "delete from draft where id = ? and organiser = ? returning pages",
+        "delete from draft where id = ? and association = ? returning pages",
         id,
-        organiser,
+        owner,
       );
       if (rows.length > 0) this.#sql.run("delete from trustee_link where draft = ?", id);
       return rows[0];
@@ -177,8 +179,8 @@ export class Drafts {
     return this.#sql.run<{ id: string }>("select id from election where draft = ?", id)[0]?.id;
   }
 
-  #own(organiser: string, id: string): Row | undefined {
-    return this.#sql.run<Row>("select * from draft where id = ? and organiser = ?", id, organiser)[0];
+  #own(owner: Owner, id: string): Row | undefined {
+    return this.#sql.run<Row>("select * from draft where id = ? and association = ?", id, owner)[0];
   }
 
   #sheets({ id, pages }: Row): Sheets {
