@@ -1,2 +1,2 @@
-/** Long work gives way: whoever waits meanwhile (a cast, a page) has their turn before it goes on. Nothing is decided here. */
+/** Whoever waits (a cast, a page) has one turn. Long work needs more than that: `src/pool/lane.ts`. */
 export const turn = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));

@@ -14,6 +14,7 @@ export const boxActor: ActorKind<BoxDoor> = {
     create: "creates",
     discard: "discards",
     append: "changes",
+    receive: "changes",
     arrive: "changes",
     cast: "ends",
     withdraw: "ends",

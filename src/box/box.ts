@@ -95,7 +95,11 @@ export class Box implements BoxDoor, Ticking {
     return this.#appending.conclude();
   }
 
-  arrive(ballot: { leafHash: Uint8Array; key?: Uint8Array }): Promise<Outcome<Arrival>> {
+  async receive(): Promise<Outcome<{ ticket: string }>> {
+    return this.#reception.receive();
+  }
+
+  arrive(ballot: Parameters<BoxDoor["arrive"]>[0]): Promise<Outcome<Arrival>> {
     return this.#reception.arrive(ballot);
   }
 

@@ -5,7 +5,7 @@
 import { compareBytes, equalBytes } from "../../crypto/encoding/bytes.ts";
 import type { Random } from "../../crypto/encoding/random.ts";
 import type { Clock } from "../clock.ts";
-import type { Arrival, CastAnswer, VerifiedBallotData } from "../doors/box.ts";
+import type { Arrival, BoxDoor, CastAnswer, VerifiedBallotData } from "../doors/box.ts";
 import { accepted, type Outcome, type Refusal, refused } from "../doors/outcome.ts";
 import { Together } from "../store/together.ts";
 import type { Ledger } from "./ledger.ts";
@@ -32,14 +32,18 @@ export class Reception {
     this.#around = around;
   }
 
-  async arrive({ leafHash, key }: { leafHash: Uint8Array; key?: Uint8Array }): Promise<Outcome<Arrival>> {
+  receive(): Outcome<{ ticket: string }> {
+    return this.#mayReceive() ?? accepted({ ticket: this.#tickets.give(this.#around.random) });
+  }
+
+  async arrive({ leafHash, key, ticket = "" }: Parameters<BoxDoor["arrive"]>[0]): Promise<Outcome<Arrival>> {
     const known = await this.#around.answer(leafHash);
     if (known !== undefined) return accepted({ known });
-    const refusal = this.#mayReceive();
+    const refusal = this.#mayTake(ticket);
     if (refusal !== undefined) return refusal;
     if (key !== undefined && this.#ledger.pending.conflict({ key }) !== undefined)
       return refused("already-cast", { clause: "BAL-6" });
-    return accepted({ ticket: this.#tickets.give(this.#around.random) });
+    return this.#tickets.has(ticket) ? accepted({ ticket }) : this.receive();
   }
 
   cast(ballot: VerifiedBallotData, ticket: string): Promise<Outcome<CastAnswer>> {
@@ -85,10 +89,8 @@ export class Reception {
   #judge({ ballot, ticket }: Verified, taken: VerifiedBallotData[]): Refusal | undefined {
     if (this.#ledger.exists && this.#ledger.pending.trackerOf(ballot.leafHash) !== undefined) return undefined;
     if (taken.some(({ leafHash }) => equalBytes(leafHash, ballot.leafHash))) return undefined;
-    // A ticket says that the ballot was received in time; a pause or the end of reception since then does not matter (LOG-9).
-    const refusal = this.#mayReceive();
-    const inTime = this.#tickets.has(ticket) && (refusal?.code === "paused" || refusal?.code === "closed");
-    if (refusal !== undefined && (!inTime || this.#ledger.board.closing !== undefined)) return refusal;
+    const refusal = this.#mayTake(ticket);
+    if (refusal !== undefined) return refusal;
     const conflict =
       this.#ledger.pending.conflict(ballot) ??
       (taken.some(({ key }) => equalBytes(key, ballot.key))
@@ -130,5 +132,12 @@ export class Reception {
       case "counted":
         return refused("closed", { clause: "LOG-9" });
     }
+  }
+
+  /** The same for a ballot whose ticket says that it was received in time: a pause or the end of reception since then does not matter (LOG-9). */
+  #mayTake(ticket: string): Refusal | undefined {
+    const refusal = this.#mayReceive();
+    const inTime = this.#tickets.has(ticket) && (refusal?.code === "paused" || refusal?.code === "closed");
+    return inTime && this.#ledger.board.closing === undefined ? undefined : refusal;
   }
 }

@@ -27,6 +27,7 @@ export async function serve(): Promise<void> {
     await service.stop();
     throw error;
   });
+  service.warm();
   console.log(`Urna is at ${origin}`);
   if (link !== undefined)
     console.log(`Sign in once, within a day, and then add a passkey:\n${origin}/organiser#link=${link}`);

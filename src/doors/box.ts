@@ -8,7 +8,7 @@ import type { Outcome } from "./outcome.ts";
 export type BoxSetup = { manifest: Uint8Array; boardSecret: Uint8Array; promiseSecret: Uint8Array };
 /** What a voter gets for a ballot: a promise (LOG-5), the same in every phase. */
 export type CastAnswer = { promise: string; tracker: string /* base64url */ };
-/** Before verification: either a ballot that is known already, or a ticket that keeps the box from closing meanwhile (LOG-9). */
+/** Before verification: either a ballot that is known already, or a ticket (the one that it came with, if any) that keeps the box from closing meanwhile (LOG-9). */
 export type Arrival = { known: CastAnswer } | { ticket: string };
 
 declare const verified: unique symbol;
@@ -82,8 +82,10 @@ export interface BoxDoor {
    * the result, is already there.
    */
   append(entry: Uint8Array): Promise<Outcome<{ size: number }>>;
-  /** BAL-5, the first and cheap half: known, phase, key (where it could be decoded). */
-  arrive(ballot: { leafHash: Uint8Array; key?: Uint8Array }): Promise<Outcome<Arrival>>;
+  /** LOG-9: a ticket for a ballot that was wholly received and waits to be read; why nothing is received now, if so. */
+  receive(): Promise<Outcome<{ ticket: string }>>;
+  /** BAL-5, the first and cheap half: known, phase (by the ticket of `receive`, if there is one), key (where it could be decoded). */
+  arrive(ballot: { leafHash: Uint8Array; key?: Uint8Array; ticket?: string }): Promise<Outcome<Arrival>>;
   /** BAL-5 and BAL-6, the last half: uniqueness, durable insert, promise. */
   cast(ballot: VerifiedBallotData, ticket: string): Promise<Outcome<CastAnswer>>;
   /** Gives back a ticket whose ballot was refused. */

@@ -6,6 +6,7 @@ import type { DraftDesk } from "../doors/pool.ts";
 import type { Legal } from "../host/legal.ts";
 import type { Log } from "../log.ts";
 import type { Casting } from "../pool/casting.ts";
+import type { Turns } from "../pool/turns.ts";
 import type { FaultCode } from "../store/fault.ts";
 
 /** A file of the built pages: its bytes and headers (type, coding, entity tag), or undefined if there is none. */
@@ -16,6 +17,8 @@ export type Deps = {
   readonly casting: Casting;
   /** Left out: drafts are read in the thread of the request. */
   readonly desk?: DraftDesk;
+  /** How long answers take turns, piece by piece and by vote; absent if the platform spreads requests itself. */
+  readonly pieces?: Turns;
   readonly assets: Assets;
   /** Compresses public answers only; absent if the platform does it itself. */
   readonly compressed?: MiddlewareHandler;
@@ -29,8 +32,8 @@ export type Deps = {
   readonly operatorKey: () => string | undefined;
   /** All databases at one moment, as a file; sealed for the key `to` if it is given. */
   readonly backup: (to?: string) => Promise<Outcome<ReadableStream<Uint8Array>>>;
-  /** What is wrong with the machine at present; absent where a platform looks after it. */
-  readonly fault?: () => FaultCode | undefined;
+  /** What needs the operator at present: a fault of the machine, or a vote that is stopped until they act; absent where a platform looks after it. */
+  readonly fault?: () => FaultCode | "read-only" | undefined;
   readonly log: Log;
 };
 

@@ -4,10 +4,15 @@
  */
 import type { Context } from "hono";
 import { utf8 } from "../../crypto/encoding/bytes.ts";
-import { turn } from "../turn.ts";
+import { pause } from "../pool/lane.ts";
 
-/** `{"name":[…]}`. No slice is empty. */
-export async function listing(c: Context, name: string, slices: AsyncGenerator<readonly unknown[]>): Promise<Response> {
+/** `{"name":[…]}`. No slice is empty. `group`: as in `pause`. */
+export async function listing(
+  c: Context,
+  name: string,
+  slices: AsyncGenerator<readonly unknown[]>,
+  group: unknown,
+): Promise<Response> {
   let slice = await slices.next();
   let before = `{${JSON.stringify(name)}:[`;
   const body = new ReadableStream<Uint8Array>({
@@ -18,7 +23,7 @@ export async function listing(c: Context, name: string, slices: AsyncGenerator<r
       }
       controller.enqueue(utf8(before + JSON.stringify(slice.value).slice(1, -1)));
       before = ",";
-      await turn();
+      await pause(group);
       slice = await slices.next();
     },
     async cancel() {

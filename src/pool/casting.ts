@@ -24,9 +24,12 @@ export type CastTurns = {
 
 const REMEMBERED = 10_000; // refused ballots, some hundred bytes each
 
-/** What an answer costs, in bytes of a ballot that was verified; nothing for one that the box has just taken. */
+/** What an answer costs, in bytes; nothing for one that the box has just taken. */
 type Judged = { readonly outcome: Outcome<CastAnswer>; readonly cost?: number };
-const withoutVerifying = ({ length }: Uint8Array): number => 512 + Math.ceil(length / 4);
+/** The ticket that keeps the box from closing, while there is one. */
+type Held = { ticket?: string };
+const lookedUp = ({ length }: Uint8Array): number => 1024 + length;
+const verifiedInVain = ({ length }: Uint8Array): number => 8 * length;
 
 export class Casting {
   readonly #verifier: BallotVerifier;
@@ -42,41 +45,59 @@ export class Casting {
   /** Takes a ballot that was wholly received. The same bytes may come any number of times and get the same answer. */
   async cast(box: BoxDoor, electionId: string, entry: Uint8Array): Promise<Outcome<CastAnswer>> {
     if (entry.length > LIMITS.ballot) return refused("too-large", { clause: "BAL-5" });
-    await this.#turns?.reading.take(electionId, 1 + entry.length);
-    const { outcome, cost } = await this.#judge(box, electionId, entry);
-    if (cost !== undefined) await this.#turns?.answering.take(electionId, cost);
-    return outcome;
+    const held: Held = {};
+    try {
+      await this.#read(box, electionId, entry, held);
+      const { outcome, cost } = await this.#judge(box, electionId, entry, held);
+      await withdraw(box, held); // no closing waits for what follows
+      if (cost !== undefined) await this.#turns?.answering.take(electionId, cost);
+      return outcome;
+    } finally {
+      await withdraw(box, held);
+    }
   }
 
-  async #judge(box: BoxDoor, electionId: string, entry: Uint8Array): Promise<Judged> {
+  /** Waits until the ballot may be read. It came in time, however long that takes (LOG-9). */
+  async #read(box: BoxDoor, electionId: string, entry: Uint8Array, held: Held): Promise<void> {
+    if (this.#turns === undefined) return;
+    const turn = this.#turns.reading.take(electionId, 1 + entry.length);
+    const received = await box.receive();
+    if (received.ok) held.ticket = received.value.ticket;
+    await turn;
+  }
+
+  async #judge(box: BoxDoor, electionId: string, entry: Uint8Array, held: Held): Promise<Judged> {
     const leaf = leafHash(entry);
-    const little = withoutVerifying(entry);
+    const little = lookedUp(entry);
     const name = `${electionId} ${toBase64url(leaf)}`;
     const before = this.#refused.get(name);
     if (before !== undefined) return { outcome: before, cost: little };
     const decoded = decodeBallot(entry);
-    const arrival = await box.arrive(decoded.ok ? { leafHash: leaf, key: decoded.value } : { leafHash: leaf });
+    const arrival = await box.arrive({ leafHash: leaf, ...(decoded.ok && { key: decoded.value }), ...held });
     if (!arrival.ok) return { outcome: arrival, cost: little };
     if ("known" in arrival.value) return { outcome: accepted(arrival.value.known), cost: little };
     const { ticket } = arrival.value;
-    try {
-      const verified = decoded.ok
-        ? await this.#verifier.verify(
-            { electionId, view: () => box.view() },
-            { entry, leafHash: leaf, key: decoded.value },
-          )
-        : accepted(decoded);
-      if (!verified.ok) return { outcome: verified, cost: little };
-      if (isRefusal(verified.value)) {
-        this.#refused.set(name, verified.value);
-        return { outcome: verified.value, cost: entry.length };
-      }
-      const outcome = await box.cast(verified.value, ticket);
-      return outcome.ok ? { outcome } : { outcome, cost: entry.length };
-    } finally {
-      await box.withdraw(ticket);
+    held.ticket = ticket;
+    const verified = decoded.ok
+      ? await this.#verifier.verify(
+          { electionId, view: () => box.view() },
+          { entry, leafHash: leaf, key: decoded.value },
+        )
+      : accepted(decoded);
+    if (!verified.ok) return { outcome: verified, cost: little };
+    if (isRefusal(verified.value)) {
+      this.#refused.set(name, verified.value);
+      return { outcome: verified.value, cost: verifiedInVain(entry) };
     }
+    const outcome = await box.cast(verified.value, ticket);
+    return outcome.ok ? { outcome } : { outcome, cost: verifiedInVain(entry) };
   }
+}
+
+async function withdraw(box: BoxDoor, held: Held): Promise<void> {
+  const { ticket } = held;
+  delete held.ticket;
+  if (ticket !== undefined) await box.withdraw(ticket);
 }
 
 /** The ballot's key, which decides about `already-cast` before anything is computed. */

@@ -19,6 +19,12 @@ export class FairQueue<Item> {
   #had = 0;
   #size = 0;
   #cost = 0;
+  readonly #crowd: number;
+
+  /** A group of which more than `crowd` items wait is flooded, too. */
+  constructor(crowd = Number.POSITIVE_INFINITY) {
+    this.#crowd = crowd;
+  }
 
   /** Items that wait. */
   get size(): number {
@@ -46,24 +52,24 @@ export class FairQueue<Item> {
   }
 
   /**
-   * Items of one group whose cost is at most `room` together, but at least one. `room` is asked with the first of a group, and 0 passes that
-   * group over.
+   * Items of one group whose cost is at most `room` together, but at least one. `room` is asked with the first of a group, and whether the
+   * group is flooded; 0 passes that group over.
    */
-  take(room: (first: Item) => number): Item[] {
+  take(room: (first: Item, flooded: boolean) => number): Item[] {
     let chosen: Group<Item> | undefined;
     let most = 0;
     for (const group of this.#groups.values()) {
-      const first = firstOf(group);
+      const first = this.#firstOf(group);
       if (first === undefined || (chosen !== undefined && chosen.had <= group.had)) continue;
-      const here = room(first.item);
+      const here = room(first.item, this.#isFlooded(group));
       if (here > 0) [chosen, most] = [group, here];
     }
     if (chosen === undefined) return [];
     this.#had = Math.max(this.#had, chosen.had);
     const taken: Item[] = [];
-    for (let next = firstOf(chosen); next !== undefined; next = firstOf(chosen)) {
+    for (let next = this.#firstOf(chosen); next !== undefined; next = this.#firstOf(chosen)) {
       if (taken.length > 0 && next.cost > most) break;
-      if (chosen.flooded) chosen.waiting.pop();
+      if (this.#isFlooded(chosen)) chosen.waiting.pop();
       else chosen.waiting.shift();
       taken.push(next.item);
       most -= next.cost;
@@ -79,7 +85,7 @@ export class FairQueue<Item> {
   giveWay(): Item | undefined {
     let longest: Group<Item> | undefined;
     for (const group of this.#groups.values()) if (group.cost > (longest?.cost ?? 0)) longest = group;
-    const last = longest?.flooded ? longest.waiting.shift() : longest?.waiting.pop();
+    const last = longest && (this.#isFlooded(longest) ? longest.waiting.shift() : longest.waiting.pop());
     if (longest === undefined || last === undefined) return undefined;
     this.#count(longest, -1, -last.cost);
     return last.item;
@@ -90,8 +96,12 @@ export class FairQueue<Item> {
     this.#cost += cost;
     group.cost += cost;
   }
-}
 
-function firstOf<Item>({ waiting, flooded }: Group<Item>): Waiting<Item> | undefined {
-  return flooded ? waiting.at(-1) : waiting[0];
+  #firstOf(group: Group<Item>): Waiting<Item> | undefined {
+    return this.#isFlooded(group) ? group.waiting.at(-1) : group.waiting[0];
+  }
+
+  #isFlooded({ flooded, waiting }: Group<Item>): boolean {
+    return flooded || waiting.length > this.#crowd;
+  }
 }

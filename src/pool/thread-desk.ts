@@ -18,7 +18,7 @@ export class ThreadDesk implements DraftDesk {
       {
         group: (ask) => ask, // each goes alone
         cost: () => 1,
-        brief: () => false,
+        batch: 1,
         inVain: () => false,
         message: (asks) => asks,
       },

@@ -1,7 +1,7 @@
 /**
  * Work on worker threads, in batches that grow with the load: an idle thread takes the questions that wait, and a busy one finds more of them
- * when it comes back. Groups take turns, each batch is bounded by its cost, and the last free thread is kept for short work of a group that
- * has no thread: so no flood in one group keeps the others waiting. A thread that dies is replaced, and its questions are tried again one by
+ * when it comes back. Groups take turns, each batch is bounded by its cost, and the last free thread is kept for a group that has no thread:
+ * so no flood in one group keeps the others waiting. A thread that dies is replaced, and its questions are tried again one by
  * one. Whatever happens, every question is answered. It knows nothing of what it hands over, and nothing here is durable.
  */
 import type { URL } from "node:url";
@@ -9,12 +9,14 @@ import { Worker } from "node:worker_threads";
 import { FairQueue } from "./fair-queue.ts";
 
 export type PoolOptions = {
-  /** If there are several, the last free one is kept for short work of a group that has none. */
+  /** If there are several, the last free one is kept for a group that has none. */
   threads: number;
   /** The most questions that may wait; for each further one, one of the group that waits with most is refused. */
   queue?: number;
-  /** The thread's program; tests give another one. */
+  /** The thread's program; tests give another one. It reads `givesWay` in its `workerData`. */
   program?: URL;
+  /** Its threads stand back while others need the core (`give-way.ts`). */
+  givesWay?: boolean;
 };
 
 export type PoolWork<Ask, Answer> = {
@@ -22,24 +24,21 @@ export type PoolWork<Ask, Answer> = {
   group(ask: Ask): unknown;
   /** How long a thread will take, given as the number of bytes of ballots that it verifies in that time. */
   cost(ask: Ask): number;
-  /** Whether it is short work; the same for all of a group. */
-  brief(ask: Ask): boolean;
+  /** What a batch may cost together, unless it is a single question. */
+  readonly batch: number;
   /** Whether the work for this answer was in vain. While a group's batches contain such work, it is flooded (`fair-queue.ts`). */
   inVain(answer: Answer): boolean;
   /** The message for a thread; `known` is what the caller remembers about that thread, empty for a new one. The thread answers with an array. */
   message(asks: Ask[], known: Set<string>): unknown;
 };
 
-/** Short work may take this in one batch: 16 ballots of 5 options, about 20 ms. */
-export const BRIEF = 48 * 1024;
-/** All other batches: about as much as one of the largest ballots. */
-const LONG = 192 * 1024;
+/** In a flood, nobody shares a batch with what is in vain: that would have to be found in it. */
+const ONE = 1;
 const MOST_WAITING = 32 * 1024 * 1024; // by cost; the questions' own bytes are held meanwhile
 
 type Job<Ask, Answer> = {
   ask: Ask;
   group: unknown;
-  brief: boolean;
   /** A thread died with this question before: it goes alone, and is given up if that thread dies, too. */
   suspect: boolean;
   answer(answer: Answer | undefined): void;
@@ -54,7 +53,7 @@ export class ThreadPool<Ask, Answer> {
   #closed = false;
 
   constructor(options: PoolOptions & { program: URL }, work: PoolWork<Ask, Answer>) {
-    this.#options = { queue: 1000, ...options };
+    this.#options = { queue: 1000, givesWay: false, ...options };
     this.#work = work;
   }
 
@@ -62,12 +61,16 @@ export class ThreadPool<Ask, Answer> {
   async ask(ask: Ask): Promise<Answer | undefined> {
     if (this.#closed) return undefined;
     return new Promise((answer) => {
-      const { group, brief } = this.#work;
-      this.#wait({ ask, group: group(ask), brief: brief(ask), suspect: false, answer });
+      this.#wait({ ask, group: this.#work.group(ask), suspect: false, answer });
       this.#dispatch();
       while (this.#waiting.size > this.#options.queue || this.#waiting.cost > MOST_WAITING)
         this.#waiting.giveWay()?.answer(undefined);
     });
+  }
+
+  /** Starts every thread now, which takes about a second of a core for each: whoever comes first does not wait for it. */
+  warm(): void {
+    while (this.#threads.size < this.#options.threads) this.#start();
   }
 
   async close(): Promise<void> {
@@ -80,7 +83,7 @@ export class ThreadPool<Ask, Answer> {
   }
 
   #wait(job: Job<Ask, Answer>): void {
-    this.#waiting.add(job.group, job, job.suspect ? LONG : this.#work.cost(job.ask));
+    this.#waiting.add(job.group, job, job.suspect ? this.#work.batch : this.#work.cost(job.ask));
   }
 
   #dispatch(): void {
@@ -91,14 +94,12 @@ export class ThreadPool<Ask, Answer> {
       if (free === 0) return;
       const served = new Set(busy.map(({ jobs }) => jobs[0]?.group));
       const kept = free === 1 && this.#options.threads > 1;
-      let others = false;
-      const jobs = this.#waiting.take(({ brief, group }) => {
-        others ||= !served.has(group);
-        return kept && (!brief || served.has(group)) ? 0 : brief ? BRIEF : LONG;
+      const jobs = this.#waiting.take(({ group }, flooded) => {
+        if (kept && served.has(group)) return 0;
+        return flooded ? ONE : this.#work.batch;
       });
-      if (jobs.length === 0 && !others) return;
+      if (jobs.length === 0) return;
       const thread = threads.find(({ jobs }) => jobs.length === 0) ?? this.#start();
-      if (jobs.length === 0) return; // long work waits for a thread, and short work will find this one ready
       thread.jobs = jobs;
       thread.worker.ref(); // only an idle thread lets the process end
       thread.worker.postMessage(
@@ -111,7 +112,8 @@ export class ThreadPool<Ask, Answer> {
   }
 
   #start(): Thread<Ask, Answer> {
-    const worker = new Worker(this.#options.program);
+    const { program, givesWay } = this.#options;
+    const worker = new Worker(program, { workerData: { givesWay } });
     const thread: Thread<Ask, Answer> = { worker, known: new Set(), jobs: [] };
     this.#threads.add(thread);
     worker.unref();

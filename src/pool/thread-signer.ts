@@ -12,6 +12,7 @@ type Ask = { readonly asker: object; readonly ask: SignerAsk };
 
 /** What a question costs, in the pool's unit: a signature takes about as long as a usual ballot. */
 const COST = 3 * 1024;
+const BATCH = 16 * COST;
 
 export class ThreadSigner implements BlindSigner {
   readonly #pool: ThreadPool<Ask, SignerAnswer>;
@@ -24,7 +25,7 @@ export class ThreadSigner implements BlindSigner {
       {
         group: ({ asker }) => asker,
         cost: () => COST,
-        brief: () => true,
+        batch: BATCH,
         inVain: () => false,
         message: (asks) => asks.map(({ ask }) => ask),
       },
@@ -38,6 +39,10 @@ export class ThreadSigner implements BlindSigner {
 
   async sign(asker: object, secret: Uint8Array, blinded: Uint8Array): Promise<Outcome<Uint8Array>> {
     return (await this.#pool.ask({ asker, ask: { blinded, secret } })) ?? refused("overloaded");
+  }
+
+  warm(): void {
+    this.#pool.warm();
   }
 
   close(): Promise<void> {

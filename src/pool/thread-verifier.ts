@@ -1,7 +1,7 @@
 /**
  * Verification of ballots on worker threads: each learns an election's view once and then gets batches of its ballots. Usual ballots go
- * through a sieve, in short batches. What remains in it goes a longer way, where it keeps no other waiting, together with very long
- * ballots and with further ones under a key that has failed. Nothing here is durable: until the box has answered, nothing was promised.
+ * through a sieve, in short batches. What remains in it goes a longer way, on threads that give way to everybody else, together with very
+ * long ballots and with further ones under a key that has failed. Nothing here is durable: until the box has answered, nothing was promised.
  */
 import { URL } from "node:url";
 import { toHex } from "../../crypto/encoding/bytes.ts";
@@ -9,21 +9,25 @@ import type { ViewData } from "../../crypto/manifest/view.ts";
 import { accepted, isRefusal, type Outcome, refused } from "../doors/outcome.ts";
 import type { BallotVerifier, IncomingBallot, Verdict, ViewSource } from "../doors/pool.ts";
 import { Remembered } from "./remembered.ts";
-import { BRIEF, type PoolOptions, ThreadPool } from "./thread-pool.ts";
+import { type PoolOptions, ThreadPool } from "./thread-pool.ts";
 import type { Checked, Task } from "./verifier-thread.ts";
 
 const REMEMBERED = 32; // elections whose view is kept, here and by a thread
 const FAILED_KEYS = 10_000;
+/** What a batch takes in the sieve: 16 ballots of 5 options, about 20 ms. */
+export const BRIEF = 48 * 1024;
+/** Apart: about as much as one of the largest ballots. */
+const LONG = 192 * 1024;
 
 type Ask = {
   readonly electionId: string;
   readonly view: ViewData;
   readonly entry: Uint8Array;
-  readonly sieve: boolean;
 };
 
 export class ThreadVerifier implements BallotVerifier {
-  readonly #pool: ThreadPool<Ask, Checked>;
+  readonly #sieve: ThreadPool<Ask, Checked>;
+  readonly #apart: ThreadPool<Ask, Checked>;
   readonly #views = new Remembered<ReturnType<ViewSource["view"]>>(REMEMBERED);
   /** The same bytes are verified once for all who send them meanwhile. */
   readonly #underWay = new Map<string, Promise<Outcome<Verdict>>>();
@@ -32,19 +36,17 @@ export class ThreadVerifier implements BallotVerifier {
   /** Keys with a right token and a wrong proof: only a member can have one, and only a changed client makes such a ballot. */
   readonly #failed = new Remembered<true>(FAILED_KEYS);
 
-  /** `threads`: how many may verify long batches, or short ones of one vote, at once; there is one more for short ones of others. */
-  constructor(options: PoolOptions) {
-    const program = new URL("./verifier-thread.ts", import.meta.url);
-    this.#pool = new ThreadPool(
-      { program, ...options, threads: options.threads + 1 },
-      {
-        group: ({ electionId, sieve }) => `${electionId} ${sieve}`,
-        cost: ({ entry }) => entry.length,
-        brief: ({ sieve }) => sieve,
-        inVain: (checked) => checked === "doubtful" || isRefusal(checked),
-        message: taskOf,
-      },
-    );
+  /** `threads`: how many may verify ballots of one vote at once; in the sieve, there is one more for others. */
+  constructor({ program = new URL("./verifier-thread.ts", import.meta.url), ...options }: PoolOptions) {
+    const work = (sieve: boolean) => ({
+      group: ({ electionId }: Ask) => electionId,
+      cost: ({ entry }: Ask) => entry.length,
+      batch: sieve ? BRIEF : LONG,
+      inVain: (checked: Checked) => checked === "doubtful" || isRefusal(checked),
+      message: (asks: Ask[], known: Set<string>) => taskOf(asks, known, sieve),
+    });
+    this.#sieve = new ThreadPool({ program, ...options, threads: options.threads + 1 }, work(true));
+    this.#apart = new ThreadPool({ program, ...options, givesWay: true }, work(false));
   }
 
   verify(election: ViewSource, ballot: IncomingBallot): Promise<Outcome<Verdict>> {
@@ -56,8 +58,13 @@ export class ThreadVerifier implements BallotVerifier {
     return verdict;
   }
 
-  close(): Promise<void> {
-    return this.#pool.close();
+  /** The sieve: what goes apart can wait for a thread. */
+  warm(): void {
+    this.#sieve.warm();
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([this.#sieve.close(), this.#apart.close()]);
   }
 
   async #verify(election: ViewSource, { entry, key }: IncomingBallot): Promise<Outcome<Verdict>> {
@@ -68,11 +75,11 @@ export class ThreadVerifier implements BallotVerifier {
     const name = `${electionId} ${toHex(key)}`;
     if (entry.length <= BRIEF && !this.#sieved.has(name) && this.#failed.get(name) === undefined) {
       this.#sieved.add(name);
-      const checked = await this.#pool.ask({ ...ask, sieve: true }).finally(() => this.#sieved.delete(name));
+      const checked = await this.#sieve.ask(ask).finally(() => this.#sieved.delete(name));
       if (checked === undefined) return refused("overloaded");
       if (checked !== "doubtful") return accepted(checked);
     }
-    const checked = await this.#pool.ask({ ...ask, sieve: false });
+    const checked = await this.#apart.ask(ask);
     if (checked === undefined || checked === "doubtful") return refused("overloaded");
     if (isRefusal(checked) && checked.code === "bad-proof") this.#failed.set(name, true);
     return accepted(checked);
@@ -91,8 +98,8 @@ export class ThreadVerifier implements BallotVerifier {
   }
 }
 
-function taskOf(asks: Ask[], known: Set<string>): Task {
-  const { electionId, view, sieve } = asks[0] as Ask;
+function taskOf(asks: Ask[], known: Set<string>, sieve: boolean): Task {
+  const { electionId, view } = asks[0] as Ask;
   const task: Task = { electionId, entries: asks.map(({ entry }) => entry), sieve };
   if (known.has(electionId)) return task;
   const forget = known.size >= REMEMBERED;

@@ -11,6 +11,8 @@ export type TurnsOptions = {
   readonly saved: number;
   /** What those who wait may cost together. */
   readonly room: number;
+  /** While more of a group wait, its newest goes first: somebody new does not wait for a flood. Without it, always the oldest. */
+  readonly crowd?: number;
   /** Begins the next turn when its time has come. */
   readonly next: (turn: () => void) => void;
 };
@@ -19,12 +21,13 @@ type Waiting = { readonly cost: number; go(): void };
 
 export class Turns {
   readonly #options: TurnsOptions;
-  readonly #waiting = new FairQueue<Waiting>();
+  readonly #waiting: FairQueue<Waiting>;
   #left: number;
   #coming = false;
 
   constructor(options: TurnsOptions) {
     this.#options = options;
+    this.#waiting = new FairQueue(options.crowd);
     this.#left = options.saved;
   }
 

@@ -1,7 +1,8 @@
 /** The worker thread's side: gets an election's view once, then batches of ballots of it. It holds no secret and opens no file. */
-import { parentPort } from "node:worker_threads";
+import { parentPort, workerData } from "node:worker_threads";
 import { type ElectionView, type ViewData, viewFromData } from "../../crypto/manifest/view.ts";
 import type { Verdict } from "../doors/pool.ts";
+import { giveWay } from "./give-way.ts";
 import { installKernels } from "./kernel-node.ts";
 import { sieveEntries, verifyEntries } from "./verify.ts";
 
@@ -9,6 +10,7 @@ import { sieveEntries, verifyEntries } from "./verify.ts";
 export type Task = { electionId: string; entries: Uint8Array[]; sieve: boolean; view?: ViewData; forget?: true };
 export type Checked = Verdict | "doubtful";
 
+if ((workerData as { givesWay: boolean }).givesWay) giveWay();
 await installKernels(process.env); // batches that come meanwhile wait for the listener
 const views = new Map<string, ElectionView>();
 

@@ -1,27 +1,27 @@
 /**
- * Long work on a database, in slices: each is a transaction, reaches the copy (LOG-8) and is followed by a turn for everybody else. So no
+ * Long work on a database, in slices: each is a transaction, reaches the copy (LOG-8) and is followed by a pause for everybody else. So no
  * roll, however long, holds up the process. A kill between two slices leaves the first ones done: whoever begins such work also says how
  * it is taken up again. It knows no table.
  */
-import { turn } from "../turn.ts";
+import { pause } from "../pool/lane.ts";
 import type { DurableSql, Sql } from "./sql.ts";
 import { keysOf } from "./tables.ts";
 
 /** Rows in a slice, at most: some milliseconds of work. */
-export const SLICE = 250;
+export const SLICE = 100;
 
 /** At least one, which may be empty. */
 export function* slicesOf<T>(items: readonly T[]): Generator<T[]> {
   for (let from = 0; from === 0 || from < items.length; from += SLICE) yield items.slice(from, from + SLICE);
 }
 
-/** `work` up to each `yield` is one slice. Its transaction, and no earlier one, is undone by what it throws. */
-export async function inSlices<T>(sql: DurableSql, work: Generator<void, T>): Promise<T> {
+/** `work` up to each `yield` is one slice. Its transaction, and no earlier one, is undone by what it throws. `group`: as in `pause`. */
+export async function inSlices<T>(sql: DurableSql, work: Generator<void, T>, group: unknown = sql): Promise<T> {
   for (;;) {
     const { done, value } = sql.transaction(() => work.next());
     if (done === true) return value;
     await sql.durable();
-    await turn();
+    await pause(group);
   }
 }
 

@@ -36,7 +36,7 @@ export type NodeSql = Sql & {
 
 const ENDS = ["", "-wal", "-shm", "-journal"];
 /** Bytes of write-ahead log. It is emptied before that becomes a long piece of work: slices of a large roll write it full within seconds. */
-const LARGE = 8 << 20;
+const LARGE = 2 << 20;
 
 /**
  * Opens or creates the database `file` (its folder exists).

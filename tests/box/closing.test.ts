@@ -1,8 +1,11 @@
 // Close, pause and cancellation against ballots that are under verification (LOG-7, LOG-9), and the clock.
 import { afterEach, describe, expect, test } from "vitest";
-import { toBase64url } from "../../crypto/encoding/bytes.ts";
+import { toBase64url, utf8 } from "../../crypto/encoding/bytes.ts";
 import { decodeEntry, encodeEntry } from "../../crypto/manifest/entries.ts";
 import type { Arrival, VerifiedBallotData } from "../../src/doors/box.ts";
+import { Casting } from "../../src/pool/casting.ts";
+import { InlineVerifier } from "../../src/pool/inline-verifier.ts";
+import { Turns } from "../../src/pool/turns.ts";
 import { Election, minutesFromNow, notice, type Shape, value } from "../support/election/actors.ts";
 import { Local } from "../support/hosts/local.ts";
 
@@ -55,6 +58,34 @@ describe("closing", () => {
     expect(await box.lookup(ballot.leafHash)).toBeUndefined();
     await election.follow(box);
     expect(election.state.closing?.ballots).toEqual([{ class: "members", count: 0 }]);
+  });
+
+  test("waits for ballots that came in time and wait to be read, and for none that come later", async () => {
+    const { here, box, election } = await opened();
+    const [first, early, late] = await Promise.all(
+      [0, 1, 2].map(async (member) => election.ballot(await election.issue(here.registrar, member), true)),
+    );
+    const read: (() => void)[] = [];
+    const free = { perTurn: 1e9, saved: 1e9, room: 1e9, next: () => {} };
+    const casting = new Casting(new InlineVerifier(), {
+      reading: new Turns({ perTurn: 1e9, saved: 1, room: 1e9, next: (turn) => read.push(turn) }),
+      answering: new Turns(free),
+    });
+    const cast = (entry: Uint8Array = utf8("")) => casting.cast(box, election.id, entry);
+    value(await cast(first)); // what could be read at once
+    const waiting = cast(early);
+    await new Promise(setImmediate);
+    const closing = box.close();
+    const after = cast(late);
+    while (read.length > 0) {
+      read.shift()?.();
+      await new Promise(setImmediate);
+    }
+    expect(await waiting).toMatchObject({ ok: true, value: { promise: expect.any(String) } });
+    expect(await after).toEqual({ ok: false, code: "closed", clause: "LOG-9" });
+    value(await closing);
+    await election.follow(box);
+    expect(election.state.closing?.ballots).toEqual([{ class: "members", count: 2 }]);
   });
 
   test("goes on after a restart in the middle of it", async () => {

@@ -4,6 +4,7 @@ import { execFileSync, spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { chmodSync, cpSync, mkdtempSync, readFileSync, rmSync, truncateSync } from "node:fs";
 import { Agent, type IncomingMessage, request } from "node:http";
+import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { json } from "node:stream/consumers";
@@ -113,6 +114,29 @@ test("too-many-files: who has a connection casts, and what must be opened first 
   await healthy();
   expect(await member()).toMatchObject({ status: 403, body: { code: "wrong-code" } });
   expect(linesOf(server, "failed")).toEqual([]);
+});
+
+test("more connections without a request than the process may have files: the others fetch and cast, and nothing is a fault", async () => {
+  const [files, held, idle] = [256, 128, 600];
+  const server = await start("idle", { under: ["prlimit", `--nofile=${files}:${files}`] });
+  await healthy();
+  let closed = 0;
+  const port = Number(new URL(server.base).port);
+  const sockets = Array.from({ length: idle }, () =>
+    connect(port, "127.0.0.1")
+      .on("close", () => closed++)
+      .on("error", () => {}) // a reset is a close, too
+      .resume(),
+  );
+  onTestFinished(() => {
+    for (const socket of sockets) socket.destroy();
+  });
+  await expect.poll(() => closed, { timeout: 60_000 }).toBe(idle - held); // those that came last are still there
+  const ballot = await service.fetchBallot(election, 4, YES);
+  done(await service.cast(election.id, ballot));
+  expect(await member()).toMatchObject({ status: 403, body: { code: "wrong-code" } });
+  await healthy();
+  for (const event of ["fault", "failed"]) expect(linesOf(server, event)).toEqual([]);
 });
 
 test("no-permission: a file that belongs to somebody else", async () => {

@@ -6,12 +6,15 @@ const id = "A".repeat(43);
 const rest = { method: "GET", url: "/" };
 const cast = { method: "POST", url: `/e/${id}/ballots` };
 
-test("what people do at a vote, what they read there, and the rest are groups of their own", () => {
+test("who asks, who fetches, who casts and who reads at a vote, and the rest: each is a group of its own", () => {
   const groups = new Groups();
   groups.learn({ url: `/e/${id}/status` }, 200);
   const reading = { method: "GET", url: `/e/${id}/record` };
-  expect(new Set([rest, cast, reading].map((each) => groups.of(each))).size).toBe(3);
-  expect(groups.of({ method: "POST", url: `/e/${id}/issue` })).toBe(groups.of(cast));
+  const [asking, fetching] = ["voter", "issue"].map((what) => ({ method: "POST", url: `/e/${id}/${what}` }));
+  expect(new Set([rest, cast, reading, asking, fetching].map((each) => groups.of(each ?? rest))).size).toBe(5);
+  expect(groups.of({ method: "POST", url: `/e/${id}/anything` })).toBe(
+    groups.of({ method: "POST", url: `/e/${id}/else` }),
+  );
   expect(groups.of({ method: "POST", url: "/api/passkeys/sign-in/options" })).toBe(groups.of(rest));
 });
 

@@ -132,6 +132,35 @@ test("an office that loses both its files while it runs is lost, even if nothing
   await own.stop();
 });
 
+test.each(["registrar", "box"] as const)(
+  "a %s whose copy is gone makes health red, before anybody asks for it, until the operator says that its data is current (LOG-8)",
+  async (kind) => {
+    await service.restart(async () => rmSync(filesIn(kind).copy));
+    expect(await health()).toMatchObject({ status: 503, body: { code: "read-only" } });
+    done(await service.ask("GET", `/e/${election.id}/status`));
+    expect(await service.hosts.office.stops.repair(election.id)).toEqual({ ok: true, value: { repaired: [kind] } });
+    expect((await health()).status).toBe(200);
+    await service.vote(election, next++, YES);
+  },
+);
+
+test.each(["registrar", "box"] as const)(
+  "a %s of which nothing is left is said once; health stays green, because nobody can end that, and it would hide the next fault",
+  async (actor) => {
+    const own = new TestService();
+    await own.signIn();
+    const { id } = await own.open(motion);
+    await own.restart(async () => {
+      for (const file of Object.values(filesOf(own.data, actor, id))) rmSync(file);
+    });
+    await own.tick();
+    const line = { event: "copy", actor, election: id, what: "lost" };
+    expect(own.events.filter((each) => (each as { event: string }).event === "copy")).toEqual([line]);
+    expect((await own.ask("GET", "/healthz")).status).toBe(200);
+    await own.stop();
+  },
+);
+
 test("second-server: a deleted lock is taken again, and if another one has it, the operator is told", async () => {
   for (const folder of [service.data, join(service.data, "copy")]) {
     const file = join(folder, "server.lock");

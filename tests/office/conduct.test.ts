@@ -1,4 +1,5 @@
 // What the clock does, what notices do, and that an interrupted command is finished later.
+import { rmSync } from "node:fs";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { decodeEntry } from "../../crypto/manifest/entries.ts";
 import { createCredential } from "../../crypto/tokens/credential.ts";
@@ -9,6 +10,7 @@ import { Registrar } from "../../src/registrar/registrar.ts";
 import { motion } from "../support/election/drafts.ts";
 import { done, YES } from "../support/election/over-http.ts";
 import { TestService } from "../support/hosts/service.ts";
+import { filesOf } from "../support/hosts/set-back.ts";
 
 let service: TestService;
 beforeAll(async () => {
@@ -118,6 +120,26 @@ test("no ballot is issued once the closing is on the board", async () => {
   done(await service.organiser("POST", `/api/elections/${id}/close`));
   expect(await asked).toEqual({ ok: false, code: "closed", clause: "ISS-3" });
   expect(await election(id)).toMatchObject({ registered: true, turnout: { issued: 1 } });
+});
+
+test("a registrar that is stopped and may go on keeps the closing from being written, not the end of reception (LOG-9)", async () => {
+  const members = [...(motion.members ?? []), { name: "Dana Dorn" }];
+  const { id, invitations } = await service.open({ ...motion, members });
+  done(await service.cast(id, await service.fetchBallot({ id, invitations }, 1, YES)));
+  const unseen = await service.fetchBallot({ id, invitations }, 2, YES);
+  await service.restart(async () => rmSync(filesOf(service.data, "registrar", id).copy));
+  expect(await service.organiser("POST", `/api/elections/${id}/close`)).toMatchObject({ body: { code: "read-only" } });
+  await service.tick();
+  const kinds = async () => (await service.entries(id)).map((entry) => decodeEntry(entry).type);
+  expect(await kinds()).not.toContain("closing");
+  expect(await service.cast(id, unseen)).toMatchObject({ body: { code: "closed", clause: "LOG-9" } });
+  const registrar = service.hosts.registrar(id);
+  expect(await registrar.repair()).toMatchObject({ ok: true });
+  await service.fetchBallot({ id, invitations }, 3, YES); // before anybody else could know that it goes on
+  await service.tick();
+  await expect(service.fetchBallot({ id, invitations }, 4, YES)).rejects.toThrow("closed");
+  expect((await kinds()).filter((kind) => kind === "closing" || kind === "register")).toEqual(["closing", "register"]);
+  expect(await election(id)).toMatchObject({ registered: true, turnout: { issued: 3, cast: 1 } });
 });
 
 test("a vote that is cancelled after a crash, before its closing is written, comes to an end", async () => {

@@ -32,6 +32,7 @@ const said = <T>(what: string, answer: T): T => {
   return answer;
 };
 const box = {
+  receive: async () => accepted({ ticket: "ticket" }),
   arrive: async () => said("arrive", accepted({ ticket: "ticket" })),
   withdraw: async () => said("withdraw", undefined),
   cast: async ({ entry }: VerifiedBallotData) => said("cast", accepted({ promise: toHex(entry), tracker: "" })),

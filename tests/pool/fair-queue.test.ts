@@ -36,6 +36,13 @@ test("the oldest of a group comes first, and while it is flooded the newest", ()
   expect([queue.take(one), queue.take(one)]).toEqual([["a-2nd"], ["a-3rd"]]);
 });
 
+test("a group of which more than a crowd waits is served from its newest end, until it is no crowd any more", () => {
+  const queue = new FairQueue<string>(2);
+  for (const name of ["a-1st", "a-2nd", "a-3rd", "a-4th"]) add(queue, name);
+  expect(queue.giveWay()).toBe("a-1st");
+  expect(drain(queue)).toEqual(["a-4th", "a-2nd", "a-3rd"]);
+});
+
 test("a batch is of one group, and within its room; the first always fits", () => {
   const queue = queueOf("a3", "a4", "a5", "b9");
   expect(queue.take(() => 8)).toEqual(["a3", "a4"]);

@@ -1,11 +1,12 @@
 // A flood in one group fills its own share: others are served as if it was not there, and everybody gets an answer.
 import { URL } from "node:url";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { BRIEF, ThreadPool } from "../../src/pool/thread-pool.ts";
+import { ThreadPool } from "../../src/pool/thread-pool.ts";
 import type { Gated } from "./gated-thread.ts";
 
 const program = new URL("./gated-thread.ts", import.meta.url);
-/** By name: letters for the group, and a number; `L` begins long work, and `w` work that is in vain. */
+const BATCH = 4;
+/** By name: letters for the group, and a number; `w` begins work that is in vain. */
 type Ask = Gated & { readonly cost: number };
 
 let pool: ThreadPool<Ask, string[]>;
@@ -17,7 +18,7 @@ function poolOf(threads: number, queue = 1000): void {
     {
       group: ({ name }) => name.replace(/\d+$/, ""),
       cost: ({ cost }) => cost,
-      brief: ({ name }) => !name.startsWith("L"),
+      batch: BATCH,
       inVain: (names) => names.some((name) => name.startsWith("w")),
       message: (asks) => asks,
     },
@@ -52,33 +53,26 @@ test.each([
 ])("%s", async (_, group, order) => {
   poolOf(1);
   const first = ask(`${group}0`, { held: true });
-  const flood = Array.from({ length: 50 }, (_, i) => ask(`${group}${i + 1}`, { cost: BRIEF }));
+  const flood = Array.from({ length: 50 }, (_, i) => ask(`${group}${i + 1}`, { cost: BATCH }));
   const other = ask("b");
   first.go();
   await Promise.all([other.answer, ...flood.map(({ answer }) => answer)]);
   expect(answered.slice(0, 4)).toEqual(order);
 });
 
-test("a batch of short work is bounded by its cost, and long work goes in larger ones", async () => {
+test("a batch is bounded by its cost, and in a flood everything goes alone", async () => {
   poolOf(1);
   const first = ask("a0", { held: true });
-  const short = [1, 2, 3, 4].map((i) => ask(`a${i}`, { cost: BRIEF / 2 }));
-  const long = [1, 2, 3, 4, 5].map((i) => ask(`La${i}`, { cost: BRIEF }));
+  const usual = [1, 2, 3, 4].map((i) => ask(`a${i}`, { cost: BATCH / 2 }));
+  const flood = [1, 2, 3, 4].map((i) => ask(`w${i}`, { cost: 1 }));
   first.go();
   const batches = async (asks: { answer: Promise<string[] | undefined> }[]) =>
     (await Promise.all(asks.map(({ answer }) => answer))).map((batch) => batch?.length);
-  expect(await batches(short)).toEqual([2, 2, 2, 2]);
-  expect(await batches(long)).toEqual([4, 4, 4, 4, 1]);
-});
-
-test("the last free thread is kept for short work", async () => {
-  poolOf(2);
-  const long = ask("La1", { held: true });
-  const further = [ask("La2"), ask("Lb1")];
-  await ask("c1").answer;
-  expect(answered).toEqual(["c1"]);
-  long.go();
-  await Promise.all([long, ...further].map(({ answer }) => answer));
+  expect(await batches(usual)).toEqual([2, 2, 2, 2]);
+  expect(await batches(flood)).toEqual([4, 4, 4, 4]); // nobody knew yet
+  const [later, ...more] = [5, 6, 7].map((i) => ask(`w${i}`, { cost: 1, held: true }));
+  for (const each of [later, ...more]) each?.go();
+  expect(await batches(more)).toEqual([1, 1]);
 });
 
 test("the last free thread is kept for a group that has none", async () => {

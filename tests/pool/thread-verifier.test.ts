@@ -8,8 +8,7 @@ import { accepted, type Outcome, refused } from "../../src/doors/outcome.ts";
 import type { IncomingBallot, ViewSource } from "../../src/doors/pool.ts";
 import { Casting } from "../../src/pool/casting.ts";
 import { InlineVerifier } from "../../src/pool/inline-verifier.ts";
-import { BRIEF } from "../../src/pool/thread-pool.ts";
-import { ThreadVerifier } from "../../src/pool/thread-verifier.ts";
+import { BRIEF, ThreadVerifier } from "../../src/pool/thread-verifier.ts";
 import { Election, notice, value } from "../support/election/actors.ts";
 import { Local } from "../support/hosts/local.ts";
 
@@ -32,13 +31,16 @@ afterEach(async () => {
 });
 
 describe("threads", () => {
-  test("take more at once while they are busy, and never two elections together", async () => {
+  test.each([
+    ["take more at once while they are busy, and never two elections together", 7, ["1", "3", "1", "3", "3"]],
+    ["take one at a time while what they get is in vain", 0, ["1", "1", "1", "1", "1"]],
+  ])("%s", async (_, kind, sizes) => {
     pool = new ThreadVerifier({ threads: 1, program });
     const here = pool;
-    const first = here.verify(source, ballot(0));
+    const first = here.verify(source, ballot(kind));
     await new Promise((resolve) => setTimeout(resolve));
-    const rest = [source, other, source, source].map((election) => here.verify(election, ballot(0)));
-    expect((await Promise.all([first, ...rest])).map(detailOf)).toEqual(["1", "3", "1", "3", "3"]);
+    const rest = [source, other, source, source].map((election) => here.verify(election, ballot(kind)));
+    expect((await Promise.all([first, ...rest])).map(detailOf)).toEqual(sizes);
   });
 
   test("a crash answers the ballot that caused it, and loses no other", async () => {
@@ -132,6 +134,14 @@ describe("the way of a ballot", () => {
     expect(await cast(second)).toEqual({ ok: false, code: "already-cast", clause: "BAL-6" });
     expect(await cast(notice("pause"))).toMatchObject({ code: "invalid-shape", clause: "BAL-5" });
     expect(await cast(new Uint8Array(256 * 1024 + 1))).toEqual({ ok: false, code: "too-large", clause: "BAL-5" });
+    // what the bytes decide is remembered in every phase, and nothing that the phase or others decide (BAL-5)
+    const own = new TextEncoder().encode(text); // of the member whose ballot was forged
+    value(await local.box.append(notice("pause")));
+    expect(await cast(forged)).toMatchObject({ code: "bad-proof", clause: "BAL-4" });
+    expect(await cast(own)).toMatchObject({ code: "paused", clause: "LOG-2" });
+    expect(await cast(good)).toEqual(answers[0]);
+    value(await local.box.append(notice("resume")));
+    expect(value(await cast(own)).promise).toContain("urna/v1/promise");
     value(await local.box.close()); // no ticket is left out
     expect(await cast(good)).toEqual(answers[0]);
     expect(await cast(forged)).toMatchObject({ code: "bad-proof", clause: "BAL-4" }); // the same in every phase

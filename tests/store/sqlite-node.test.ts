@@ -37,7 +37,7 @@ describe("a database file", () => {
       });
       return statSync(`${file}-wal`).size;
     });
-    expect(Math.max(...lengths)).toBeLessThan(10_000_000);
+    expect(Math.max(...lengths)).toBeLessThan(3_500_000);
     expect(lengths.filter((length) => length === 0).length).toBeGreaterThanOrEqual(2); // emptied now and then, not each time
     expect(sql.run("select count(*) as n from a")).toEqual([{ n: 24 }]);
     sql.close();

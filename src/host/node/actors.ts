@@ -30,6 +30,8 @@ import { Kept } from "./kept.ts";
 export type NodeHosts = Hosts & {
   /** What is wrong at present; whoever looks at something else adds what was found there. */
   readonly faults: Faults;
+  /** Whether the state of a vote is unproven: then nothing but the operator's word lets it go on (LOG-8). */
+  readonly unproven: boolean;
   /** The database in that file of the data folder, if its actor has it open. */
   database(file: string): NodeSql | undefined;
   /** The clock of the office, and of every other actor that is open. Never rejects: failures are logged and do not delay other actors. */
@@ -108,6 +110,9 @@ export function openHosts(places: Places, parts: NodeParts): NodeHosts {
   return {
     ...actors,
     faults,
+    get unproven() {
+      return [...all.values()].some(({ stopped }) => stopped === "unproven");
+    },
     office: doorTo<OfficeDoor>((path, parameters) => office.ask(path, parameters)),
     database: (file) => everything().find(([, kept]) => kept.file === file)?.[1].database,
     async tick() {

@@ -1,6 +1,6 @@
 /**
- * Which requests take turns with which (`src/pool/turns.ts`): what people do at each vote, what they read there, and the rest. So whoever
- * floods one of these groups waits behind themselves. It knows no person: a group is a vote.
+ * Which requests take turns with which (`src/pool/turns.ts`): at each vote those who ask who they are, who fetch, who cast and who read are
+ * groups of their own, and so is the rest. Whoever floods one of these groups waits behind themselves. It knows no person.
  */
 import type { IncomingMessage } from "node:http";
 import { Remembered } from "../../pool/remembered.ts";
@@ -9,7 +9,7 @@ const MOST_KNOWN = 10_000; // votes
 const REST = "rest";
 const OF_VOTE = /^\/e\/([A-Za-z0-9_-]{43})\//;
 /** Only a vote that exists answers these with 200. */
-const TELLING = /^\/e\/[A-Za-z0-9_-]{43}\/(?:status|voter|issue|ballots)$/;
+const TELLING = /^\/e\/[A-Za-z0-9_-]{43}\/(status|voter|issue|ballots)$/;
 
 type Asked = Pick<IncomingMessage, "method" | "url">;
 
@@ -19,7 +19,7 @@ export class Groups {
   /** Votes that nobody has seen to exist share one group: anybody can invent any number of ids. */
   of({ method, url = "" }: Asked): string {
     const id = OF_VOTE.exec(url)?.[1];
-    return id !== undefined && this.#known.get(id) ? `${id} ${method === "POST"}` : REST;
+    return id !== undefined && this.#known.get(id) ? `${id} ${method === "POST" && TELLING.exec(url)?.[1]}` : REST;
   }
 
   learn({ url = "" }: Asked, status: number): void {

@@ -41,6 +41,7 @@ export class Kept {
   readonly #keeping: Keeping;
   #open: Promise<Open> | undefined;
   #first: SqliteFile | undefined;
+  #pair: Pair | undefined;
   /** What is wrong with its files, as was last noticed. While it is not open, only a look tries again: that may take long, and be in vain. */
   #fault: Fault | undefined;
   #ran = false;
@@ -107,6 +108,11 @@ export class Kept {
     return this.#first;
   }
 
+  /** Why nothing is signed, while it is open (LOG-8). */
+  get stopped(): StopReason | undefined {
+    return this.#pair?.stopped;
+  }
+
   /** Opens it: if that is not possible, the error comes now. */
   async begin(): Promise<void> {
     await this.#opened();
@@ -144,7 +150,7 @@ export class Kept {
     if (open === undefined) return;
     open.replaced = true;
     await end(open);
-    this.#first = undefined;
+    [this.#first, this.#pair] = [undefined, undefined];
   }
 
   async #current(): Promise<Open | undefined> {
@@ -174,7 +180,7 @@ export class Kept {
       const pair = await Pair.open({ sql: first, copy: watched(first, copy), rule, thorough: true, trusted: known });
       for (const what of [pair.mended, pair.stopped]) if (what !== undefined) say(what);
       const open = { first, copy, pair, actor: await start(pair, this.#ran) };
-      this.#first = first;
+      [this.#first, this.#pair] = [first, pair];
       this.#fault = undefined;
       this.#ran = true;
       return open;
@@ -190,7 +196,7 @@ export class Kept {
     if (open.replaced) return void (await this.#current()); // by somebody else
     open.replaced = true;
     const next = (async () => {
-      this.#first = undefined;
+      [this.#first, this.#pair] = [undefined, undefined];
       const [first, copy] = await end(open);
       if (!first && copy) removeSqlite(open.first.file);
       if (first && !copy) removeSqlite(open.copy.file);

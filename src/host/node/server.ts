@@ -5,7 +5,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { Socket } from "node:net";
 import { getRequestListener } from "@hono/node-server";
-import { Turns } from "../../pool/turns.ts";
+import { requestTurns } from "../../pool/node-turns.ts";
 import { Groups } from "./groups.ts";
 import { refusalOf } from "./request-rules.ts";
 
@@ -19,8 +19,6 @@ const PATIENCE = 60_000;
 const MOST_CONNECTIONS = 10_000;
 /** Requests that a connection may send before the first one is answered: browsers and proxies send one. */
 const MOST_AHEAD = 16;
-/** Four requests begin in each turn of the event loop, so that what is under way goes on in between; nobody is turned away here. */
-const TURNS = { perTurn: 4, saved: 4, room: Number.POSITIVE_INFINITY, next: setImmediate };
 
 type Exchange = { readonly request: IncomingMessage; readonly response: ServerResponse };
 type Fetch = Parameters<typeof getRequestListener>[0];
@@ -31,7 +29,7 @@ export function httpServer(fetch: Fetch, settings: Settings): Server {
   const { host, connections = connectionsFor(filesOf()), patience = PATIENCE } = settings;
   const answer = getRequestListener(fetch, { hostname: host });
   const groups = new Groups();
-  const turns = new Turns(TURNS);
+  const turns = requestTurns(); // nobody is turned away here
   /** Connections whose first bytes may be here and were not read: none of them has kept us waiting. */
   const fresh = new Set<Socket>();
   /** Connections without a request, the one that has been waiting longest first; and the others, with their oldest one. */

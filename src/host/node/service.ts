@@ -14,8 +14,9 @@ import { createApp } from "../../http/app.ts";
 import { type Log, logFailure, logToConsole } from "../../log.ts";
 import { Alarm } from "../../mail/alarm.ts";
 import { smtpTransport } from "../../mail/smtp.ts";
-import { castTurns } from "../../pool/cast-turns.ts";
 import { Casting } from "../../pool/casting.ts";
+import { shareThread } from "../../pool/lane.ts";
+import { castTurns, pieceTurns } from "../../pool/node-turns.ts";
 import { ThreadDesk } from "../../pool/thread-desk.ts";
 import { ThreadSigner } from "../../pool/thread-signer.ts";
 import { ThreadVerifier } from "../../pool/thread-verifier.ts";
@@ -30,6 +31,7 @@ import { operatorKeyIn } from "./operator-key.ts";
 import { httpServer } from "./server.ts";
 
 const TICK = 1000; // milliseconds between two looks at the clock
+const BACKLOG = 4096; // connections that wait to be taken in; with too few, a rush makes everybody try again a second later
 const LAST_REQUESTS = 10_000; // milliseconds that requests under way are given when the service stops
 
 export type NodeService = {
@@ -43,6 +45,8 @@ export type NodeService = {
   database(file: string): NodeSql | undefined;
   /** Listens, goes on with what was interrupted, and starts the clock. */
   start(): Promise<{ origin: string; port: number }>;
+  /** Starts the threads that sign and verify, so that the first who come do not wait for them. */
+  warm(): void;
   /** Takes no new request, lets those under way finish, and closes every database. */
   stop(): Promise<void>;
 };
@@ -61,6 +65,7 @@ export type NodeOptions = {
 /** @throws DataInUse if another server works on the same folder, HalfRestored */
 export function createNodeService(config: Config, options: NodeOptions = {}): NodeService {
   const { queue = 1000, room } = options;
+  shareThread();
   const clock = watchedClock(options.now, options.monotonic);
   const now = clock.steady; // what the office does when its time comes cannot be undone
   const lock = takeData(config.data, config.copy);
@@ -85,9 +90,20 @@ export function createNodeService(config: Config, options: NodeOptions = {}): No
   const more = { legal: config.legal ?? {}, ...(boxOrigin === undefined ? {} : { boxOrigin }) };
   const shown = { assets: folderAssets(config.web), compressed: compressed() };
   const { faults } = hosts;
-  const fault = () => faults.worst;
+  const fault = () => faults.worst ?? (hosts.unproven ? "read-only" : undefined);
   const app = createApp({
-    ...{ hosts, casting: new Casting(verifier, castTurns()), desk, ...shown, origin, fault, backup, log, ...more },
+    ...{
+      hosts,
+      casting: new Casting(verifier, castTurns()),
+      desk,
+      pieces: pieceTurns(),
+      ...shown,
+      origin,
+      fault,
+      backup,
+      log,
+      ...more,
+    },
     operatorKey: () => key,
   });
 
@@ -117,7 +133,8 @@ export function createNodeService(config: Config, options: NodeOptions = {}): No
     database: (file) => hosts.database(file),
     async start() {
       await hosts.begin();
-      const listening = httpServer(app.fetch, config).listen(config.port, config.host);
+      const { port: wanted, host } = config;
+      const listening = httpServer(app.fetch, config).listen({ port: wanted, host, backlog: BACKLOG });
       await once(listening, "listening").catch((error: NodeJS.ErrnoException) => {
         throw listenError(config, error);
       });
@@ -128,6 +145,9 @@ export function createNodeService(config: Config, options: NodeOptions = {}): No
       void tick();
       timer = setInterval(() => void tick(), TICK);
       return { origin: address, port };
+    },
+    warm() {
+      for (const pool of [signer, verifier]) pool.warm();
     },
     async stop() {
       clearInterval(timer);

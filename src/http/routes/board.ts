@@ -44,7 +44,14 @@ function unlessFault(error: unknown): undefined {
 }
 
 export function boardRoutes(deps: Deps): Route[] {
-  const { hosts, compressed = (_, next) => next() } = deps;
+  const { hosts, pieces, compressed = (_, next) => next() } = deps;
+  /** What long answers are read from, in turn with the others. */
+  const entriesOf = (id: string): Entries => ({
+    async entries(from, to) {
+      await pieces?.take(id, 1);
+      return hosts.box(id).entries(from, to);
+    },
+  });
   /** Around answers that are public, the same for everybody, and worth compressing. Hash tiles are random, and the rest is short. */
   const long = [compressed, anySite];
   const longTiles: MiddlewareHandler = (c, next) =>
@@ -113,15 +120,17 @@ export function boardRoutes(deps: Deps): Route[] {
       middleware: long,
       async handle({ params, query, c }) {
         const box = hosts.box(params.id);
+        const entries = entriesOf(params.id);
         if (query.until === "opening") {
-          const { entries } = granted(await box.opening());
-          const text = entries.map((entry) => `${fromUtf8(entry)}\n`).join("");
+          const text = granted(await box.opening())
+            .entries.map((entry) => `${fromUtf8(entry)}\n`)
+            .join("");
           return accepted(c.body(text, 200, { "content-type": NDJSON, "cache-control": FOR_EVER }));
         }
         if (query.with === "checkpoint") {
           const checkpoint = granted(await box.checkpoint());
           return accepted(
-            c.body(recordStream(box, sizeOf(checkpoint), 0, `\n${checkpoint}`), 200, { "content-type": NDJSON }),
+            c.body(recordStream(entries, sizeOf(checkpoint), 0, `\n${checkpoint}`), 200, { "content-type": NDJSON }),
           );
         }
         const status = await existing(box);
@@ -133,13 +142,13 @@ export function boardRoutes(deps: Deps): Route[] {
         if (from > 0 || (to !== undefined && to < status.size)) {
           const fixed = to !== undefined && from < to && to <= status.size; // these entries are there, and the log only grows
           return accepted(
-            c.body(recordStream(box, Math.min(to ?? status.size, status.size), from), 200, {
+            c.body(recordStream(entries, Math.min(to ?? status.size, status.size), from), 200, {
               "content-type": NDJSON,
               "cache-control": fixed ? FOR_EVER : "no-cache",
             }),
           );
         }
-        return accepted(c.body(recordStream(box, status.size), 200, { ...headers, "content-type": NDJSON }));
+        return accepted(c.body(recordStream(entries, status.size), 200, { ...headers, "content-type": NDJSON }));
       },
     }),
     route("anyone", "get", "/e/{id}/manifest", {
@@ -178,7 +187,8 @@ export function boardRoutes(deps: Deps): Route[] {
         const { from, to } = query;
         const places = to > from ? await box.registerPlaces(from, to) : [];
         if (places.length < to - from) return refused("too-early", { clause: "ISS-6" });
-        return accepted(c.body(entryStream(box, places), 200, { "content-type": NDJSON, "cache-control": FOR_EVER }));
+        const entries = entryStream(entriesOf(params.id), places);
+        return accepted(c.body(entries, 200, { "content-type": NDJSON, "cache-control": FOR_EVER }));
       },
     }),
     route("anyone", "get", "/e/{id}/tile/{path}", {
@@ -209,11 +219,12 @@ async function existing(box: BoxDoor): Promise<BoxStatus> {
 
 /** Entries of a record that are fetched at once: so many that few calls are needed, so few that a reader who stops in between holds little. */
 const PIECE = 128;
+type Entries = Pick<BoxDoor, "entries">;
 /** Nothing is fetched before somebody reads. */
 const AS_READ = { highWaterMark: 0 };
 
 /** The entries before place `size`, from the first or another one on. Pieces end at the same places wherever a reader began, so they can be shared. */
-function recordStream(box: BoxDoor, size: number, first = 0, last = ""): ReadableStream<Uint8Array> {
+function recordStream(box: Entries, size: number, first = 0, last = ""): ReadableStream<Uint8Array> {
   let from = first;
   return new ReadableStream<Uint8Array>(
     {
@@ -232,7 +243,7 @@ function recordStream(box: BoxDoor, size: number, first = 0, last = ""): Readabl
 }
 
 /** The entries at these places. */
-function entryStream(box: BoxDoor, places: readonly number[]): ReadableStream<Uint8Array> {
+function entryStream(box: Entries, places: readonly number[]): ReadableStream<Uint8Array> {
   const left = places.values();
   return new ReadableStream<Uint8Array>(
     {

@@ -94,7 +94,7 @@ export const electionRoutes = ({ hosts: { office } }: Deps): Route[] => [
     handle: async ({ c, caller, params, body }) => {
       const numbers = granted(await office.organising.numbers(caller.association, params.id, body.numbers));
       const invite = (slice: number[]) => office.organising.invite(caller.association, params.id, slice);
-      return accepted(await listing(c, "invitations", sliced(numbers, invite)));
+      return accepted(await listing(c, "invitations", sliced(numbers, invite), caller.association));
     },
   }),
   route("board", "get", "/api/elections/{id}/members", {
@@ -104,7 +104,7 @@ export const electionRoutes = ({ hosts: { office } }: Deps): Route[] => [
     handle: async ({ c, caller, params }) => {
       const numbers = granted(await office.organising.numbers(caller.association, params.id));
       const read = (slice: number[]) => office.organising.members(caller.association, params.id, slice);
-      return accepted(await listing(c, "members", sliced(numbers, read)));
+      return accepted(await listing(c, "members", sliced(numbers, read), caller.association));
     },
   }),
   route("board", "get", "/api/elections/{id}/mail", {

@@ -10,10 +10,10 @@ import { accepted, type Outcome, type Refusal, refused } from "../../doors/outco
 import type { SentDraft, Sheets } from "../../doors/pool.ts";
 import type { DraftContent } from "../../draft/content.ts";
 import { type DraftMemberData, membersOfDraft } from "../../draft/members.ts";
+import { pause } from "../../pool/lane.ts";
 import { pagesOf, restOf, textOf } from "../../pool/sheets.ts";
 import { inSlices } from "../../store/slices.ts";
 import type { DurableSql } from "../../store/sql.ts";
-import { turn } from "../../turn.ts";
 import type { ElectionRow } from "../elections/elections.ts";
 import { partsOf } from "../parts.ts";
 import type { Quotas } from "../quotas/quotas.ts";
@@ -78,7 +78,7 @@ export class Drafts {
         );
       return over;
     };
-    const refusal = may() ?? (await this.#keep(id, sent, begin));
+    const refusal = may() ?? (await this.#keep(owner, id, sent, begin));
     return refusal ?? accepted(this.#text(id));
   }
 
@@ -97,11 +97,11 @@ export class Drafts {
   }
 
   /** The content without its members, and how many they are. */
-  async rest(sheets: Sheets): Promise<{ content: DraftContent; members: number }> {
+  async rest(owner: Owner, sheets: Sheets): Promise<{ content: DraftContent; members: number }> {
     let members = 0;
     for (const page of pagesOf(sheets)) {
       members += page.length;
-      await turn();
+      await pause(owner);
     }
     return { content: restOf(sheets), members };
   }
@@ -115,7 +115,7 @@ export class Drafts {
     const roll: DraftMemberData[] = [];
     for (const members of pagesOf(sheets)) {
       roll.push(...membersOfDraft({ members, classes }, roll.length + 1));
-      await turn();
+      await pause(association);
     }
     return roll;
   }
@@ -129,7 +129,7 @@ export class Drafts {
       if (row.revision !== sent.revision) return staleDraft(row.revision);
       return this.#quotas.noRoom(owner, bytesOf(sent) - row.bytes);
     };
-    const refusal = may() ?? (await this.#keep(id, sent, may));
+    const refusal = may() ?? (await this.#keep(owner, id, sent, may));
     return refusal ?? accepted(this.#text(id));
   }
 
@@ -159,13 +159,13 @@ export class Drafts {
       if (rows.length > 0) this.#sql.run("delete from trustee_link where draft = ?", id);
       return rows[0];
     });
-    await this.erase(deleted?.pages ?? null);
+    await this.erase(deleted?.pages ?? null, owner);
     return accepted({ deleted: true });
   }
 
   /** Erases pages that no draft names any more. */
-  async erase(pages: string | null): Promise<void> {
-    if (pages !== null) await inSlices(this.#sql, this.#erasing(pages));
+  async erase(pages: string | null, group?: string): Promise<void> {
+    if (pages !== null) await inSlices(this.#sql, this.#erasing(pages), group);
     this.#sql.scrub(); // deleted names must be gone from the file, too
   }
 
@@ -203,7 +203,7 @@ export class Drafts {
   }
 
   /** Writes the pages, and then, if `begin` still allows it, the draft that names them. */
-  async #keep(id: string, sent: SentDraft, begin: () => Refusal | undefined) {
+  async #keep(owner: Owner, id: string, sent: SentDraft, begin: () => Refusal | undefined) {
     const { title, rest, pages } = sent;
     const name = newId(this.#random);
     const keeping = function* (this: Drafts): Generator<void, Refusal | { former: string | null }> {
@@ -218,12 +218,12 @@ export class Drafts {
       this.#write(id, rest);
       return { former: former ?? null };
     };
-    const kept = await inSlices(this.#sql, keeping.call(this)).catch((error: unknown) => {
+    const kept = await inSlices(this.#sql, keeping.call(this), owner).catch((error: unknown) => {
       this.#lost.push(name);
       throw error;
     });
-    await inSlices(this.#sql, this.#erasing("ok" in kept ? name : (kept.former ?? "")));
-    await turn();
+    await inSlices(this.#sql, this.#erasing("ok" in kept ? name : (kept.former ?? "")), owner);
+    await pause(owner);
     return "ok" in kept ? kept : undefined;
   }
 

@@ -58,7 +58,7 @@ export class Preparation {
     if (!judged.ok) return judged;
     const { problems: errors } = judged.value;
     if (errors.length > 0) return refused("invalid-draft", { errors });
-    const { content, members } = await drafts.rest(draft.value);
+    const { content, members } = await drafts.rest(owner, draft.value);
     const meanwhile = this.#mayPrepare(owner, id, seen);
     if (meanwhile !== undefined) return meanwhile;
     const short = elections.newShort();

@@ -12,14 +12,14 @@ import { decodeEntry, encodeEntry, type RegisterEntry } from "../../../crypto/ma
 import type { BoxDoor } from "../../doors/box.ts";
 import type { Actors } from "../../doors/hosts.ts";
 import type { Owner } from "../../doors/office.ts";
-import type { Outcome, Refusal, RefusalCode } from "../../doors/outcome.ts";
+import type { Refusal, RefusalCode } from "../../doors/outcome.ts";
 import type { RegistrarDoor, RegistrarKeys } from "../../doors/registrar.ts";
 import { failure, type Log } from "../../log.ts";
-import { Fault } from "../../store/fault.ts";
-import { turn } from "../../turn.ts";
+import { pause } from "../../pool/lane.ts";
 import type { Drafts } from "../drafts/drafts.ts";
 import { type ElectionRow, type Elections, manifestOf, NO_ELECTION, type Step } from "./elections.ts";
 import type { Notices } from "./notices.ts";
+import { codeOf, done, Waiting } from "./waiting.ts";
 
 export type ConductParts = {
   readonly elections: Elections;
@@ -39,25 +39,6 @@ const CANCELLED: Next = { step: "done", happened: "cancelled" };
 const LOOK_AGAIN = 5_000; // milliseconds
 const NEAR = 24 * 60 * 60_000; // milliseconds before the end
 
-/** The next step cannot be taken now. Thrown inside this file only. */
-class Waiting extends Error {
-  readonly code: RefusalCode;
-  constructor(code: RefusalCode) {
-    super(code);
-    this.code = code;
-  }
-}
-
-function done<T>(outcome: Outcome<T>): T {
-  if (!outcome.ok) throw new Waiting(outcome.code);
-  return outcome.value;
-}
-
-function codeOf(error: unknown): RefusalCode {
-  if (error instanceof Waiting) return error.code;
-  return error instanceof Fault ? error.code : "internal-error";
-}
-
 export class Conduct {
   readonly #elections: Elections;
   readonly #actors: Actors;
@@ -69,6 +50,8 @@ export class Conduct {
   readonly #waits = new Map<string, string>();
   /** The time until which an election does not change by itself: in milliseconds since 1970, or for ever. */
   readonly #rests = new Map<string, number>();
+  /** What was said to be lost. */
+  readonly #lost = new Set<string>();
   /** The ends that were announced as near, by election. */
   readonly #near = new Map<string, string>();
 
@@ -226,7 +209,7 @@ export class Conduct {
     }
     const { entries } = done(await box.opening());
     done(await registrar.bind(entries));
-    await this.#drafts.erase(this.#elections.forgetDraft(row.id));
+    await this.#drafts.erase(this.#elections.forgetDraft(row.id), row.association);
   }
 
   /** CER-5: the sum of the trustees' first commitments. The box checks it. */
@@ -243,7 +226,9 @@ export class Conduct {
   }
 
   async #keepOpen(id: string, registrar: RegistrarDoor, box: BoxDoor): Promise<Next | undefined> {
-    const { phase, closes } = await box.status();
+    const [{ phase, closes }, { exists }] = await Promise.all([box.status(), registrar.status()]); // so the host opens both, and notices a stop
+    if (phase === "absent") this.#sayLost(id, "box");
+    if (!exists) this.#sayLost(id, "registrar");
     if (phase === "cancelled") {
       await endIssuing(registrar);
       return CANCELLED;
@@ -260,6 +245,14 @@ export class Conduct {
     return undefined;
   }
 
+  /** LOG-8: where nothing is left of an actor, only the office knows that there was one. */
+  #sayLost(election: string, actor: "box" | "registrar"): void {
+    const name = `${election} ${actor}`;
+    if (this.#lost.has(name)) return;
+    this.#lost.add(name);
+    this.#log({ event: "copy", actor, election, what: "lost" });
+  }
+
   /** LOG-9, LOG-7, then ISS-6: no ballot is issued after the closing. */
   async #close(registrar: RegistrarDoor, box: BoxDoor): Promise<Next> {
     const ended = await box.endReception();
@@ -273,7 +266,7 @@ export class Conduct {
       const { voters, pages } = done(await registrar.register(page));
       if (page >= pages) return CLOSED;
       done(await box.append(encodeEntry({ type: "register", voters } satisfies RegisterEntry)));
-      await turn();
+      await pause(registrar);
     }
   }
 
@@ -293,8 +286,9 @@ export class Conduct {
   }
 }
 
-/** A registrar that is stopped or lost signs nothing, so nothing waits for it (LOG-8). */
+/** A registrar that is stopped for good or lost signs nothing any more, so nothing waits for it (LOG-8); one that may go on does (LOG-9). */
 async function endIssuing(registrar: RegistrarDoor): Promise<void> {
   const closed = await registrar.setPhase("closed");
-  if (!closed.ok && closed.code !== "read-only" && closed.code !== "not-found") done(closed);
+  if (closed.ok || closed.code === "not-found") return;
+  if (closed.code !== "read-only" || (await registrar.status()).stopped === "unproven") done(closed);
 }

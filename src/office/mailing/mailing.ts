@@ -23,9 +23,9 @@ import { textOf } from "../../mail/message.ts";
 import { type MailState, Outbox, type Post, type Recipient } from "../../mail/outbox.ts";
 import type { MailLimits } from "../../mail/pace.ts";
 import type { MailTransport } from "../../mail/transport.ts";
+import { pause } from "../../pool/lane.ts";
 import { slicesOf } from "../../store/slices.ts";
 import type { DurableSql } from "../../store/sql.ts";
-import { turn } from "../../turn.ts";
 import { turnOf } from "../committee/turns.ts";
 import type { Drafts } from "../drafts/drafts.ts";
 import { type ElectionRow, type Elections, manifestOf, NO_ELECTION } from "../elections/elections.ts";
@@ -212,7 +212,7 @@ export class Mailing {
       await outbox.putAll(due.map(({ number }) => ({ election: row.id, recipient: "member", number, letter: what })));
       queued += due.length;
       without += roll.filter(({ email, issued }) => email === undefined && !issued).length;
-      await turn();
+      await pause(row.association);
     }
     return accepted({ queued, without });
   }

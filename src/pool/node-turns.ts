@@ -1,0 +1,34 @@
+/**
+ * How much of the process a flood may take on Node, where one thread answers everybody. It knows no ballot and no person.
+ */
+import type { CastTurns } from "./casting.ts";
+import { Turns } from "./turns.ts";
+
+/** Requests of one group that wait. */
+const CROWD = 50;
+
+const MIB = 1024 * 1024;
+
+export function castTurns(): CastTurns {
+  return {
+    // One of the largest ballots, or twenty usual ones, in each turn of the event loop: everything else has its turn in between.
+    reading: new Turns({ perTurn: 64 * 1024, saved: 64 * 1024, room: 24 * MIB, next: setImmediate }),
+    // Each second 50 usual ballots that were looked up, or 8 that were verified in vain; what five quiet seconds have saved at once.
+    answering: new Turns({
+      perTurn: 20 * 1024,
+      saved: 1000 * 1024,
+      room: 256 * MIB, // a hundred of the largest ballots that were verified in vain
+      next: every(100), // while somebody waits, their connection keeps the process alive
+    }),
+  };
+}
+
+/** By vote and kind: one request begins in each turn of the event loop, so that what is under way goes on in between. */
+export const requestTurns = (): Turns =>
+  new Turns({ perTurn: 1, saved: 1, room: Number.POSITIVE_INFINITY, crowd: CROWD, next: setImmediate });
+
+/** By vote: pieces of records, some hundred kilobytes each, about as many in a second as a line of 1 Gbit/s carries. */
+export const pieceTurns = (): Turns =>
+  new Turns({ perTurn: 1, saved: 25, room: Number.POSITIVE_INFINITY, next: every(4) });
+
+const every = (milliseconds: number) => (turn: () => void) => void setTimeout(turn, milliseconds).unref();
