@@ -57,7 +57,7 @@ export const logToConsole: Log = (event) => {
   console.log(JSON.stringify(event));
 };
 
-/** An unexpected error. A fault is none: the host says it, once (host/node/faults.ts). */
+/** An unexpected error. A fault is none: the host says it, once (host/faults.ts). */
 export function logFailure(log: Log, where: string, error: unknown): void {
   if (!(error instanceof Fault)) log(failure(where, error));
 }

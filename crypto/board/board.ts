@@ -40,10 +40,10 @@ export function admit(state: BoardState, bytes: Uint8Array): Entry {
 }
 
 /**
- * `admit` for entries that this very host has admitted before and kept, such as a box after a restart: leaves out the one check
- * that takes long in a large election, whether blinded elements of the register are elements [ENC-2].
+ * `admit` for entries whose blinded elements (of the register) this very host has checked before [ENC-2]: one by one, or when it admitted
+ * the entry, such as a box before a restart. It is the one check that takes long in a large election.
  */
-export function admitAgain(state: BoardState, bytes: Uint8Array): Entry {
+export function admitChecked(state: BoardState, bytes: Uint8Array): Entry {
   return admitWith(state, bytes, (_, body) => body(), { ballot: () => {}, blinded: () => {} });
 }
 

@@ -59,6 +59,13 @@ export function provePossession(
   return encodeG1(multiplyG1Secret(possessionPoint(key, electionId, issuer, classId), secret));
 }
 
+/** What making and checking keys computes once in a process, which takes some hundred milliseconds: for one that should do that before others wait. */
+export function prepareIssuing(): void {
+  const { secret, key } = generateIssuerKey();
+  const election = new Uint8Array(32);
+  verifyPossession(key, provePossession(secret, key, election, 1, ""), election, 1, "");
+}
+
 /** @throws ProtocolError bad-possession (ISS-1) with culprit `issuer n`, or the failures of decoding */
 export function verifyPossession(
   key: Uint8Array,

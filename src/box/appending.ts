@@ -5,10 +5,13 @@
 import { type CeremonyEntry, isEarly } from "../../crypto/board/order.ts";
 import { mayFollowClosing } from "../../crypto/board/voting-entries.ts";
 import type { Evidence } from "../../crypto/ceremony/evidence.ts";
-import { equalBytes } from "../../crypto/encoding/bytes.ts";
+import { checkG1 } from "../../crypto/encoding/bls.ts";
+import { equalBytes, fromBase64url } from "../../crypto/encoding/bytes.ts";
 import { leafHash } from "../../crypto/log/merkle.ts";
-import { decodeEntry, type Entry } from "../../crypto/manifest/entries.ts";
+import { decodeEntry, type Entry, type RegisterEntry } from "../../crypto/manifest/entries.ts";
 import { accepted, type Outcome, type Refusal, type RefusalCode, refused, refusedBy } from "../doors/outcome.ts";
+import { pause } from "../pool/lane.ts";
+import { slicesOf } from "../store/slices.ts";
 import type { Ledger } from "./ledger.ts";
 
 /** What the office and trustees may append; ballots, batches, the closing and the result are the box's own. */
@@ -20,6 +23,9 @@ const APPENDED: ReadonlySet<Entry["type"]> = new Set([
   "notice",
   "register",
 ]);
+
+/** Elements of a register entry that are checked at once: some milliseconds of work. */
+const ELEMENTS = 25;
 
 export class Appending {
   readonly #ledger: Ledger;
@@ -36,6 +42,7 @@ export class Appending {
     try {
       const decoded = decodeEntry(entry);
       if (decoded.type === "decryption") return await this.#receive(decoded.index, entry);
+      if (decoded.type === "register") await this.#checkElements(decoded);
       if (!this.#stands(decoded, entry)) {
         const refusal = this.#mayAppend(decoded);
         if (refusal !== undefined) return refusal;
@@ -47,6 +54,15 @@ export class Appending {
       return accepted({ size: this.#ledger.log.size });
     } catch (error) {
       return refusedBy(error);
+    }
+  }
+
+  /** ENC-2, as `admit` would, but with turns for everybody else. @throws ProtocolError */
+  async #checkElements({ voters }: RegisterEntry): Promise<void> {
+    const elements = voters.flatMap(({ blinded }) => (blinded === undefined ? [] : [fromBase64url(blinded)]));
+    for (const slice of slicesOf(elements, ELEMENTS)) {
+      for (const element of slice) checkG1(element);
+      await pause(this.#ledger);
     }
   }
 

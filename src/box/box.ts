@@ -13,7 +13,7 @@ import { verifierKey } from "../../crypto/log/note.ts";
 import { decodeEntry } from "../../crypto/manifest/entries.ts";
 import { type ViewData, viewData } from "../../crypto/manifest/view.ts";
 import { type Clock, watchedClock } from "../clock.ts";
-import type { Ticking } from "../doors/actor.ts";
+import type { Readied, Ticking } from "../doors/actor.ts";
 import type {
   Arrival,
   BoxDoor,
@@ -40,7 +40,7 @@ export type BoxOptions = {
   patience?: number;
 };
 
-export class Box implements BoxDoor, Ticking {
+export class Box implements BoxDoor, Ticking, Readied {
   readonly #ledger: Ledger;
   readonly #signer: Signer;
   readonly #clock: Clock;
@@ -63,6 +63,10 @@ export class Box implements BoxDoor, Ticking {
     });
     this.#publication = new Publication(this.#ledger, this.#clock);
     this.#appending = new Appending(this.#ledger, () => this.#reception.insertWaiting());
+  }
+
+  ready(): Promise<void> {
+    return this.#ledger.ready();
   }
 
   async create(setup: BoxSetup): Promise<Outcome<{ electionId: string; size: number }>> {

@@ -3,7 +3,7 @@
  * is synchronous, so that no two interleave. The board's state in memory follows the log and is thrown away when a transaction fails.
  * It signs nothing and answers nobody.
  */
-import { admit, type BoardState, newBoard, restoreBallots } from "../../crypto/board/board.ts";
+import { admit, admitChecked, type BoardState, newBoard, restoreBallots } from "../../crypto/board/board.ts";
 import { checkEarly } from "../../crypto/board/ceremony-entries.ts";
 import { type CeremonyEntry, turnOf } from "../../crypto/board/order.ts";
 import { checkDecryption } from "../../crypto/board/tally-entries.ts";
@@ -18,12 +18,13 @@ import { makeResult } from "../../crypto/tally/tally.ts";
 import type { BoxSetup, VerifiedBallotData } from "../doors/box.ts";
 import { migrate, tablesMadeBy } from "../store/migrate.ts";
 import { boxMigrations, DISCARDED } from "../store/migrations/box.ts";
+import { atOnce, inTurns } from "../store/slices.ts";
 import type { Sql } from "../store/sql.ts";
 import { CosignedCheckpoint } from "./cosigned.ts";
 import { Early } from "./early.ts";
 import { Log, type NewEntry } from "./log.ts";
 import { Pending } from "./pending.ts";
-import { rebuild } from "./rebuild.ts";
+import { rebuilding } from "./rebuild.ts";
 import { ServerTrustees } from "./server-trustees.ts";
 import { Shares } from "./shares.ts";
 import { addStoredSums, sumSlice } from "./sums.ts";
@@ -99,12 +100,18 @@ export class Ledger {
 
   /** The state of the board, rebuilt from the log if it is not in memory. */
   get board(): BoardState {
-    this.#board ??= this.#rebuilt();
+    this.#board ??= atOnce(this.#rebuilding());
     return this.#board;
   }
 
-  #rebuilt(): BoardState {
-    const board = rebuild(this.log, (state) => this.#takeSums(state));
+  /** Rebuilds it with turns for everybody else, before the first question. What is wrong with it, whoever asks will hear. */
+  async ready(): Promise<void> {
+    if (this.#exists && this.#board === undefined)
+      this.#board = await inTurns(this.#rebuilding()).catch(() => undefined);
+  }
+
+  *#rebuilding(): Generator<void, BoardState> {
+    const board = yield* rebuilding(this.log, (state) => this.#takeSums(state));
     if (!equalBytes(board.root(), this.setup().root))
       throw new Error("an entry in the database is not the one that was admitted");
     return board;
@@ -149,11 +156,14 @@ export class Ledger {
     this.#sql.scrub();
   }
 
-  /** Appends an entry that `admit` accepts. A cancellation publishes what is pending first (LOG-9). @throws ProtocolError */
+  /**
+   * Appends an entry that `admit` accepts; the elements of a register entry are checked already. A cancellation publishes what is pending
+   * first (LOG-9). @throws ProtocolError
+   */
   append(bytes: Uint8Array, type: Entry["type"], publishFirst: boolean): void {
     this.#write((board, write) => {
       if (publishFirst) this.#publishAll(board, write);
-      admit(board, bytes);
+      (type === "register" ? admitChecked : admit)(board, bytes);
       write({ type, bytes });
       this.#takeEarly(board, write);
       if (board.cancelled !== undefined) this.#servers.erase();

@@ -2,6 +2,7 @@
  * `urna serve`: the service until it is told to stop. Prints the first organiser's one-time link while nobody has signed in. After an
  * error that nobody expected it ends, so that whoever watches over it starts it again: what it has in memory may be wrong.
  */
+import { prepareIssuing } from "../../crypto/tokens/issuing.ts";
 import { readConfig } from "../host/config.ts";
 import { legalWarnings } from "../host/legal.ts";
 import { createNodeService } from "../host/node/service.ts";
@@ -16,6 +17,7 @@ export async function serve(): Promise<void> {
     process.exit(BROKEN);
   });
   await installKernels(process.env); // for the register and the sums after the closing; the rest is done on threads
+  prepareIssuing();
   const config = readConfig(process.env);
   for (const warning of legalWarnings(config.legal ?? {})) console.error(warning);
   const service = createNodeService(config);

@@ -40,6 +40,12 @@ export interface Ticking {
   nextTick(): number | undefined;
 }
 
+/** An actor whose answers need much in memory. */
+export interface Readied {
+  /** Reads it, with turns for everybody else. Without this, the first question does it at once. */
+  ready(): Promise<void>;
+}
+
 /** What a host gives an actor. */
 export type ActorParts = {
   readonly clock: Clock;
@@ -56,7 +62,7 @@ export type ActorKind<Door extends object> = {
   readonly effects: Effects<Door>;
   readonly absent: Absent<Door>;
   /** It brings its tables up to date itself. */
-  start(sql: DurableSql, parts: ActorParts): Door & Partial<Ticking>;
+  start(sql: DurableSql, parts: ActorParts): Door & Partial<Ticking & Readied>;
 };
 
 /** An actor as a host runs it: everything that it answers is also in the copy (LOG-8). */

@@ -182,6 +182,14 @@ interface StopsDoor {
   repair(id: string): Promise<Outcome<Repaired>>;
 }
 
+/** For the host, which writes to its operator. */
+export interface AlarmsDoor {
+  /** Those of these names about which nobody was written to within a day. */
+  due(about: readonly string[]): Promise<string[]>;
+  /** A letter about these was sent now. */
+  note(about: readonly string[]): Promise<void>;
+}
+
 /** Questions that anyone may ask. */
 interface DirectoryDoor {
   /** The id of the election with the number on the sheets. */
@@ -207,5 +215,6 @@ export interface OfficeDoor {
   readonly mailing: MailingDoor;
   readonly moving: MovingDoor;
   readonly stops: StopsDoor;
+  readonly alarms: AlarmsDoor;
   readonly directory: DirectoryDoor;
 }

@@ -1,10 +1,11 @@
 /**
  * Letters to the operator about what the log says and nobody reads in time: a fault of the machine, a vote that cannot go on, a database that
- * is stopped. At most one letter a day about the same thing; it stores nothing, so after a restart it may write again. It names votes by
- * their ids and files by their paths, never a person.
+ * is stopped. At most one letter a day about the same thing; the office remembers that, so a restart changes nothing, unless it is the office
+ * that fails. It names votes by their ids and files by their paths, never a person.
  */
 import { isTime } from "../clock.ts";
 import type { StopReason } from "../doors/moves.ts";
+import type { AlarmsDoor } from "../doors/office.ts";
 import { type Log, type LogEvent, logFailure } from "../log.ts";
 import { alarmLetter } from "./letters.ts";
 import { formsOf } from "./message.ts";
@@ -14,6 +15,8 @@ type AlarmParts = {
   /** The operator's address; without it, or without a mail server, there are no letters. */
   readonly to: string | undefined;
   readonly mail: MailTransport | undefined;
+  /** What remembers about what a letter went out; while it fails, only this process does. */
+  readonly memory: AlarmsDoor;
   readonly origin: () => string;
   readonly now: () => number;
   readonly log: Log;
@@ -66,8 +69,13 @@ export class Alarm {
   }
 
   async #send(address: string, mail: MailTransport): Promise<void> {
-    const { log, origin, now } = this.#parts;
-    const waiting = [...this.#waiting];
+    const { log, memory, origin, now } = this.#parts;
+    const failed = (error: unknown) => logFailure(log, "alarm", error);
+    const names = [...this.#waiting.keys()];
+    const due = (await memory.due(names).catch(failed)) ?? names;
+    for (const about of names) if (!due.includes(about)) this.#waiting.delete(about);
+    const waiting = [...this.#waiting].filter(([about]) => due.includes(about));
+    if (waiting.length === 0) return;
     const letter = alarmLetter(
       origin(),
       waiting.flatMap(([, lines]) => lines),
@@ -80,8 +88,9 @@ export class Alarm {
         this.#waiting.delete(about);
         this.#told.set(about, now());
       }
+      await memory.note(due).catch(failed);
     } catch (error) {
-      if (!(error instanceof MailDown)) logFailure(log, "alarm", error);
+      if (!(error instanceof MailDown)) failed(error);
       else if (this.#failed === undefined) log({ event: "mail-waits", fault: error.fault });
       this.#failed = now();
     } finally {

@@ -5,8 +5,8 @@
  */
 import { isDue } from "../clock.ts";
 import type { Sql } from "../store/sql.ts";
-import type { Post } from "./outbox.ts";
 import type { Pace } from "./pace.ts";
+import type { Post } from "./post.ts";
 import type { Delivery } from "./transport.ts";
 
 /** `owner`: whose vote it is. `due`: milliseconds since 1970. */

@@ -4,40 +4,12 @@
  * keeps no code; at worst a letter is sent twice, and then the later one counts.
  */
 import { isDue } from "../clock.ts";
-import type { MailMark } from "../contract/mail.ts";
 import { type Log, logFailure } from "../log.ts";
 import type { DurableSql } from "../store/sql.ts";
-import type { MemberLetter, TrusteeLetter } from "./letters.ts";
 import { delay, Line, LONGEST, type Waiting } from "./line.ts";
 import { type MailLimits, Pace } from "./pace.ts";
-import {
-  type Delivery,
-  type Mail,
-  MailDown,
-  type MailFault,
-  type MailSession,
-  type MailTransport,
-} from "./transport.ts";
-
-/** `contact`: the address for answers, which somebody there must confirm. */
-export type Recipient = "member" | "trustee" | "contact";
-export type MailState = MailMark["state"];
-/**
- * `number`: a member's on the roll, a trustee's index, 0 for the contact. `due`: while it waits, when it goes, in milliseconds since
- * 1970. `answer`: what the mail server last said about this letter.
- */
-export type Post = {
-  readonly election: string;
-  readonly recipient: Recipient;
-  readonly number: number;
-  readonly letter: MemberLetter | TrusteeLetter | "contact";
-  readonly state: MailState;
-  readonly attempts: number;
-  readonly due: number;
-  readonly answer: string | null;
-};
-/** The letter, `later` if it cannot be written now, or undefined if it is not wanted any more. `taken` is called when the mail server has accepted it. */
-export type Writer = (post: Post) => Promise<{ readonly mail: Mail; taken?(): Promise<unknown> } | "later" | undefined>;
+import type { MailState, Post, Recipient, Writer } from "./post.ts";
+import { type Delivery, MailDown, type MailFault, type MailSession, type MailTransport } from "./transport.ts";
 
 const ROUND = 10_000; // milliseconds in one go
 /** After a day of attempts a letter is returned to the organiser. */

@@ -4,7 +4,7 @@
  * before the first parcel is sent; a parcel opens only where the election is expected, once. This layer knows tables, never what they mean.
  */
 import { type Random, systemRandom } from "../../crypto/encoding/random.ts";
-import type { Actor, ActorKind, ActorParts, Effect, Effects, Ticking } from "../doors/actor.ts";
+import type { Actor, ActorKind, ActorParts, Effect, Effects, Readied, Ticking } from "../doors/actor.ts";
 import { callAt } from "../doors/door.ts";
 import type { Moves } from "../doors/moves.ts";
 import { accepted, type Outcome, refused } from "../doors/outcome.ts";
@@ -45,13 +45,13 @@ type State = {
 };
 const NEVER: State = { hop: 0, bound: null, secret: null, pass: null, next: 0, lost: 0 };
 
-export class Movable<Door extends object> implements Moves, Actor {
+export class Movable<Door extends object> implements Moves, Actor, Readied {
   readonly #pair: Pair;
   readonly #sql: DurableSql;
   readonly #kind: ActorKind<Door>;
   readonly #parts: ActorParts;
   readonly #random: Random;
-  #actor: Door & Partial<Ticking>;
+  #actor: Door & Partial<Ticking & Readied>;
   #hop: number;
   /** The election is at another host. */
   #elsewhere: boolean;
@@ -68,6 +68,10 @@ export class Movable<Door extends object> implements Moves, Actor {
     this.#actor = kind.start(this.#sql, parts);
     this.#hop = this.#state().hop;
     this.#elsewhere = this.#hop % 2 === 1;
+  }
+
+  async ready(): Promise<void> {
+    await this.#actor.ready?.();
   }
 
   /** Calls a method of the actor or of this layer by its name. */

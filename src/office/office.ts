@@ -15,6 +15,7 @@ import { inlineDesk } from "../pool/inline-desk.ts";
 import { migrate } from "../store/migrate.ts";
 import { officeMigrations } from "../store/migrations/office.ts";
 import type { DurableSql } from "../store/sql.ts";
+import { Alarms } from "./alarms.ts";
 import { Associations } from "./associations/associations.ts";
 import { Committee } from "./committee/committee.ts";
 import { Turns } from "./committee/turns.ts";
@@ -73,6 +74,7 @@ export class Office implements Behind<OfficeDoor>, Ticking {
   readonly mailing: Mailing;
   readonly moving: Moving;
   readonly stops: Stops;
+  readonly alarms: Alarms;
   readonly directory: Directory;
   readonly #conduct: Conduct;
   readonly #witnesses: Witnesses;
@@ -122,6 +124,7 @@ export class Office implements Behind<OfficeDoor>, Ticking {
     this.mailing = mailing;
     this.moving = new Moving(sql, actors, origin, random, { elections, conduct, associations, organisers });
     this.stops = stops;
+    this.alarms = new Alarms(sql, now);
     this.directory = new Directory(elections);
     this.#conduct = conduct;
     this.#witnesses = witnesses;

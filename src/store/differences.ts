@@ -3,12 +3,14 @@
  * does not decide which of the two is correct.
  */
 import { compareBytes, utf8 } from "../../crypto/encoding/bytes.ts";
+import { turn } from "../turn.ts";
 import type { Row, SqlValue, Write } from "./sql.ts";
 import { insertion, rowsOf, type Side, sizeOf, type Table } from "./tables.ts";
 
 /** The row that says how far a database has come is written last, so an interruption before that is noticed. */
 const LAST = "pair";
 const BATCH_BYTES = 1 << 20;
+const BATCH_ROWS = 250; // some milliseconds of work
 
 /** In batches, each to be written before asking for the next one, or all of them together. None if the two are equal. */
 export async function* differences(from: Side, to: Side): AsyncGenerator<Write[]> {
@@ -31,7 +33,10 @@ export async function areEqual(one: Side, other: Side): Promise<boolean> {
 
 /** Makes `to` equal to `from`. If it is interrupted, it is simply done again. */
 export async function mirror(from: Side, to: Side): Promise<void> {
-  for await (const writes of differences(from, to)) await to.write(writes);
+  for await (const writes of differences(from, to)) {
+    await to.write(writes);
+    await turn();
+  }
 }
 
 async function* all(from: Side, { name }: Table): AsyncGenerator<Write> {
@@ -109,7 +114,7 @@ async function* batches(writes: AsyncGenerator<Write>): AsyncGenerator<Write[]> 
   for await (const write of writes) {
     batch.push(write);
     bytes += sizeOf(Object.fromEntries(write.params.entries()));
-    if (bytes < BATCH_BYTES && batch.length < 1000) continue;
+    if (bytes < BATCH_BYTES && batch.length < BATCH_ROWS) continue;
     yield batch;
     [batch, bytes] = [[], 0];
   }

@@ -44,7 +44,7 @@ export class Fault extends Error {
 export const isWide = ({ code }: Fault): boolean => WIDE.has(code);
 
 const WIDE: ReadonlySet<FaultCode> = new Set([
-  ...(["disk-full", "disk-read-only", "disk-error", "too-many-files", "out-of-memory"] as const),
+  ...(["disk-full", "disk-read-only", "disk-error", "too-many-files", "out-of-memory", "storage-silent"] as const),
 ]);
 const KNOWN: readonly (readonly [RegExp, FaultCode])[] = [
   [/^(?:SQLITE_FULL|ENOSPC|EDQUOT|EFBIG)/, "disk-full"],

@@ -147,9 +147,8 @@ async function join(options: PairOptions, first: Seen, copy: Seen): Promise<Stat
   const [ahead, behind] = order > 0 ? [first, copy] : [copy, first];
   const lacking = await rule.join(ahead.rows, behind.rows);
   if (lacking === undefined) return { stopped: "contradiction" };
-  const writes: Write[] = [];
-  if (ahead === copy && lacking.length > 0)
-    for await (const some of differences(copy.side, first.side)) writes.push(...some);
+  let writes: Write[] = [];
+  if (ahead === copy && lacking.length > 0) writes = await allDifferences(copy.side, first.side);
   else if (ahead === copy) await mirror(copy.side, first.side);
   if (lacking.length > 0)
     sql.transaction(() => {
@@ -160,7 +159,7 @@ async function join(options: PairOptions, first: Seen, copy: Seen): Promise<Stat
   const row = (await look(first.side))?.row;
   const doubtful = row?.restored === 1 && ahead === first && !(await rule.harmless(first.rows));
   if (row?.restored === 1 && !doubtful) sql.run("update pair set restored = 0");
-  await mirror(first.side, copy.side);
+  await copy.side.write(await allDifferences(first.side, copy.side)); // at once: half of it would prove nothing after a kill
   if (doubtful) return { stopped: "set-back" };
   return {
     ...(row && stopOf({ ...row, restored: 0 })),
@@ -185,6 +184,12 @@ async function look(side: Side): Promise<Seen | undefined> {
   const row = (await only(rows, "pair")) as PairRow | undefined;
   if (row === undefined && tables.some(({ name }) => name === "pair")) return undefined; // emptied, or not complete yet
   return { side, rows, row };
+}
+
+async function allDifferences(from: Side, to: Side): Promise<Write[]> {
+  const all: Write[] = [];
+  for await (const some of differences(from, to)) all.push(...some);
+  return all;
 }
 
 function stopOf({ stopped, restored }: PairRow): { stopped?: StopReason } {

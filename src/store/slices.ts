@@ -4,6 +4,7 @@
  * it is taken up again. It knows no table.
  */
 import { pause } from "../pool/lane.ts";
+import { turn } from "../turn.ts";
 import type { DurableSql, Sql } from "./sql.ts";
 import { keysOf } from "./tables.ts";
 
@@ -11,8 +12,8 @@ import { keysOf } from "./tables.ts";
 export const SLICE = 100;
 
 /** At least one, which may be empty. */
-export function* slicesOf<T>(items: readonly T[]): Generator<T[]> {
-  for (let from = 0; from === 0 || from < items.length; from += SLICE) yield items.slice(from, from + SLICE);
+export function* slicesOf<T>(items: readonly T[], length = SLICE): Generator<T[]> {
+  for (let from = 0; from === 0 || from < items.length; from += length) yield items.slice(from, from + length);
 }
 
 /** `work` up to each `yield` is one slice. Its transaction, and no earlier one, is undone by what it throws. `group`: as in `pause`. */
@@ -30,6 +31,15 @@ export function atOnce<T>(work: Generator<void, T>): T {
   for (;;) {
     const { done, value } = work.next();
     if (done === true) return value;
+  }
+}
+
+/** Work that changes nothing, with a turn for everybody else after each slice: for what others wait for, so that pauses would be wrong. */
+export async function inTurns<T>(work: Generator<void, T>): Promise<T> {
+  for (;;) {
+    const { done, value } = work.next();
+    if (done === true) return value;
+    await turn();
   }
 }
 

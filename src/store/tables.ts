@@ -13,13 +13,15 @@ export type TablePage = { readonly rows: Row[]; readonly after?: SqlValue[] };
 /** A database that may be elsewhere. */
 export interface Side {
   tables(): Promise<Table[]>;
-  /** About a MiB of the rows of a table after the key `after`. */
+  /** Rows of a table after the key `after`: a MiB at most, from here less. */
   page(table: string, after: readonly SqlValue[]): Promise<TablePage>;
   /** All of these in one transaction. */
   write(writes: readonly Write[]): Promise<void>;
 }
 
 const PAGE_BYTES = 1 << 20;
+/** From a database that is here it costs nothing to ask more often, and others have their turn in between. */
+const NEAR_BYTES = 128 << 10;
 const ROWS = 4; // read at first: a row has up to 1 MiB
 const MOST_ROWS = 1000;
 
@@ -38,22 +40,22 @@ export function tablesOf(sql: Sql): Table[] {
     }));
 }
 
-export function pageOf(sql: Sql, table: string, after: readonly SqlValue[]): TablePage {
+export function pageOf(sql: Sql, table: string, after: readonly SqlValue[], most = PAGE_BYTES): TablePage {
   const keys = keysOf(sql, table);
   const order = keys.join(", ");
   const rows: Row[] = [];
   let last = [...after];
-  for (let bytes = 0, most = ROWS; bytes < PAGE_BYTES; ) {
+  for (let bytes = 0, count = ROWS; bytes < most; ) {
     const from = last.length === 0 ? "" : `where (${order}) > (${keys.map(() => "?").join(", ")})`;
     const some = sql.run(
       `select * from ${table} ${from} order by ${order} limit cast(? as integer)`,
-      ...[...last, most],
+      ...[...last, count],
     );
     for (const row of some) bytes += sizeOf(row);
     rows.push(...some);
-    if (some.length < most) return { rows };
+    if (some.length < count) return { rows };
     last = keys.map((key) => some.at(-1)?.[key] as SqlValue);
-    most = Math.min(MOST_ROWS, Math.max(ROWS, Math.floor((PAGE_BYTES - bytes) / (bytes / rows.length))));
+    count = Math.min(MOST_ROWS, Math.max(ROWS, Math.floor((most - bytes) / (bytes / rows.length))));
   }
   return { rows, after: last };
 }
@@ -61,7 +63,7 @@ export function pageOf(sql: Sql, table: string, after: readonly SqlValue[]): Tab
 export function sideOf(sql: Sql): Side {
   return {
     tables: async () => tablesOf(sql),
-    page: async (table, after) => pageOf(sql, table, after),
+    page: async (table, after) => pageOf(sql, table, after, NEAR_BYTES),
     write: async (writes) => writeAll(sql, writes),
   };
 }

@@ -6,6 +6,7 @@ import type { Arrival, VerifiedBallotData } from "../../src/doors/box.ts";
 import { Casting } from "../../src/pool/casting.ts";
 import { InlineVerifier } from "../../src/pool/inline-verifier.ts";
 import { Turns } from "../../src/pool/turns.ts";
+import { turn } from "../../src/turn.ts";
 import { Election, minutesFromNow, notice, type Shape, value } from "../support/election/actors.ts";
 import { Local } from "../support/hosts/local.ts";
 
@@ -204,6 +205,28 @@ describe("what is here is what was verified (TAL-3)", () => {
   });
 });
 
+describe("after a restart", () => {
+  test("the board is read with turns for everybody else, before the first question; what is wrong with it, whoever asks hears", async () => {
+    const { here, box } = await opened();
+    value(await box.append(notice("incident", "The lights went out.")));
+    const { size } = await box.status();
+    const change = (text: string) =>
+      here.boxSql.run("update entry set bytes = ? where type = 'notice'", notice("incident", text));
+    await here.reopen();
+    let changed = false;
+    void turn().then(() => {
+      change("Nothing happened.");
+      changed = true;
+    });
+    await here.box.ready();
+    expect(changed).toBe(true); // by somebody who had a turn, after the few entries had been read
+    expect(await here.box.status()).toMatchObject({ size });
+    await here.reopen();
+    await here.box.ready();
+    await expect(here.box.status()).rejects.toThrow("is not the one that was admitted");
+  });
+});
+
 describe("what may be appended", () => {
   test("ballots, batches, closings and results come from the box alone", async () => {
     const { box, election, ballotOf } = await opened();
@@ -211,6 +234,31 @@ describe("what may be appended", () => {
     const batch = encodeEntry({ type: "batch", ballots: 1 });
     for (const bytes of [entry, batch, election.entry])
       expect(await box.append(bytes)).toMatchObject({ ok: false, code: "not-accepted-here" });
+  });
+
+  test("a long register is checked with turns for everybody else; one element that is none is refused, and none of it is there", async () => {
+    const { here, box, election } = await opened({ members: 60 });
+    for (let member = 0; member < 60; member++) await election.issue(here.registrar, member);
+    value(await box.close());
+    value(await here.registrar.setPhase("closed"));
+    const { voters } = value(await here.registrar.register(0));
+    const size = async () => (await box.status()).size;
+    const before = await size();
+    const register = (rows: typeof voters) => encodeEntry({ type: "register", voters: rows });
+    const bad = voters.map((row, i) => (i === 59 ? { ...row, blinded: toBase64url(new Uint8Array(48)) } : row));
+    expect(await box.append(register(bad))).toMatchObject({ code: "invalid-element", clause: "ENC-2" });
+    expect(await size()).toBe(before);
+    let seen = 0;
+    let ended = false;
+    const appended = box.append(register(voters)).finally(() => {
+      ended = true;
+    });
+    for (; !ended; await turn()) if ((await size()) === before) seen++;
+    value(await appended);
+    expect(seen).toBeGreaterThan(2); // others were answered while it was checked
+    expect(await size()).toBe(before + 1);
+    value(await box.append(register(voters))); // an answer that was lost
+    expect(await size()).toBe(before + 1);
   });
 
   test("what the auditor would refuse is refused, and changes nothing", async () => {

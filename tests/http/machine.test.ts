@@ -6,7 +6,7 @@ import { join } from "node:path";
 import Database from "better-sqlite3";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { refused } from "../../src/doors/outcome.ts";
-import { Faults } from "../../src/host/node/faults.ts";
+import { Faults } from "../../src/host/faults.ts";
 import { DataInUse, lockData } from "../../src/host/node/lock.ts";
 import { createApp } from "../../src/http/app.ts";
 import { Casting } from "../../src/pool/casting.ts";

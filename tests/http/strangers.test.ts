@@ -108,6 +108,7 @@ async function routes(): Promise<{ method: string; path: string; caller: string 
 test("a request that nobody stands behind writes nothing", async () => {
   const bodies: Record<string, unknown> = {
     "POST /api/session": { link: nobody },
+    "POST /api/contact": { link: nobody },
     "POST /api/passkeys/sign-in": { challengeId: "9999999999999.x", response: { id: "x" } },
     "POST /e/{id}/voter": { accessCode: "00000-00000-00000-00000" },
     "POST /e/{id}/issue": { accessCode: "00000-00000-00000-00000", blinded },

@@ -1,8 +1,16 @@
 // Letters to the operator: about what, how often, and what happens if the mail server is down. The last one goes over real SMTP.
-import { beforeEach, expect, test } from "vitest";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeEach, expect, test } from "vitest";
 import type { LogEvent } from "../../src/log.ts";
 import { Alarm } from "../../src/mail/alarm.ts";
 import { type Mail, MailDown } from "../../src/mail/transport.ts";
+import { Alarms } from "../../src/office/alarms.ts";
+import { Fault } from "../../src/store/fault.ts";
+import { migrate } from "../../src/store/migrate.ts";
+import { officeMigrations } from "../../src/store/migrations/office.ts";
+import { openSqlite } from "../../src/store/sqlite-node.ts";
 import { TestService } from "../support/hosts/service.ts";
 import { startPeer } from "../support/peers/mail-server.ts";
 
@@ -11,10 +19,20 @@ const election = "A".repeat(43);
 const full: LogEvent = { event: "fault", fault: "disk-full", reason: "ENOSPC", file: "/srv/urna/box.sqlite" };
 const waits: LogEvent = { event: "election-waits", election, code: "read-only" };
 
+const folder = mkdtempSync(join(tmpdir(), "urna-alarm-"));
+const sql = openSqlite(join(folder, "office.sqlite"));
+migrate(sql, officeMigrations);
+afterAll(() => {
+  sql.close();
+  rmSync(folder, { recursive: true });
+});
+
 let now: number;
 let down: boolean;
 let sent: Mail[];
 let said: LogEvent[];
+let memory: Alarms;
+let lost: boolean;
 const alarmFor = (to: string | undefined) =>
   new Alarm({
     to,
@@ -31,13 +49,22 @@ const alarmFor = (to: string | undefined) =>
         };
       },
     },
+    memory: {
+      async due(about) {
+        if (lost) throw new Fault("disk-full", "office.sqlite", "SQLITE_FULL");
+        return memory.due(about);
+      },
+      note: async (about) => memory.note(about),
+    },
     origin: () => "https://vote.example.org",
     now: () => now,
     log: (event) => said.push(event),
   });
 beforeEach(() => {
   now = Date.parse("2026-11-23T12:00:00Z");
-  [down, sent, said] = [false, [], []];
+  [down, lost, sent, said] = [false, false, [], []];
+  sql.run("delete from alarm");
+  memory = new Alarms(sql, () => now);
 });
 
 test("one letter with the lines of the log, and none about the same thing for a day", async () => {
@@ -60,6 +87,27 @@ test("one letter with the lines of the log, and none about the same thing for a 
   await alarm.advance();
   expect(sent).toHaveLength(3);
   expect(said).toHaveLength(6);
+});
+
+test("nor after a restart; while the office fails, each process remembers for itself", async () => {
+  const again = async (event: LogEvent) => {
+    const alarm = alarmFor("operator@example.org");
+    for (let i = 0; i < 2; i++) {
+      alarm.log(event);
+      await alarm.advance();
+    }
+    return sent.length;
+  };
+  expect(await again(full)).toBe(1);
+  expect(await again(full)).toBe(1);
+  expect(await again(waits)).toBe(2); // something else
+  now += DAY - 1000;
+  expect(await again(full)).toBe(2);
+  now += 1000;
+  expect(await again(full)).toBe(3);
+  lost = true;
+  expect(await again(full)).toBe(4);
+  expect(said).not.toContainEqual(expect.objectContaining({ event: "failed" }));
 });
 
 test.each<[boolean, LogEvent]>([

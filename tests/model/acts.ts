@@ -128,11 +128,16 @@ const later = (turns: number, { name, run }: Act): Act =>
     await run(model, world);
   });
 
-const kill = (turns: number, lost: ActorName | undefined): Act =>
+const ACTORS: readonly ActorName[] = ["registrar", "box", "office"];
+const without = (lost: readonly ActorName[]) => (lost.length === 0 ? "" : `, ${lost.join(" and ")} lost`);
+
+const kill = (turns: number, lost: readonly ActorName[]): Act =>
   later(
     turns,
-    act(`kill${lost === undefined ? "" : `, ${lost} lost`}`, async (_, world) => world.kill(lost)),
+    act(`kill${without(lost)}`, async (_, world) => world.kill(lost)),
   );
+const killAfter = (answers: number, lost: readonly ActorName[]): Act =>
+  act(`kill after ${answers} answers${without(lost)}`, async (_, world) => world.killAfter(answers, lost));
 
 const who = fc.integer({ min: 1, max: newcomer });
 const which = fc.oneof({ weight: 3, arbitrary: fc.constant(0) }, { weight: 1, arbitrary: fc.constant(1) });
@@ -150,19 +155,23 @@ export const anyAct: fc.Arbitrary<Act> = fc.oneof(
   { weight: 2, arbitrary: fc.constant(close) },
   {
     weight: 3,
-    arbitrary: fc
-      .tuple(fc.nat(40), fc.option(fc.constantFrom<ActorName>("registrar", "box", "office"), { nil: undefined }))
-      .map(([turns, lost]) => kill(turns, lost)),
+    arbitrary: fc.tuple(fc.nat(40), fc.subarray([...ACTORS])).map(([turns, lost]) => kill(turns, lost)),
   },
 );
-/** Everybody comes at once, and meanwhile the process is killed and an actor's database is gone. */
+/** Everybody comes at once, and while some have their answers and others wait, only the copies are left. */
 export const rush: fc.Arbitrary<Act[]> = fc
-  .tuple(fc.nat(60), fc.constantFrom<ActorName>("registrar", "box"))
-  .map(([turns, lost]) => [...[1, 2, 3].map((person) => vote(person, 0, 0)), kill(turns, lost)]);
-/** The end comes, and people come while it does. */
+  .integer({ min: 1, max: 6 })
+  .map((answers) => [killAfter(answers, ACTORS), ...[1, 2, 3].map((person) => vote(person, 0, 0))]);
+/** The end comes, and people come while it does; in some runs the process is killed meanwhile, too. */
 export const end: fc.Arbitrary<Act[]> = fc
-  .array(fc.nat(30), { minLength: 4, maxLength: 4 })
-  .map((turns) => [close, tick(7_200_000), ...turns.map((turn, i) => later(turn, vote(4 + i, 0, 0)))]);
+  .tuple(
+    fc.array(fc.nat(30), { minLength: 4, maxLength: 4 }),
+    fc.option(fc.integer({ min: 1, max: 6 }).map((answers) => killAfter(answers, ACTORS))),
+  )
+  .map(([turns, killed]) => [
+    ...(killed === null ? [] : [killed]),
+    ...[close, tick(7_200_000), ...turns.map((turn, i) => later(turn, vote(4 + i, 0, 0)))],
+  ]);
 /** It ends everything else, so there is one in some runs only. */
 export const cancellation = notice("cancellation");
 

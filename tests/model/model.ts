@@ -78,8 +78,10 @@ export class Model {
   async check(world: World): Promise<void> {
     assert.deepEqual([world.failures, world.broken], [[], []]);
     const { registrar, box } = world;
-    assert.deepEqual([(await registrar.status()).stopped, (await box.status()).stopped], [undefined, undefined]);
+    const { stopped, progress } = await box.status();
+    assert.deepEqual([(await registrar.status()).stopped, stopped], [undefined, undefined]);
     await this.#checkLog(world);
+    if (this.#board.finalRoot === undefined) assert.deepEqual(progress.received, [], "a share was taken too early");
     const onBoard = new Set(this.#entries.map((entry) => toBase64url(leafHash(entry))));
     const ended = this.#board.closing !== undefined || this.#board.cancelled !== undefined;
     for (const [{ leafHash: leaf }, promise] of this.promised) {
@@ -89,6 +91,10 @@ export class Model {
     for (const [number, keys] of this.#issued)
       for (const key of keys) {
         const accessCode = this.codes.get(number)?.at(0) ?? "";
+        for (const { blinded } of this.keysOf(number)?.filter((other) => other !== key) ?? []) {
+          const other = await registrar.issue({ accessCode, blinded });
+          assert.ok(!other.ok, `the token of member ${number} was forgotten: another key gets one, too`);
+        }
         const again = await registrar.issue({ accessCode, blinded: key.blinded });
         assert.ok(again.ok && equalBytes(again.value.signature, key.signature), "the same key got another answer");
       }
@@ -125,7 +131,9 @@ export class Model {
       assert.ok(equalBytes(entry, entries[i] ?? new Uint8Array()), `entry ${i} of the log has changed`);
     const ballots = entries.filter(isBallot);
     for (const entry of entries.slice(this.#entries.length)) {
-      const { type } = admit(this.#board, entry); // a decryption before its time is refused
+      const registered = this.#board.finalRoot !== undefined;
+      const { type } = admit(this.#board, entry);
+      if (type === "decryption" || type === "result") assert.ok(registered, "something was decrypted before its time");
       if (type === "closing" && ballots.length > 0)
         for (const part of sumBallotsWithoutVerifying(electionView(this.#board), ballots)) this.#board.sums.add(part);
     }

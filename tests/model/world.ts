@@ -48,6 +48,8 @@ export class World {
   readonly #restore: () => void;
   readonly #lives: Life[] = [];
   #gated = false;
+  /** How many answers and letters may still leave before the process is killed, and what is lost then. */
+  #fuse: { left: number; readonly lost: readonly ActorName[] } | undefined;
   now: number;
   mood: (typeof MOODS)[number] = "accepted";
   /** Letters that the server has taken over, oldest first. */
@@ -83,7 +85,7 @@ export class World {
       return answer;
     });
     const copy = vi.spyOn(CopiedSql.prototype, "durable").mockImplementation(async function (this: CopiedSql) {
-      await pass();
+      for (let turns = 0; turns < 3; turns++) await pass(); // slower than an answer that does not wait for it
       await durable.call(this);
     });
     this.#restore = () => {
@@ -113,6 +115,7 @@ export class World {
     this.#gated = true;
     await this.#scheduler.waitFor(Promise.all(acts.map((act) => act())));
     this.#gated = false;
+    this.#fuse = undefined;
   }
 
   /** Asks the process that runs now. */
@@ -126,7 +129,9 @@ export class World {
       if (over) return LOST; // whatever happens to it now
       throw error;
     });
-    return Promise.race([end.promise, answer]);
+    const first = await Promise.race([end.promise, answer]);
+    if (first !== LOST) this.#left();
+    return first;
   }
 
   /** At some moment while others are under way. */
@@ -134,8 +139,23 @@ export class World {
     if (this.#gated) await this.#scheduler.schedule(Promise.resolve());
   }
 
-  /** kill -9, and a new start. `lost`: this actor's database is gone then, and only its copy is left. */
-  kill(lost?: ActorName): void {
+  /**
+   * Kills as soon as so many more answers and letters have left, whoever is under way then. The last of them has left, so what it says
+   * must be in the copies.
+   */
+  killAfter(answers: number, lost: readonly ActorName[]): void {
+    this.#fuse = { left: answers, lost };
+  }
+
+  #left(): void {
+    if (this.#fuse === undefined || --this.#fuse.left > 0) return;
+    const { lost } = this.#fuse;
+    this.#fuse = undefined;
+    this.kill(lost);
+  }
+
+  /** kill -9, and a new start. `lost`: the databases of these actors are gone then, and only their copies are left. */
+  kill(lost: readonly ActorName[] = []): void {
     const { data, end } = this.#life;
     this.#begin(data, lost);
     end.resolve(LOST);
@@ -165,12 +185,12 @@ export class World {
     rmSync(this.#folder, { recursive: true, force: true });
   }
 
-  #begin(from: string, lost?: ActorName): void {
+  #begin(from: string, lost: readonly ActorName[] = []): void {
     const data = join(this.#folder, String(this.#lives.length));
     cpSync(from, data, { recursive: true });
-    if (lost !== undefined)
+    for (const actor of lost)
       for (const ending of ["", "-wal"])
-        rmSync(filesOf(data, lost, this.stage.election.id).first + ending, { force: true });
+        rmSync(filesOf(data, actor, this.stage.election.id).first + ending, { force: true });
     const end = Promise.withResolvers<typeof LOST>();
     const log = (event: LogEvent) => void (event.event === "failed" && this.failures.push(event));
     const now = () => this.now;
@@ -199,6 +219,7 @@ export class World {
             reach();
             if (this.mood === "refused" || this.mood === "later") return { state: this.mood, answer: "450 no" };
             this.letters.push(letter);
+            this.#left();
             return { state: "accepted" };
           },
         };

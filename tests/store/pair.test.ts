@@ -118,6 +118,29 @@ describe.each(["registrar", "box"] as const)("a %s", (kind) => {
     expect(await areEqual(sideOf(copy), sideOf(whole))).toBe(true);
   });
 
+  test("killed again while its copy is brought up to date, after a new version, too: goes on", async () => {
+    const newer = (sql: NodeSql) => void sql.run("create table later (one integer primary key) strict, without rowid");
+    for (const change of [() => {}, newer])
+      for (let whole = false, writes = 0; !whole; writes++) {
+        const [first, copy] = [database(kind, "published", change), database(kind, "three pending")];
+        const { write, ...side } = sideOf(copy);
+        let left = writes;
+        const killed = async (...some: Parameters<typeof write>) => {
+          if (left-- === 0) throw new Error("killed");
+          await write(...some);
+        };
+        const opened = Pair.open({
+          ...{ sql: first, rule: rules[kind], thorough: true },
+          copy: { ...side, write: killed, scrub: async () => copy.scrub() },
+        });
+        whole = await opened.then(
+          () => true,
+          () => false,
+        );
+        expect(await bring(kind, first, copy)).toMatchObject({ stopped: undefined, equal: true });
+      }
+  });
+
   test("rows that were emptied or changed under one name are no match for whole ones", async () => {
     const table = kind === "box" ? "entry" : "member";
     for (const harm of [`delete from ${table}`, "delete from setup"]) {

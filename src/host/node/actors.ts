@@ -22,9 +22,9 @@ import { Fault, isWide } from "../../store/fault.ts";
 import type { Pair } from "../../store/pair.ts";
 import type { NodeSql } from "../../store/sqlite-node.ts";
 import { ConfigError } from "../config-error.ts";
+import { Faults } from "../faults.ts";
 import { adopt, removeAnchors } from "./anchors.ts";
 import { lookAtFolder, roomIn } from "./disk.ts";
-import { Faults } from "./faults.ts";
 import { Kept } from "./kept.ts";
 
 export type NodeHosts = Hosts & {
@@ -68,9 +68,11 @@ export function openHosts(places: Places, parts: NodeParts): NodeHosts {
         rule: kind.rule,
         first: join(data, "elections", id, `${kind.name}.sqlite`),
         copy: join(copy, `${key}.sqlite`),
-        start(pair) {
+        async start(pair) {
           removeAnchors(data, key);
-          return new Movable(pair, kind, parts);
+          const actor = new Movable(pair, kind, parts);
+          await actor.ready();
+          return actor;
         },
         adopt: (sql) => adopt(data, key, sql, REACHES[kind.name]),
         say: (what) => log({ event: "copy", actor: kind.name, election: id, what }),

@@ -18,8 +18,9 @@ export function accepts(header: string | undefined | null, coding: string): bool
   return new RegExp(`\\b${coding}\\b(?!\\s*;\\s*q=0(?:\\.0*)?(?:[,\\s]|$))`).test(header ?? "");
 }
 
-export function compressed(): MiddlewareHandler {
-  const pieces = new Pieces();
+/** `deflate`: raw, on another thread. */
+export function compressed(deflate = deflated): MiddlewareHandler {
+  const pieces = new Pieces(deflate);
   return async (c, next) => {
     await next();
     if (c.res.status !== 200 || c.res.body === null) return;
@@ -37,8 +38,13 @@ class Pieces {
   /** By digest; the one used last comes last. */
   readonly #kept = new Map<string, Bytes>();
   readonly #making = new Map<string, Promise<Bytes>>();
+  readonly #deflate: typeof deflated;
   #bytes = 0;
   #last: Promise<unknown> = Promise.resolve();
+
+  constructor(deflate: typeof deflated) {
+    this.#deflate = deflate;
+  }
 
   of(plain: Uint8Array): Bytes | Promise<Bytes> {
     const key = createHash("sha256").update(plain).digest("base64");
@@ -50,14 +56,15 @@ class Pieces {
   }
 
   #make(key: string, plain: Uint8Array): Promise<Bytes> {
-    const made = this.#last.then(async () => {
-      const bytes = new Uint8Array(await deflated(plain, { finishFlush: constants.Z_SYNC_FLUSH }));
-      this.#making.delete(key);
-      this.#keep(key, bytes);
-      return bytes;
-    });
+    const made = this.#last
+      .then(async () => {
+        const bytes = new Uint8Array(await this.#deflate(plain, { finishFlush: constants.Z_SYNC_FLUSH }));
+        this.#keep(key, bytes);
+        return bytes;
+      })
+      .finally(() => this.#making.delete(key));
     this.#making.set(key, made);
-    this.#last = made;
+    this.#last = made.catch(() => {}); // if there is no memory for this piece, there may be for the next one
     return made;
   }
 

@@ -10,6 +10,7 @@ import { takeData } from "../../backup/folder.ts";
 import { makeBackup } from "../../backup/pack.ts";
 import { watchedClock } from "../../clock.ts";
 import type { Hosts } from "../../doors/hosts.ts";
+import type { AlarmsDoor } from "../../doors/office.ts";
 import { createApp } from "../../http/app.ts";
 import { type Log, logFailure, logToConsole } from "../../log.ts";
 import { Alarm } from "../../mail/alarm.ts";
@@ -72,7 +73,11 @@ export function createNodeService(config: Config, options: NodeOptions = {}): No
   let address = config.origin ?? `http://localhost:${config.port}`;
   const origin = () => address;
   const mail = config.mail && smtpTransport(config.mail);
-  const alarm = new Alarm({ to: config.mail?.operator, mail, origin, now, log: options.log ?? logToConsole });
+  const memory: AlarmsDoor = {
+    due: (about) => hosts.office.alarms.due(about),
+    note: (about) => hosts.office.alarms.note(about),
+  };
+  const alarm = new Alarm({ to: config.mail?.operator, mail, memory, origin, now, log: options.log ?? logToConsole });
   const { log } = alarm;
   const signer = new ThreadSigner({ threads: config.workers, queue });
   const desk = new ThreadDesk();

@@ -8,6 +8,7 @@ import { trustedClock } from "../../clock.ts";
 import type { Actor } from "../../doors/actor.ts";
 import { doorTo } from "../../doors/door.ts";
 import type { ActorName, Actors, Hosts } from "../../doors/hosts.ts";
+import type { OfficeDoor } from "../../doors/office.ts";
 import { failure, logToConsole } from "../../log.ts";
 import { Alarm } from "../../mail/alarm.ts";
 import { readMailSettings } from "../../mail/settings.ts";
@@ -17,10 +18,11 @@ import { officeActor } from "../../office/actor.ts";
 import { readLimits } from "../../office/quotas/limits.ts";
 import { registrarActor } from "../../registrar/actor.ts";
 import { type CopyObject, durableObjectCopy } from "../../store/copy-durable-object.ts";
-import { faultOf } from "../../store/fault.ts";
+import { type Fault, faultOf, isWide } from "../../store/fault.ts";
 import { Pair, type Rule } from "../../store/pair.ts";
 import { durableObjectSql } from "../../store/sqlite-durable-object.ts";
 import { ConfigError } from "../config-error.ts";
+import { Faults } from "../faults.ts";
 
 export type Env = {
   readonly REGISTRAR: DurableObjectNamespace<RegistrarObject>;
@@ -59,6 +61,9 @@ const PATIENCE = 1_000; // milliseconds that an alarm waits for the mail server
 /** One actor, woken by calls and by its alarm. */
 abstract class ActorObject extends DurableObject<Env> {
   #actor: Promise<Actor> | undefined;
+  readonly #faults = new Faults(logToConsole);
+  /** What calls have met since the last alarm. The alarm says it, so that no line shows when somebody asked. */
+  #met: Fault | undefined;
 
   protected abstract readonly kind: { readonly name: ActorName; readonly rule: Rule };
   protected abstract start(pair: Pair): Actor | Promise<Actor>;
@@ -74,34 +79,70 @@ abstract class ActorObject extends DurableObject<Env> {
 
   /** The copy is named after the object, however it was reached. The marks of both are believed, because the platform sets back only whole objects. */
   async #open(): Promise<Actor> {
-    const { name, rule } = this.kind;
+    const { rule } = this.kind;
+    const { name, ...election } = this.#names;
     const copy = durableObjectCopy(placed(this.env, this.env.COPY), `${name} ${this.ctx.id.toString()}`);
     const pair = await Pair.open({ sql: durableObjectSql(this.ctx.storage), copy, rule, thorough: false });
-    const election = name === "office" ? {} : { election: this.ctx.id.name ?? "" };
     for (const what of [pair.mended, pair.stopped])
       if (what !== undefined) logToConsole({ event: "copy", actor: name, ...election, what });
     return this.start(pair);
   }
 
   async ask(path: string, parameters: unknown[]): Promise<unknown> {
-    const actor = await this.actor;
     try {
-      return await actor.ask(path, parameters);
-    } finally {
-      await this.#schedule(actor); // interrupted work goes on
+      const actor = await this.actor;
+      try {
+        return await actor.ask(path, parameters);
+      } finally {
+        await this.#schedule(actor); // interrupted work goes on
+      }
+    } catch (error) {
+      const fault = faultOf(error);
+      if (fault !== undefined) await this.#meet(fault);
+      throw error;
     }
   }
 
   /** The platform gives up after some failures; an election must not: there is always a next alarm. */
   override async alarm(): Promise<void> {
+    const met = this.#met;
+    this.#met = undefined;
+    const fault = (await this.#tick()) ?? met;
+    this.#faults.found(this.kind.name, fault && this.#named(fault));
+    if (fault !== undefined) await this.ctx.storage.setAlarm(Date.now() + RETRY);
+  }
+
+  /** @returns what is wrong under it */
+  async #tick(): Promise<Fault | undefined> {
     try {
       const actor = await this.actor;
       await actor.tick();
       await this.#schedule(actor);
+      return undefined;
     } catch (error) {
+      const fault = faultOf(error);
+      if (fault !== undefined) return fault;
       logToConsole(failure("alarm", error));
       await this.ctx.storage.setAlarm(Date.now() + RETRY);
+      return undefined;
     }
+  }
+
+  async #meet(fault: Fault): Promise<void> {
+    this.#met = fault;
+    const set = await this.ctx.storage.getAlarm();
+    if (set === null) await this.ctx.storage.setAlarm(Date.now() + RETRY);
+  }
+
+  /** Whose storage it is, unless it is everybody's: then nobody needs to know what was asked. */
+  #named(fault: Fault): Fault {
+    const { name, election = "" } = this.#names;
+    return fault.of(isWide(fault) ? "storage" : `${name} ${election}`.trim());
+  }
+
+  get #names(): { readonly name: ActorName; readonly election?: string } {
+    const { name } = this.kind;
+    return name === "office" ? { name } : { name, election: this.ctx.id.name ?? "" };
   }
 
   /** Milliseconds since 1970 as the actor knows them. */
@@ -139,10 +180,11 @@ export class OfficeObject extends ActorObject {
     const settings = readMailSettings(settingsIn(this.env));
     const mail = settings && smtpTransport(settings);
     const shared = { mail, origin: () => this.env.URNA_ORIGIN, now: () => this.now() };
-    const alarm = new Alarm({ ...shared, to: settings?.operator, log: logToConsole });
+    const { alarms: memory } = doorTo<OfficeDoor>((path, parameters) => office.ask(path, parameters));
+    const alarm = new Alarm({ ...shared, to: settings?.operator, memory, log: logToConsole });
     const limits = readLimits(settingsIn(this.env));
     const parts = { ...shared, actors: actorsOf(this.env), log: alarm.log, patience: PATIENCE, limits };
-    const office = officeActor.start(pair.sql, parts);
+    const office: Actor = officeActor.start(pair.sql, parts);
     return {
       ...office,
       async tick() {

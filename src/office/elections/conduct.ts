@@ -1,8 +1,7 @@
 /**
- * Takes elections from step to step across office, registrar and box. Every step is idempotent: it is written down
- * before it begins and left only when it is done. So after a crash, a lost answer or a second call the next `advance`
- * goes on where it stopped. It decides nothing about the protocol (the box's `admit` does), and sees no ballot and no
- * access code.
+ * Takes elections from step to step across office, registrar and box. Every step is idempotent: it is written down before it begins and
+ * left only when it is done. So after a crash, a lost answer or a second call the next `advance` goes on where it stopped. It decides
+ * nothing about the protocol (the box's `admit` does), and sees no ballot and no access code.
  */
 import { fromBase64url, toBase64url } from "../../../crypto/encoding/bytes.ts";
 import { decodeNonIdentity, encodeElement, IDENTITY } from "../../../crypto/encoding/group.ts";
@@ -206,6 +205,7 @@ export class Conduct {
       const outcome = await box.append(encodeEntry({ type: "opening", electionKey, issuers: [{ keys }], roll, time }));
       if (!outcome.ok) this.#elections.setStep(row.id, "ceremony"); // nothing has happened: it can still be discarded
       done(outcome);
+      await pause(registrar); // checking keys is long, and comes again
     }
     const { entries } = done(await box.opening());
     done(await registrar.bind(entries));

@@ -48,14 +48,17 @@ export class Contacts {
     return link;
   }
 
-  /** `wrong-link` for unknown and expired ones alike. */
+  /** `wrong-link` for unknown and expired ones alike. A wrong one writes nothing: anybody may try. */
   confirm(link: string): Outcome<ContactConfirmed> {
+    const hash = digestOf(link.trim());
     const [row] = this.#sql.run<{ address: string }>(
-      "update contact set confirmed = 1 where hash = ? and expires > ? returning address",
-      digestOf(link.trim()),
+      "select address from contact where hash = ? and expires > ?",
+      hash,
       this.#now(),
     );
-    return row === undefined ? refused("wrong-link") : accepted({ address: row.address });
+    if (row === undefined) return refused("wrong-link");
+    this.#sql.run("update contact set confirmed = 1 where hash = ?", hash);
+    return accepted({ address: row.address });
   }
 
   #find(owner: string, address: string) {

@@ -18,7 +18,7 @@ import {
   trusteeLetter,
 } from "../../mail/letters.ts";
 import { formsOf, type Letter } from "../../mail/message.ts";
-import type { Post, Writer } from "../../mail/outbox.ts";
+import type { Post, Writer } from "../../mail/post.ts";
 import type { Mail } from "../../mail/transport.ts";
 import { words } from "../../mail/words.ts";
 import { turnOf } from "../committee/turns.ts";

@@ -173,6 +173,13 @@ export const officeMigrations: readonly Migration[] = [
     ],
   },
   {
+    name: "office-alarms",
+    statements: [
+      // about what the operator was written to within a day, and when, in milliseconds since 1970
+      "create table alarm (about text primary key, told integer not null) strict, without rowid",
+    ],
+  },
+  {
     name: "office-associations",
     statements: [
       // Each organiser becomes an association of that name, with the same id: what was the organiser's is the association's.
@@ -191,14 +198,14 @@ export const officeMigrations: readonly Migration[] = [
       "create index team_by_account on team (account)",
       `insert into team (association, account, role, since)
          select id, id, 'administrator', created from association`,
-      // \`name\`: of the association; \`account\` is null until it is founded, which happens when the link is used
+      // `name`: of the association; `account` is null until it is founded, which happens when the link is used
       "alter table sign_in_link rename to sign_in_link_before",
       `create table sign_in_link (hash blob primary key, account text references account (id) on delete cascade,
          name text not null, expires integer not null) strict, without rowid`,
       `insert into sign_in_link (hash, account, name, expires)
          select hash, organiser, name, expires from sign_in_link_before`,
       "drop table sign_in_link_before",
-      // \`passkey\`: its name, if it was signed in with; \`begun\`: milliseconds since 1970; sessions last for two weeks
+      // `passkey`: its name, if it was signed in with; `begun`: milliseconds since 1970; sessions last for two weeks
       "alter table session rename to session_before",
       `create table session (hash blob primary key, account text not null references account (id) on delete cascade,
          begun integer not null, expires integer not null, passkey text) strict, without rowid`,
@@ -212,7 +219,7 @@ export const officeMigrations: readonly Migration[] = [
       `insert into passkey (id, account, key, counter, transports, name, created)
          select id, organiser, key, counter, transports, name, created from passkey_before`,
       "drop table passkey_before",
-      // \`name\`: what the administrator calls the person
+      // `name`: what the administrator calls the person
       `create table team_invitation (hash blob primary key, id text not null unique,
          association text not null references association (id) on delete cascade, name text not null,
          role text not null, expires integer not null) strict, without rowid`,

@@ -1,7 +1,7 @@
 // The rule book entry by entry: which entry may come where [LOG-2, LOG-4, LOG-7, ISS-5, ISS-6], and that a refusal changes nothing.
 import { describe, expect, test } from "vitest";
 import type { Selections } from "../../../crypto/ballot/selections.ts";
-import { admit, admitAgain, type BoardState, newBoard, phase, restoreBallots } from "../../../crypto/board/board.ts";
+import { admit, admitChecked, type BoardState, newBoard, phase, restoreBallots } from "../../../crypto/board/board.ts";
 import { fromBase64url, toBase64url } from "../../../crypto/encoding/bytes.ts";
 import { emptyRoot, leafHash } from "../../../crypto/log/merkle.ts";
 import { decodeEntry, type Entry, encodeEntry } from "../../../crypto/manifest/entries.ts";
@@ -294,7 +294,7 @@ describe("a board that starts again", () => {
     for (const bytes of whole.entries) {
       const entry = decodeEntry(bytes);
       if (entry.type === "ballot") restoreBallots(state, [{ leafHash: leafHash(bytes), classId: entry.class }]);
-      else admitAgain(state, bytes);
+      else admitChecked(state, bytes);
       if (entry.type === "closing") state.sums.add(whole.state.sums.part("class-1"));
     }
     expect(state.root()).toEqual(whole.state.root());

@@ -3,21 +3,22 @@
 import { writeSync } from "node:fs";
 import { basename, dirname } from "node:path";
 import Database from "better-sqlite3";
+import { statementIn } from "./kinds.ts";
 
-let seen = 0;
+let seen: string[] = [];
 let deadly = Number.POSITIVE_INFINITY;
 
 /** From now on it counts from 1; at point `at` the process ends. @returns the points since the last time */
-export function arm(at: number | undefined): number {
+export function arm(at: number | undefined): string[] {
   const before = seen;
-  seen = 0;
+  seen = [];
   deadly = at ?? Number.POSITIVE_INFINITY;
   return before;
 }
 
 export function point(what: string): void {
-  seen += 1;
-  if (seen !== deadly) return;
+  seen.push(what);
+  if (seen.length !== deadly) return;
   writeSync(1, `${what}\n`);
   process.kill(process.pid, "SIGKILL");
 }
@@ -29,7 +30,7 @@ export function watchDatabases(): void {
   Database.prototype.prepare = function (this: Database.Database, query: string) {
     const statement = prepare.call(this, query);
     const run = statement.run.bind(statement) as (...parameters: unknown[]) => Database.RunResult;
-    const what = `${/^\s*\w+/.exec(query)?.[0].trim()} in the ${nameOf(this)}`;
+    const what = statementIn(query, nameOf(this));
     return Object.assign(statement, {
       run: (...parameters: unknown[]) => {
         point(what);

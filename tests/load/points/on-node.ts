@@ -63,8 +63,8 @@ export class NodeAtPoints extends ServiceAtPoints {
   }
 
   /** @returns the points since the last time */
-  async arm(at?: number): Promise<number> {
-    return (await this.#ask({ ask: "arm", ...(at === undefined ? {} : { at }) })) as number;
+  async arm(at?: number): Promise<string[]> {
+    return (await this.#ask({ ask: "arm", ...(at === undefined ? {} : { at }) })) as string[];
   }
 
   async tick(milliseconds = 0): Promise<void> {

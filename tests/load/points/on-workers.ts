@@ -54,7 +54,7 @@ export class WorkersAtPoints extends ServiceAtPoints {
     await this.#dev?.kill().catch(() => undefined);
   }
 
-  async arm(at?: number): Promise<number> {
+  async arm(at?: number): Promise<string[]> {
     return this.#points(`arm?at=${at ?? ""}`);
   }
 

@@ -5,13 +5,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { startPeer } from "../../support/peers/mail-server.ts";
 import { seeded } from "../../support/seeded.ts";
+import { chooseKills, type Kill, type Kind, kindOf, type Points, tally } from "./kinds.ts";
 import { NodeAtPoints } from "./on-node.ts";
 import { WorkersAtPoints } from "./on-workers.ts";
 import { Killed, type ServiceAtPoints } from "./service.ts";
 import { type Step, Vote, type Where } from "./vote.ts";
 
-/** One kill: the `at`-th point of a step of a round, and of the start after it. */
-type Kill = { readonly round: number; readonly step: string; readonly at: number; readonly again?: number };
 export const HOSTS = ["node", "workers"] as const;
 export type PointsOptions = {
   readonly host: (typeof HOSTS)[number];
@@ -19,69 +18,70 @@ export type PointsOptions = {
   readonly seed: string;
   /** Only this one of them, from 1. */
   readonly only?: number;
+  /** Whether the time is up: then the vote under way is left where it is. */
+  readonly isOver?: () => boolean;
   readonly say: (line: string) => void;
 };
 
-const START_POINTS = 12; // what a start does at most, and mostly less
+/** Who hears of a kill when it has happened: in a step, and in the start after it. */
+type Heard = { step(kill: Kill, where: string): void; start(where: string): void };
 
-/** @returns how many kills happened; a step may do a little less than in the dry run. @throws Error with the kill and what was lost */
-export async function killAtPoints({ host, points, seed, only, say }: PointsOptions): Promise<number> {
-  const counts = await round(
-    host,
-    () => undefined,
-    () => {},
-  );
-  const names = [...counts.keys()];
-  say(`${names.length} steps with ${[...counts.values()].reduce((sum, count) => sum + count, 0)} points`);
+/** A vote that nobody kills. @returns what each step does */
+export const dryRun = (host: PointsOptions["host"]): Promise<ReadonlyMap<string, Points>> =>
+  round(host, () => undefined, { step() {}, start() {} });
+
+/** @returns the kinds of the kills that happened; a step may do a little less than in the dry run. @throws Error with the kill and what was lost */
+export async function killAtPoints(options: PointsOptions): Promise<readonly Kind[]> {
+  const { host, points, seed, only, isOver = () => false, say } = options;
+  const steps = await dryRun(host);
+  const kindIn = (step: string, where: string) => kindOf(where, steps.get(step)?.part);
+  const all = [...steps].flatMap(([step, { names }]) => names.map((name) => kindIn(step, name)));
+  say(`${steps.size} steps with ${all.length} points: ${tally(all)}`);
   const random = seeded(seed);
-  const below = (limit: number) => new DataView(random(4).buffer).getUint32(0) % limit;
-  const kills = Array.from({ length: points }, (_, i): Kill => {
-    const step = names[i % names.length] ?? "";
-    const at = 1 + below(counts.get(step) ?? 1);
-    const again = 1 + below(3 * START_POINTS);
-    return { round: Math.floor(i / names.length), step, at, ...(again <= START_POINTS ? { again } : {}) };
-  });
-  let happened = 0;
-  for (let number = 0; number <= (kills.at(-1)?.round ?? 0); number++) {
+  const kills = chooseKills(steps, points, (limit) => new DataView(random(4).buffer).getUint32(0) % limit);
+  const happened: Kind[] = [];
+  for (let number = 0; number <= (kills.at(-1)?.round ?? 0) && !isOver(); number++) {
     const inRound = kills.filter((kill, i) => kill.round === number && (only === undefined || i === only - 1));
     if (inRound.length === 0) continue;
-    await round(
-      host,
-      (step) => inRound.find((kill) => kill.step === step),
-      (kill, where) => {
-        happened += 1;
+    const killIn = (step: string) => inRound.find((kill) => kill.step === step);
+    const heard: Heard = {
+      step(kill, where) {
+        happened.push(kindIn(kill.step, where));
         say(`--seed ${seed} --point ${1 + kills.indexOf(kill)}: ${kill.step}, point ${kill.at}, before ${where}`);
       },
-    );
+      start: (where) => say(`  and the start after it, before ${where}`),
+    };
+    await round(host, killIn, heard, isOver);
   }
   return happened;
 }
 
-/** One vote. @returns how many points each step had */
+/** One vote. @returns the points of every step that was not killed */
 async function round(
   host: PointsOptions["host"],
   killIn: (step: string) => Kill | undefined,
-  killed: (kill: Kill, where: string) => void,
-): Promise<Map<string, number>> {
+  heard: Heard,
+  isOver: () => boolean = () => false,
+): Promise<Map<string, Points>> {
   const folder = mkdtempSync(join(tmpdir(), "urna-points-"));
   const peer = await startPeer({ security: "none" });
   const services = host === "node" ? onNode(folder, peer.port) : onWorkers(folder, peer.port);
   const { here, there } = services;
   const vote = new Vote(services, peer);
-  const counts = new Map<string, number>();
+  const points = new Map<string, Points>();
   let doing = "the start";
   try {
     for (const service of new Set([here, there])) await service.start();
     for (const step of vote.steps()) {
+      if (isOver()) return points;
       doing = step.name;
-      counts.set(
-        step.name,
-        await take(step, services[step.on], killIn(step.name), async (where) => vote.check(where), killed),
-      );
+      const kill = killIn(step.name);
+      const names = await take(step, services[step.on], kill, heard, () => vote.check(step.on));
+      points.set(step.name, { names, part: step.part });
       there.now = here.now = Math.max(here.now, there.now);
     }
     await vote.checkEnd();
-    return counts;
+    return points;
   } catch (error) {
     const kill = killIn(doing);
     throw new Error(`${doing}${kill === undefined ? "" : `, killed at point ${kill.at}`}: ${String(error)}`, {
@@ -113,28 +113,29 @@ function onWorkers(folder: string, mailPort: number): Services {
   return { here, there: here };
 }
 
-/** Takes the step, and once more if it was killed. @returns its points if it was not */
+/** Takes the step, and once more if it was killed. @returns its points, if it was not */
 async function take(
   step: Step,
   service: ServiceAtPoints,
   kill: Kill | undefined,
-  check: (where: Where) => Promise<void>,
-  killed: (kill: Kill, where: string) => void,
-): Promise<number> {
+  heard: Heard,
+  check: () => Promise<void>,
+): Promise<string[]> {
   await service.arm(kill?.at);
   try {
     await step.run();
     return await service.arm();
   } catch (error) {
     if (!(error instanceof Killed) || kill === undefined) throw error;
-    killed(kill, service.killedAt);
+    heard.step(kill, service.killedAt);
   }
   await service.start(kill.again).catch((error) => {
     if (!(error instanceof Killed)) throw error;
+    heard.start(service.killedAt);
     return service.start();
   });
   await service.arm();
-  await check(step.on);
+  await check();
   await step.run();
-  return 0;
+  return [];
 }

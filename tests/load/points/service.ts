@@ -19,7 +19,7 @@ export abstract class ServiceAtPoints extends ElectionOverHttp {
   abstract start(at?: number): Promise<void>;
   abstract stop(): Promise<void>;
   /** Counts anew, and dies at point `at`. @returns the points since the last time */
-  abstract arm(at?: number): Promise<number>;
+  abstract arm(at?: number): Promise<string[]>;
   /** Its clocks tick; `election`: the vote whose actors do. */
   abstract tick(milliseconds: number, election: string): Promise<void>;
   /** The promise for a ballot that it has. */

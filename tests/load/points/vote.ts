@@ -24,11 +24,13 @@ import type { Issued } from "../../../src/contract/voter.ts";
 import { motion } from "../../support/election/drafts.ts";
 import { done, NO, YES } from "../../support/election/over-http.ts";
 import { codeIn, type Peer } from "../../support/peers/mail-server.ts";
+import type { Kind } from "./kinds.ts";
 import type { ServiceAtPoints } from "./service.ts";
 
 /** `there`: the installation to which the vote moves. */
 export type Where = "here" | "there";
-export type Step = { readonly name: string; readonly on: Where; run(): Promise<void> };
+/** `part`: what all of its points are, if it is not an actor's everyday work. */
+export type Step = { readonly name: string; readonly on: Where; readonly part?: Kind; run(): Promise<void> };
 
 type Slip = { readonly credential: Credential; signature?: string; ballot?: Uint8Array; promise?: string };
 
@@ -105,11 +107,11 @@ export class Vote {
       here("look", () => this.#look()),
     ];
     const move: Step[] = [
-      { name: "backup", on: "here", run: () => this.#backUp() },
-      { name: "expect", on: "there", run: () => this.#expect() },
-      { name: "depart", on: "here", run: () => this.#depart() },
-      { name: "arrive", on: "there", run: () => this.#arrive() },
-      { name: "forget", on: "here", run: () => this.#forget() },
+      { name: "backup", on: "here", part: "backup", run: () => this.#backUp() },
+      { name: "expect", on: "there", part: "moves", run: () => this.#expect() },
+      { name: "depart", on: "here", part: "moves", run: () => this.#depart() },
+      { name: "arrive", on: "there", part: "moves", run: () => this.#arrive() },
+      { name: "forget", on: "here", part: "moves", run: () => this.#forget() },
     ];
     const after = [
       { name: "issue to the newcomer", run: () => this.#issue(this.#newcomer) },

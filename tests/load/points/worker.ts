@@ -12,14 +12,15 @@ import {
 import service from "../../../src/host/workers/service.ts";
 import { CopyObject as Copy } from "../../../src/store/copy-durable-object.ts";
 import { isRead } from "../../../src/store/sql.ts";
+import { statementIn } from "./kinds.ts";
 
 let skew = 0; // objects and Worker share the isolate
-let seen = 0;
+let seen: string[] = [];
 let deadly = Number.POSITIVE_INFINITY;
 
 function point(what: string): void {
-  seen += 1;
-  if (seen !== deadly) return;
+  seen.push(what);
+  if (seen.length !== deadly) return;
   console.log(`at the point: ${what}`);
   for (;;) Math.random();
 }
@@ -28,7 +29,7 @@ function watched(state: DurableObjectState, name: string): DurableObjectState {
   const { storage } = state;
   const exec = storage.sql.exec.bind(storage.sql);
   storage.sql.exec = ((query: string, ...parameters: unknown[]) => {
-    if (!isRead(query)) point(`${query.trim().split(/\s/, 1)[0]} in the ${name}`);
+    if (!isRead(query)) point(statementIn(query, name));
     return exec(query, ...parameters);
   }) as typeof storage.sql.exec;
   return state;
@@ -66,7 +67,7 @@ export class RegistrarObject extends Registrar {
 }
 export class CopyObject extends Copy {
   constructor(state: DurableObjectState, env: Env) {
-    super(watched(state, "copy"), env);
+    super(watched(state, `copy of the ${state.id.name?.split(" ")[0]}`), env);
   }
 }
 
@@ -82,7 +83,7 @@ export default {
     switch (pathname) {
       case "/points/arm": {
         const before = seen;
-        seen = 0;
+        seen = [];
         deadly = Number(asked("at")) || Number.POSITIVE_INFINITY;
         return Response.json(before);
       }

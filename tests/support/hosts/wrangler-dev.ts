@@ -12,6 +12,8 @@ const wrangler = join(root, "node_modules", "wrangler", "bin", "wrangler.js");
 export type WranglerDev = {
   readonly origin: string;
   readonly pid: number;
+  /** What it has printed so far, line by line. */
+  readonly said: readonly string[];
   /** The first organiser's link, once the service has printed it. */
   link(): Promise<string>;
   /** Part of a line that it prints, once it has. */
@@ -79,6 +81,7 @@ export async function startWrangler({
   return {
     origin,
     pid: child.pid ?? 0,
+    said,
     hear,
     link: async () => {
       await fetch(`${origin}/healthz`); // wakes the service, which prints its link

@@ -1,9 +1,9 @@
 /**
- * What is wrong with the machine at present, place by place, as the looks of each second find it. The log hears of every change once. So it
+ * What is wrong with the machine at present, place by place, as the looks of the clock find it. The log hears of every change once. So it
  * shows when a disk was full, and not which request met it. It looks at nothing itself, and repairs nothing.
  */
-import type { Log } from "../../log.ts";
-import type { Fault, FaultCode } from "../../store/fault.ts";
+import type { Log } from "../log.ts";
+import type { Fault, FaultCode } from "../store/fault.ts";
 
 export class Faults {
   readonly #log: Log;

@@ -1,0 +1,24 @@
+/** A letter of the outbox, as everybody around it names it: to whom, about what, and how far it is. Nothing here says what the letter says. */
+import type { MailMark } from "../contract/mail.ts";
+import type { MemberLetter, TrusteeLetter } from "./letters.ts";
+import type { Mail } from "./transport.ts";
+
+/** `contact`: the address for answers, which somebody there must confirm. */
+export type Recipient = "member" | "trustee" | "contact";
+export type MailState = MailMark["state"];
+/**
+ * `number`: a member's on the roll, a trustee's index, 0 for the contact. `due`: while it waits, when it goes, in milliseconds since
+ * 1970. `answer`: what the mail server last said about this letter.
+ */
+export type Post = {
+  readonly election: string;
+  readonly recipient: Recipient;
+  readonly number: number;
+  readonly letter: MemberLetter | TrusteeLetter | "contact";
+  readonly state: MailState;
+  readonly attempts: number;
+  readonly due: number;
+  readonly answer: string | null;
+};
+/** The letter, `later` if it cannot be written now, or undefined if it is not wanted any more. `taken` is called when the mail server has accepted it. */
+export type Writer = (post: Post) => Promise<{ readonly mail: Mail; taken?(): Promise<unknown> } | "later" | undefined>;
