@@ -1,7 +1,8 @@
 // A fault of the storage on real workerd: every request that meets it is refused with its code, the log says it once, and once that it is over.
 import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { afterAll, expect, test } from "vitest";
 import { startWrangler, type WranglerDev } from "../support/hosts/wrangler-dev.ts";
 
@@ -18,7 +19,7 @@ test("disk-full: refused each time, said once by the clock, and once that it is 
   const started = await startWrangler({
     data: join(folder, "data"),
     pages,
-    script: resolve(import.meta.dirname, "full-worker.ts"),
+    script: fileURLToPath(new URL("./full-worker.ts", import.meta.url).href),
   });
   service = started;
   const { origin, said, hear } = started;
