@@ -38,6 +38,7 @@ export const Election = z
   .object({
     ...ElectionSummary.shape,
     organiser: z.string(),
+    association: z.string().openapi({ description: "Whose it is" }),
     askAt,
     language,
     questions: z.array(localised).openapi({ description: "Their titles, in the order of the ballot" }),

@@ -22,7 +22,7 @@ export const Problem = z
     quota: z
       .object({ what: z.enum(["drafts", "votes", "disk"]), most: z.int() })
       .optional()
-      .openapi({ description: "With `over-quota`: how much an organiser may have here; `disk` in bytes" }),
+      .openapi({ description: "With `over-quota`: how much an association may have here; `disk` in bytes" }),
   })
   .openapi("Problem");
 export type Problem = z.infer<typeof Problem>;

@@ -1,5 +1,6 @@
 /** Signing in, as the HTTP contract has it. The browser imports only types of this file. */
 import { z } from "@hono/zod-openapi";
+import { Membership } from "./association.ts";
 import { count, typedCode } from "./parts.ts";
 
 export const SignInWithLink = z.strictObject({ link: typedCode }).openapi("SignInWithLink");
@@ -9,6 +10,9 @@ export const legalPage = z.enum(["imprint", "privacy"]);
 export const Session = z
   .object({
     organiser: z.object({ id: z.string(), name: z.string(), passkeys: count }),
+    associations: z
+      .array(Membership)
+      .openapi({ description: "Whose team one belongs to; the first joined comes first" }),
     lacks: z.array(legalPage).openapi({ description: "What the operator has not named (URNA_IMPRINT, URNA_PRIVACY)" }),
   })
   .openapi("Session");
@@ -32,6 +36,20 @@ export const PasskeySignIn = z
   .strictObject({ challengeId: z.string().max(100), response: webauthnJson })
   .openapi("PasskeySignIn");
 export type PasskeySignIn = z.infer<typeof PasskeySignIn>;
+export const SessionPath = z.object({ sessionId: z.string().max(64) });
+export const SessionList = z
+  .object({
+    sessions: z.array(
+      z.object({
+        id: z.string(),
+        begun: z.string(),
+        passkey: z.string().optional().openapi({ description: "Its name, if it was signed in with one" }),
+        current: z.boolean().openapi({ description: "The one that asks" }),
+      }),
+    ),
+  })
+  .openapi("SessionList");
+export type SessionList = z.infer<typeof SessionList>;
 export const PasskeyPath = z.object({ id: z.string().max(1400) });
 export const PasskeyList = z
   .object({ passkeys: z.array(z.object({ id: z.string(), name: z.string(), created: z.string() })) })

@@ -4,12 +4,20 @@
  * and answer is structured-clonable, so that a Durable Object fits behind it as well.
  */
 
+import type { Association, AssociationChange, Membership, NewTeamMember, Role, Team } from "../contract/association.ts";
 import type { DraftCheck, DraftSummary, Prepared } from "../contract/drafts.ts";
 import type { Election, ElectionSummary, NoticeRequest, WitnessAddress } from "../contract/election.ts";
 import type { ContactConfirmed, MailOverview, MailQueued, MailRequest, MailService } from "../contract/mail.ts";
 import type { Move, Moved, part, Repaired, TestMailed } from "../contract/operator.ts";
 import type { InvitationList, MemberRow, MembersAdded, NewMembers } from "../contract/roll.ts";
-import type { PasskeyList, PasskeyOptions, PasskeyRegistration, PasskeySignIn, Session } from "../contract/sign-in.ts";
+import type {
+  PasskeyList,
+  PasskeyOptions,
+  PasskeyRegistration,
+  PasskeySignIn,
+  Session,
+  SessionList,
+} from "../contract/sign-in.ts";
 import type { EntryLogged, EvidenceRequest, TrusteeMoved, TrusteeView, WordsRequest } from "../contract/trustee.ts";
 import type { Outcome } from "./outcome.ts";
 import type { SentDraft } from "./pool.ts";
@@ -17,23 +25,61 @@ import type { SentDraft } from "./pool.ts";
 export type Organiser = Session["organiser"];
 /** `session` is the cookie's value: shown once, stored hashed. */
 export type SignedIn = { session: string; organiser: Organiser };
+/** The id of an association for which the caller may act: requests get one only from `admission`. */
+export type Owner = string & { readonly owner: true };
+/** What says for which association somebody wants to act; nothing: the one that they joined first. */
+export type Place = { readonly election?: string; readonly draft?: string; readonly association?: string };
+export type Admitted = { readonly organiser: Organiser; readonly association: Owner; readonly role: Role };
 
 export type Part = (typeof part.options)[number];
 /** In this order: expected on the new host, departed and sealed on the old one, accepted (the office last), forgotten. */
 export type MoveRequest = Move;
 export type MoveAnswer = Moved;
 
+/** Who may do what, and for which association. */
+interface AdmissionDoor {
+  /**
+   * `signed-out` without a session; `not-found` for what belongs to another association, as for what does not exist; `forbidden` in
+   * another role than those that `needed` stands for.
+   */
+  admit(session: string, needed: Role, place: Place): Promise<Outcome<Admitted>>;
+}
+
+interface AssociationsDoor {
+  find(association: Owner): Promise<Omit<Association, "role"> | undefined>;
+  /** `already-exists` if another association here has that name. */
+  change(association: Owner, change: AssociationChange): Promise<Outcome<Omit<Association, "role">>>;
+}
+
+/** The people of an association. `last-administrator` for what would leave it without one. */
+interface TeamDoor {
+  /** The associations that somebody belongs to. */
+  of(account: string): Promise<Membership[]>;
+  list(association: Owner): Promise<Team>;
+  /** The secret of a link for a new person, shown once. */
+  invite(association: Owner, person: NewTeamMember): Promise<Outcome<{ team: Team; secret: string }>>;
+  withdraw(association: Owner, invitation: string): Promise<Outcome<Team>>;
+  change(association: Owner, account: string, role: Role): Promise<Outcome<Team>>;
+  remove(association: Owner, account: string): Promise<Outcome<Team>>;
+}
+
 /** The organisers: one-time links and sessions. */
 interface OrganisersDoor {
   /** The secret of a one-time sign-in link while nobody has ever signed in; undefined afterwards. */
   firstLink(): Promise<string | undefined>;
-  /** A one-time link for the organiser of that name (without a name: for the first one); a new name makes a new organiser. */
+  /**
+   * A one-time link for the administrator of the association of that name (without a name: of the first one); a new name makes a new
+   * association.
+   */
   createLink(name?: string): Promise<string>;
-  /** `wrong-link` for unknown, used and expired ones alike. */
-  signInWithLink(link: string): Promise<Outcome<SignedIn>>;
+  /** Also with an invitation to a team, which somebody who has a `session` joins as themselves. `wrong-link` for unknown, used and expired ones alike. */
+  signInWithLink(link: string, session?: string): Promise<Outcome<SignedIn>>;
   /** Who this session is; undefined if nobody. */
   bySession(session: string): Promise<Organiser | undefined>;
   signOut(session: string): Promise<void>;
+  /** The sessions of an account; `session` is the one that asks. */
+  sessions(account: string, session: string): Promise<SessionList>;
+  endSession(account: string, id: string, session: string): Promise<Outcome<SessionList>>;
 }
 
 interface PasskeysDoor {
@@ -49,51 +95,51 @@ interface PasskeysDoor {
 /** A `Draft` of the contract, as JSON: nobody here needs its parts, and it may be long. */
 type DraftText = string;
 
-/** The organiser's own drafts; `not-found` for anybody else's. */
+/** An association's own drafts; `not-found` for anybody else's. */
 interface DraftsDoor {
   /** Drafts that are not prepared; the newest first. */
-  list(organiser: string): Promise<DraftSummary[]>;
-  /** `over-quota` if the organiser has too many, or no room; the same for `update`. */
-  create(organiser: string, sent: SentDraft): Promise<Outcome<DraftText>>;
-  read(organiser: string, id: string): Promise<Outcome<DraftText>>;
+  list(owner: Owner): Promise<DraftSummary[]>;
+  /** `over-quota` if the association has too many, or no room; the same for `update`. */
+  create(owner: Owner, sent: SentDraft): Promise<Outcome<DraftText>>;
+  read(owner: Owner, id: string): Promise<Outcome<DraftText>>;
   /** `stale-draft` unless the revision that was sent is the stored one. */
-  update(organiser: string, id: string, sent: SentDraft): Promise<Outcome<DraftText>>;
-  delete(organiser: string, id: string): Promise<Outcome<{ deleted: true }>>;
+  update(owner: Owner, id: string, sent: SentDraft): Promise<Outcome<DraftText>>;
+  delete(owner: Owner, id: string): Promise<Outcome<{ deleted: true }>>;
 }
 
 /** From a draft to an open election. */
 interface PreparationDoor {
   /** Everything that would keep this draft from being prepared, and what the organiser should know before. */
-  check(organiser: string, draft: string): Promise<Outcome<DraftCheck>>;
+  check(owner: Owner, draft: string): Promise<Outcome<DraftCheck>>;
   /** Makes an election of the draft: manifest, registrar, box, trustees' codes. `stale-draft` unless `revision` is the stored one; `over-quota`. */
-  prepare(organiser: string, draft: string, revision?: number): Promise<Outcome<Prepared>>;
+  prepare(owner: Owner, draft: string, revision?: number): Promise<Outcome<Prepared>>;
   /** Undoes `prepare`, until the opening. */
-  discard(organiser: string, id: string): Promise<Outcome<{ draftId: string }>>;
-  open(organiser: string, id: string): Promise<Outcome<Election>>;
+  discard(owner: Owner, id: string): Promise<Outcome<{ draftId: string }>>;
+  open(owner: Owner, id: string): Promise<Outcome<Election>>;
 }
 
-/** How the organiser's own elections stand. */
+/** How an association's own elections stand. */
 interface OverviewDoor {
-  list(organiser: string): Promise<ElectionSummary[]>;
-  read(organiser: string, id: string): Promise<Outcome<Election>>;
+  list(owner: Owner): Promise<ElectionSummary[]>;
+  read(owner: Owner, id: string): Promise<Outcome<Election>>;
 }
 
-/** What organisers do with their own election once it is prepared. */
+/** What organisers do with an election of their association once it is prepared. */
 interface OrganisingDoor {
-  close(organiser: string, id: string): Promise<Outcome<Election>>;
-  notice(organiser: string, id: string, notice: NoticeRequest): Promise<Outcome<Election>>;
+  close(owner: Owner, id: string): Promise<Outcome<Election>>;
+  notice(owner: Owner, id: string, notice: NoticeRequest): Promise<Outcome<Election>>;
   /** ISS-5: adds people to the roll while ballots can be fetched, with a notice on the record. `errors` name the row. */
-  addMembers(organiser: string, id: string, request: NewMembers): Promise<Outcome<MembersAdded>>;
+  addMembers(owner: Owner, id: string, request: NewMembers): Promise<Outcome<MembersAdded>>;
   /** The numbers of all members, ascending, or these: `not-found` unless each is on the roll, and is named once. */
-  numbers(organiser: string, id: string, wanted?: number[]): Promise<Outcome<number[]>>;
+  numbers(owner: Owner, id: string, wanted?: number[]): Promise<Outcome<number[]>>;
   /** Fresh access codes, in clear only this once; former ones stop working. For a slice of the roll (`src/store/slices.ts`). */
-  invite(organiser: string, id: string, numbers: number[]): Promise<Outcome<InvitationList["invitations"]>>;
+  invite(owner: Owner, id: string, numbers: number[]): Promise<Outcome<InvitationList["invitations"]>>;
   /** For a slice of the roll. */
-  members(organiser: string, id: string, numbers: number[]): Promise<Outcome<MemberRow[]>>;
+  members(owner: Owner, id: string, numbers: number[]): Promise<Outcome<MemberRow[]>>;
   /** In clear only this once; the former ones stop working. */
-  newTrusteeCode(organiser: string, id: string, index: number): Promise<Outcome<{ code: string }>>;
+  newTrusteeCode(owner: Owner, id: string, index: number): Promise<Outcome<{ code: string }>>;
   /** LOG-6: the address of a witness of the manifest from now on. Its key and the quorum stay. */
-  moveWitness(organiser: string, id: string, request: WitnessAddress): Promise<Outcome<Election>>;
+  moveWitness(owner: Owner, id: string, request: WitnessAddress): Promise<Outcome<Election>>;
 }
 
 /** Trustees, each with the code of a link; `wrong-code` for an unknown code and for a code of another election alike. */
@@ -113,9 +159,9 @@ interface MailingDoor {
   /** Whether mail is sent, and by whom. */
   service(): Promise<MailService>;
   /** The state of the mail to members; `no-mail` if none is sent. */
-  overview(organiser: string, id: string): Promise<Outcome<MailOverview>>;
+  overview(owner: Owner, id: string): Promise<Outcome<MailOverview>>;
   /** Letters to members while voting is open, each with a fresh access code; to trustees, their link. Sent one after another. */
-  send(organiser: string, id: string, request: MailRequest): Promise<Outcome<MailQueued>>;
+  send(owner: Owner, id: string, request: MailRequest): Promise<Outcome<MailQueued>>;
   /** By the link that was sent to an address for answers: answers go there from now on. `wrong-link` for unknown and expired ones alike. */
   confirm(link: string): Promise<Outcome<ContactConfirmed>>;
   /** For the operator: one letter at once, to see whether mail works. `no-mail` if no server is named. */
@@ -156,6 +202,9 @@ interface DirectoryDoor {
 }
 
 export interface OfficeDoor {
+  readonly admission: AdmissionDoor;
+  readonly associations: AssociationsDoor;
+  readonly team: TeamDoor;
   readonly organisers: OrganisersDoor;
   readonly passkeys: PasskeysDoor;
   readonly drafts: DraftsDoor;

@@ -44,6 +44,7 @@ export type ServiceCode =
   | "not-ready"
   | "no-mail"
   | "over-quota"
+  | "last-administrator"
   // the operator
   | "stopped"
   | "no-backup"

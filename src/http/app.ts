@@ -14,6 +14,7 @@ import { mount, newService } from "./mount.ts";
 import { addPages } from "./pages.ts";
 import { problemsFor } from "./problems.ts";
 import { answers, type Route, route } from "./route.ts";
+import { associationRoutes } from "./routes/associations.ts";
 import { boardRoutes } from "./routes/board.ts";
 import { contactRoutes } from "./routes/contact.ts";
 import { draftRoutes } from "./routes/drafts.ts";
@@ -55,6 +56,7 @@ const routesOf = (deps: Deps): Route[] => [
     },
   }),
   ...signInRoutes(deps),
+  ...associationRoutes(deps),
   ...contactRoutes(deps),
   ...draftRoutes(deps),
   ...electionRoutes(deps),

@@ -1,15 +1,17 @@
 /**
  * Who may call a route, and how the service knows them. Every caller but `anyone` proves who they are in every request:
- * with a session, a code or a key. This file decides who is let in; the actors decide what belongs to whom. Nobody counts
+ * with a session, a code or a key. A route about a vote, a draft or an association is declared for a role of its team; the office says who
+ * has which role where (src/office/team/admission.ts), and only such a route gets the association for which it acts. Nobody counts
  * wrong attempts: each secret has at least 100 random bits, so counting would stop no guess, and a stranger could make
  * honest people wait.
  */
 import type { Context } from "hono";
 import { equalBytes } from "../../crypto/encoding/bytes.ts";
-import type { Organiser } from "../doors/office.ts";
+import { ROLES, type Role } from "../contract/association.ts";
+import type { Organiser, Owner, Place } from "../doors/office.ts";
 import { digestOf } from "../office/secrets.ts";
 import type { Deps } from "./deps.ts";
-import { refuseRequest } from "./problems.ts";
+import { granted, refuseRequest } from "./problems.ts";
 import { SESSION_SCHEME, sessionOf } from "./session.ts";
 
 /** What is known of a caller when the handler begins. */
@@ -20,11 +22,12 @@ export type Known = {
   member: undefined;
   /** `code`: as sent; the office judges it. */
   trustee: { readonly code: string };
-  /** Signed in. `session` is the cookie's value. */
-  organiser: { readonly id: string; readonly organiser: Organiser; readonly session: string };
+  /** Signed in, for what is the person's own. `session` is the cookie's value. */
+  organiser: SignedIn;
   /** Has the installation's operator key. */
   operator: undefined;
-};
+} & { readonly [R in Role]: SignedIn & { readonly association: Owner; readonly role: Role } };
+type SignedIn = { readonly id: string; readonly organiser: Organiser; readonly session: string };
 export type CallerName = keyof Known;
 
 const BEARER = { type: "http", scheme: "bearer" } as const;
@@ -38,7 +41,17 @@ type Caller<K> = {
 export type Callers = { readonly [C in CallerName]: Caller<Known[C]> };
 
 export function callersOf({ hosts: { office }, operatorKey }: Deps): Callers {
+  /** Somebody of the team, in a role that may do what this one may. */
+  const inRole = <R extends Role>(needed: R): Caller<Known[R]> => ({
+    scheme: ["session", SESSION_SCHEME],
+    async know(c) {
+      const session = sessionOf(c) ?? "";
+      const { organiser, ...admitted } = granted(await office.admission.admit(session, needed, placeOf(c)));
+      return { id: organiser.id, organiser, session, ...admitted };
+    },
+  });
   return {
+    ...(Object.fromEntries(ROLES.map((role) => [role, inRole(role)])) as Pick<Callers, Role>),
     anyone: { know: () => undefined },
     member: { know: () => undefined },
     trustee: {
@@ -64,6 +77,17 @@ export function callersOf({ hosts: { office }, operatorKey }: Deps): Callers {
         return refuseRequest("forbidden");
       },
     },
+  };
+}
+
+/** What the address names: a vote, a draft, an association, or nothing. */
+function placeOf(c: Context): Place {
+  const [election, draft] = [c.req.param("id"), c.req.param("draftId")];
+  const association = c.req.param("association") ?? c.req.query("association");
+  return {
+    ...(election === undefined ? {} : { election }),
+    ...(draft === undefined ? {} : { draft }),
+    ...(association === undefined ? {} : { association }),
   };
 }
 

@@ -15,7 +15,7 @@ export type Waiting = Post & { readonly owner: string };
 const RECIPIENTS = ["contact", "trustee", "member"] as const;
 
 /** Each vote with waiting letters, found by jumping from one to the next: there may be very many letters. */
-const VOTES = `select election.id, election.organiser as owner from election where id in (
+const VOTES = `select election.id, election.association as owner from election where id in (
   with recursive waiting (id) as (
     select min(election) from mail where state = 'waiting'
     union all

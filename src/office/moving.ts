@@ -8,7 +8,7 @@ import { ProtocolError } from "../../crypto/encoding/errors.ts";
 import type { Random } from "../../crypto/encoding/random.ts";
 import { decodeEntryOf } from "../../crypto/manifest/entries.ts";
 import type { Actors } from "../doors/hosts.ts";
-import type { MoveAnswer, MoveRequest, Part } from "../doors/office.ts";
+import type { MoveAnswer, MoveRequest, Owner, Part } from "../doors/office.ts";
 import { accepted, type Outcome, refused } from "../doors/outcome.ts";
 import { decodeBlobs, encodeBlobs, insertRow, movingTables, schemaOf } from "../move/pages.ts";
 import { addressOf, isAddress, newExpectation, openParcel, type Parcel, sealParcel } from "../move/parcel.ts";
@@ -18,6 +18,7 @@ import { officeMigrations } from "../store/migrations/office.ts";
 import { pairMigrations } from "../store/migrations/pair.ts";
 import { registrarMigrations } from "../store/migrations/registrar.ts";
 import type { Row, Sql } from "../store/sql.ts";
+import type { AssociationRecord, Associations } from "./associations/associations.ts";
 import type { Conduct } from "./elections/conduct.ts";
 import type { ElectionRow, Elections } from "./elections/elections.ts";
 import { partsOf } from "./parts.ts";
@@ -27,9 +28,12 @@ import type { Organisers } from "./sign-in/organisers.ts";
 type Ticket = { readonly election: string; readonly host: string; readonly schemas?: string } & {
   readonly [part in Part]: string;
 };
-/** What the office knows about an election: the organiser's name, and every row about it in every table, except draft, keys and manifest. */
+/** What the office knows about an election: whose it is, and every row about it in every table, except draft, keys and manifest. */
 type Departed = {
-  readonly organiser: string;
+  /** Without people: each installation has its own accounts. */
+  readonly association?: AssociationRecord;
+  /** Instead of that, in what left before there were associations: the organiser's name. */
+  readonly organiser?: string;
   readonly schema: string[];
   readonly tables: { readonly [table: string]: Row[] };
 };
@@ -37,6 +41,7 @@ type Departure = Extract<MoveRequest, { step: "depart" }>;
 type Parts = {
   readonly elections: Elections;
   readonly conduct: Conduct;
+  readonly associations: Associations;
   readonly organisers: Organisers;
 };
 
@@ -165,15 +170,19 @@ export class Moving {
     if (this.#parts.elections.byShort(short) !== undefined)
       return refused("already-exists", { detail: `There is another election with the number ${short} here.` });
     decodeEntryOf("manifest", manifest);
-    const name = organiser ?? departed.organiser;
-    this.#sql.transaction(() => {
-      this.#unpack(id, departed, manifest, this.#parts.organisers.named(name));
+    const association = this.#sql.transaction(() => {
+      const name = organiser ?? (departed.association === undefined ? departed.organiser : undefined);
+      const whose = this.#parts.organisers.receiving(departed.association, name);
+      if (whose === undefined) return undefined;
+      this.#unpack(id, departed, manifest, whose);
       this.#sql.run("delete from expected where election = ?", id);
       this.#sql.run("delete from departed_part where election = ?", id);
       this.#parts.elections.events.emit({ type: "arrived", election: id });
+      return whose;
     });
+    if (association === undefined) return refused("already-exists", { detail: OTHER_ASSOCIATION });
     this.#sql.scrub();
-    return accepted({ arrived: true, organiser: name });
+    return accepted({ arrived: true, organiser: this.#parts.associations.find(association)?.name ?? "" });
   }
 
   async #forget(id: string): Promise<Outcome<MoveAnswer>> {
@@ -187,20 +196,21 @@ export class Moving {
     return accepted({});
   }
 
-  #pack({ id, organiser }: ElectionRow): Departed {
+  #pack({ id, association: owner }: ElectionRow): Departed {
     const tables: Record<string, Row[]> = {};
     for (const table of this.#tables()) {
       const own = table === ELECTION;
       const rows = this.#sql.run(`select * from ${table} where ${own ? "id" : "election"} = ?`, id);
       tables[table] = rows.map(({ election: _, ...row }) => (own ? { ...row, ...GONE } : row));
     }
-    return { organiser: this.#parts.organisers.find(organiser)?.name ?? "", schema: schemaOf(this.#sql), tables };
+    const association = this.#parts.associations.find(owner);
+    return { ...(association && { association }), schema: schemaOf(this.#sql), tables };
   }
 
-  #unpack(id: string, { tables }: Departed, manifest: Uint8Array, organiser: string): void {
+  #unpack(id: string, { tables }: Departed, manifest: Uint8Array, association: Owner): void {
     for (const table of this.#tables())
-      for (const row of tables[table] ?? [])
-        insertRow(this.#sql, table, table === ELECTION ? { ...row, manifest, organiser } : { ...row, election: id });
+      for (const { organiser: _, ...row } of tables[table] ?? [])
+        insertRow(this.#sql, table, table === ELECTION ? { ...row, manifest, association } : { ...row, election: id });
   }
 
   /** `election`, and the tables that refer to it. */
@@ -241,6 +251,9 @@ export class Moving {
 
 const OTHER_HOST =
   "The new installation has another address. Links and sheets name the old one, and devices keep their ballots under it: let the new host answer at the old address, or say that you want this (--other-host).";
+
+const OTHER_ASSOCIATION =
+  "Another association here has this name. Say whose the vote will be: `urna import --organiser NAME`, with the name of an association here or a new one.";
 
 const OTHER_VERSION = "The two hosts do not run the same version of Urna.";
 

@@ -16,6 +16,7 @@ import { migrate } from "../store/migrate.ts";
 import { officeMigrations } from "../store/migrations/office.ts";
 import type { DurableSql } from "../store/sql.ts";
 import { Alarms } from "./alarms.ts";
+import { Associations } from "./associations/associations.ts";
 import { Committee } from "./committee/committee.ts";
 import { Turns } from "./committee/turns.ts";
 import { Drafts } from "./drafts/drafts.ts";
@@ -35,6 +36,8 @@ import { type Limits, USUAL } from "./quotas/limits.ts";
 import { Quotas } from "./quotas/quotas.ts";
 import { Organisers } from "./sign-in/organisers.ts";
 import { Passkeys } from "./sign-in/passkeys.ts";
+import { Admission } from "./team/admission.ts";
+import { Team } from "./team/team.ts";
 import { Witnesses } from "./witnesses/witnesses.ts";
 
 export type OfficeOptions = {
@@ -58,6 +61,9 @@ export type OfficeOptions = {
 const after = (milliseconds: number) => new Promise((done) => setTimeout(done, milliseconds));
 
 export class Office implements Behind<OfficeDoor>, Ticking {
+  readonly admission: Admission;
+  readonly associations: Associations;
+  readonly team: Team;
   readonly organisers: Organisers;
   readonly passkeys: Passkeys;
   readonly drafts: Drafts;
@@ -91,7 +97,9 @@ export class Office implements Behind<OfficeDoor>, Ticking {
     migrate(sql, officeMigrations);
     this.#patience = patience;
     const elections = new Elections(sql, random, log);
-    const organisers = new Organisers(sql, now, random);
+    const associations = new Associations(sql, now, random);
+    const team = new Team(sql, now, random);
+    const organisers = new Organisers(sql, now, random, associations, team);
     const quotas = new Quotas(sql, limits);
     const drafts = new Drafts(sql, now, random, quotas);
     const contacts = new Contacts(sql, now, random);
@@ -103,6 +111,9 @@ export class Office implements Behind<OfficeDoor>, Ticking {
     const stops = new Stops(elections, actors, conduct);
     const shared = { elections, actors, conduct, witnesses, mailing, origin };
     const overview = new Overview({ ...shared, turnouts: new Turnouts(sql, now), stops });
+    this.admission = new Admission(sql, organisers);
+    this.associations = associations;
+    this.team = team;
     this.organisers = organisers;
     this.passkeys = new Passkeys(sql, origin, now, random, organisers);
     this.drafts = drafts;
@@ -111,7 +122,7 @@ export class Office implements Behind<OfficeDoor>, Ticking {
     this.organising = new Organising({ ...shared, notices, overview, quotas });
     this.committee = new Committee(elections, actors, conduct, (row) => overview.status(row), now);
     this.mailing = mailing;
-    this.moving = new Moving(sql, actors, origin, random, { elections, conduct, organisers });
+    this.moving = new Moving(sql, actors, origin, random, { elections, conduct, associations, organisers });
     this.stops = stops;
     this.alarms = new Alarms(sql, now);
     this.directory = new Directory(elections);

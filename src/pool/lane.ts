@@ -53,5 +53,5 @@ export function shareThread(): void {
   ofThread ??= new Lane({ now: () => performance.now(), later: (go, milliseconds) => setTimeout(go, milliseconds) });
 }
 
-/** Every slice of long work ends with it. `group`: whose work it is, an organiser's or that of a database. */
+/** Every slice of long work ends with it. `group`: whose work it is, an association's or that of a database. */
 export const pause = (group: unknown): Promise<void> => ofThread?.pause(group) ?? turn();

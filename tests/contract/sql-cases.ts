@@ -1,6 +1,7 @@
 // What both SQLite adapters must do alike. Each case runs where the database is, on Node or inside a Durable Object, and returns what
 // the test compares.
 import { migrate } from "../../src/store/migrate.ts";
+import { officeMigrations } from "../../src/store/migrations/office.ts";
 import type { Sql } from "../../src/store/sql.ts";
 
 const bytes = (...values: number[]) => Uint8Array.from(values);
@@ -71,6 +72,40 @@ export const sqlCases: Readonly<Record<string, (sql: Sql) => unknown>> = {
       unique: attempt(() => sql.run("insert into item (key) values (?)", bytes(1))),
       type: attempt(() => sql.run("insert into item (key, number) values (?, ?)", bytes(2), "seven")),
       foreign: attempt(() => sql.run("insert into child (item) values (?)", bytes(3))),
+    };
+  },
+  /** An office of before there were associations, with rows that refer to each other. */
+  associations(sql) {
+    const at = officeMigrations.findIndex(({ name }) => name === "office-associations");
+    migrate(sql, officeMigrations.slice(0, at));
+    for (const query of [
+      "insert into organiser values ('o', 'Choir', 5)",
+      "insert into sign_in_link values (x'01', 'o', 'Choir', 9)",
+      "insert into session values (x'0203', 'o', 1209600007)",
+      "insert into passkey values ('p', 'o', x'04', 1, '', 'Laptop', 6)",
+      "insert into draft (id, organiser, revision, title, updated) values ('d', 'o', 1, '{}', 7)",
+      "insert into draft_part values ('d', 0, '{}')",
+      `insert into election (id, organiser, short, draft, step, language, manifest)
+         values ('e', 'o', 'ABC123', 'd', 'open', 'de', x'05')`,
+      "insert into notice values ('e', 0, x'06', 1)",
+      "insert into contact values ('o', 'a@example.org', 1, x'07', 8)",
+    ])
+      sql.run(query);
+    migrate(sql, officeMigrations);
+    const all = (query: string) => sql.run(query);
+    return {
+      association: all("select id, name, settings from association"),
+      team: all("select association, account, role, since from team"),
+      signIn: all(
+        `select session.account, session.begun, passkey.name, sign_in_link.name as link from session
+           join passkey on passkey.account = session.account join sign_in_link on sign_in_link.account = session.account`,
+      ),
+      owned: all(
+        `select draft.association as draft, election.association as election, contact.association as contact
+           from draft join election on election.draft = draft.id join contact on contact.association = draft.association
+           join notice on notice.election = election.id join draft_part on draft_part.draft = draft.id`,
+      ),
+      stranger: attempt(() => void sql.run("insert into draft values ('x', 'nobody', 1, '', 1, 0, null)")),
     };
   },
   migrations(sql) {

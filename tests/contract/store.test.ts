@@ -19,6 +19,13 @@ const expected = {
     type: "cannot store TEXT value in INTEGER column item.number",
     foreign: "FOREIGN KEY constraint failed",
   },
+  associations: {
+    association: [{ id: "o", name: "Choir", settings: "{}" }],
+    team: [{ association: "o", account: "o", role: "administrator", since: 5 }],
+    signIn: [{ account: "o", begun: 7, name: "Laptop", link: "Choir" }],
+    owned: [{ draft: "o", election: "o", contact: "o" }],
+    stranger: "FOREIGN KEY constraint failed",
+  },
   migrations: { failed: true, b: [], done: [{ name: "one" }, { name: "two" }] },
 };
 

@@ -5,6 +5,8 @@ import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { toBase64url } from "../../crypto/encoding/bytes.ts";
 import { createCredential } from "../../crypto/tokens/credential.ts";
 import { Box } from "../../src/box/box.ts";
+import { ROLES, type Role, type Team } from "../../src/contract/association.ts";
+import type { Session } from "../../src/contract/sign-in.ts";
 import { refused } from "../../src/doors/outcome.ts";
 import type { CallerName } from "../../src/http/callers.ts";
 import { motion } from "../support/election/drafts.ts";
@@ -17,6 +19,7 @@ type Headers = Record<string, string>;
 let service: TestService;
 let election: OpenElection;
 let draft: { id: string };
+let mine: { association: string; account: string };
 let prepared: { id: string; draft: { id: string } };
 let routes: Walked[];
 let bodies: Record<string, unknown>;
@@ -24,6 +27,8 @@ beforeAll(async () => {
   service = new TestService();
   await service.signIn();
   election = await service.open(motion);
+  const { organiser, associations } = done(await service.organiser<Session>("GET", "/api/session"));
+  mine = { association: associations[0]?.id ?? "", account: organiser.id };
   const drafted = async () => done(await service.organiser<{ id: string }>("POST", "/api/drafts", { content: motion }));
   draft = await drafted();
   const second = await drafted();
@@ -44,6 +49,9 @@ beforeAll(async () => {
     "POST /e/{id}/trustee/entries": {},
     "POST /e/{id}/trustee/words": { words: "checked" },
     "POST /e/{id}/trustee/evidence": { against: 1, key: "A".repeat(43) },
+    "PUT /api/associations/{association}": { name: "Taken over", settings: {} },
+    "POST /api/associations/{association}/invitations": { name: "Mallory", role: "administrator" },
+    "PUT /api/associations/{association}/team/{account}": { role: "observer" },
     "PUT /api/drafts/{draftId}": { revision: 1, content: {} },
     "POST /api/elections/{id}/notice": { kind: "pause", reason: "A question" },
     "POST /api/elections/{id}/invitations": {},
@@ -67,14 +75,15 @@ async function signedIn(name: string): Promise<Headers> {
 }
 
 /** The credentials of each caller; a member's access code is in the body, too. */
-const credentials: Record<CallerName, () => Headers | Promise<Headers>> = {
+const credentials: Record<Exclude<CallerName, Role>, () => Headers | Promise<Headers>> = {
   anyone: () => ({}),
   member: () => bearer(election.invitations[0]?.accessCode),
   trustee: () => bearer(election.trustees[0]?.code),
   organiser: () => signedIn("Organiser"),
   operator: () => bearer(readFileSync(join(service.data, "operator.key"), "utf8").trim()),
 };
-const callers = Object.keys(credentials) as CallerName[];
+const callers = Object.keys(credentials) as (keyof typeof credentials)[];
+const isRole = (caller: CallerName): caller is Role => ROLES.includes(caller as Role);
 
 const refusals = {
   member: { status: 403, body: { code: "wrong-code" } },
@@ -93,13 +102,17 @@ type Of = "own" | "prepared" | "nothing";
 function ask(route: Walked, headers: Headers, of: Of, body = bodies[nameOf(route)]): Promise<Answer> {
   const inApi = route.path.startsWith("/api/");
   const ids = {
-    own: { election: election.id, draft: draft.id },
-    prepared: { election: prepared.id, draft: prepared.draft.id },
-    nothing: { election: inApi ? nobody : election.id, draft: nobody },
+    own: { ...mine, election: election.id, draft: draft.id },
+    prepared: { ...mine, election: prepared.id, draft: prepared.draft.id },
+    nothing: { association: nobody, account: nobody, election: inApi ? nobody : election.id, draft: nobody },
   }[of];
   const path = route.path
     .replace("{id}", ids.election)
     .replace("{draftId}", ids.draft)
+    .replace("{association}", ids.association)
+    .replace("{account}", ids.account)
+    .replace("{invitation}", nobody)
+    .replace("{sessionId}", nobody)
     .replace("{short}", nobody)
     .replace("{path}", "0/000.p/1");
   const ours = inApi ? { origin: ORIGIN, "content-type": "application/json" } : {};
@@ -116,7 +129,8 @@ test("a route lets in whom it is for, and refuses everybody else, sessions and k
       const answer = await ask(route, await credentials[caller](), "nothing", body);
       const told = `${nameOf(route)} as ${caller}`;
       if (route.caller === "anyone" || route.caller === caller) expect(LOCKED, told).not.toContain(answer.body["code"]);
-      else expect(answer, told).toMatchObject(refusals[route.caller]);
+      else if (!isRole(route.caller)) expect(answer, told).toMatchObject(refusals[route.caller]);
+      else if (caller !== "organiser") expect(answer, told).toMatchObject(refusals.organiser); // in which role: roles.test.ts
       expect(
         answer.headers.getSetCookie().filter((cookie) => !cookie.includes("Max-Age=0")),
         told,
@@ -145,8 +159,8 @@ test("these are all the routes that anyone may call", () => {
   ]);
 });
 
-test("organisers cannot find or change anything that is not theirs", async () => {
-  const owned = routes.filter(({ path, caller }) => caller === "organiser" && /\{(?:id|draftId)\}/.test(path));
+test("the team of one association cannot find or change anything of another", async () => {
+  const owned = routes.filter(({ path, caller }) => isRole(caller) && path.includes("{"));
   await service.signIn(); // one of the routes has ended all sessions
   const stranger = await signedIn("Stranger");
   const before = done(await service.organiser("GET", `/api/elections/${election.id}`));
@@ -158,7 +172,12 @@ test("organisers cannot find or change anything that is not theirs", async () =>
       expect({ status, text }, `${nameOf(route)}, ${of}`).toEqual({ status: none.status, text: none.text });
     }
   }
-  expect(owned.length).toBeGreaterThan(15);
+  expect(owned.length).toBeGreaterThan(20);
+  const team = `/api/associations/${mine.association}/team`;
+  expect(done(await service.organiser<Team>("GET", team))).toMatchObject({
+    people: [{ role: "administrator" }],
+    invited: [],
+  });
   expect(done(await service.organiser("GET", `/api/elections/${election.id}`))).toEqual(before);
   expect(done(await service.organiser("GET", `/api/drafts/${draft.id}`))).toEqual(draft);
   expect(done(await service.organiser("GET", `/api/drafts/${prepared.draft.id}`))).toEqual(prepared.draft);

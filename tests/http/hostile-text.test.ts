@@ -7,8 +7,8 @@ import type { PasskeyList } from "../../src/contract/sign-in.ts";
 import { motion } from "../support/election/drafts.ts";
 import { type Answer, done, type OpenElection } from "../support/election/over-http.ts";
 import { ORIGIN, TestService } from "../support/hosts/service.ts";
+import { SoftAuthenticator } from "../support/peers/authenticator.ts";
 import { aFew, blank, formulas, hidden, honest } from "../support/wrong/texts.ts";
-import { SoftAuthenticator } from "./authenticator.ts";
 
 let service: TestService;
 let election: OpenElection;

@@ -1,6 +1,7 @@
 // The OpenAPI document: valid by the rules of OpenAPI 3.1 for everything that it uses, and complete. That it tells the truth about who may call: callers.test.ts.
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { z } from "zod";
+import { ROLES } from "../../src/contract/association.ts";
 import { ORIGIN, TestService } from "../support/hosts/service.ts";
 
 let service: TestService;
@@ -25,7 +26,7 @@ const Parameter = z.strictObject({
 });
 const Operation = z.strictObject({
   summary: z.string(),
-  "x-caller": z.enum(["anyone", "member", "trustee", "organiser", "operator"]),
+  "x-caller": z.enum(["anyone", "member", "trustee", "organiser", "operator", ...ROLES]),
   security: z.array(z.record(z.string(), z.array(z.string()))),
   parameters: z.array(Parameter).optional(),
   requestBody: z

@@ -6,7 +6,7 @@ import { systemRandom } from "../../crypto/encoding/random.ts";
 import { Challenges } from "../../src/office/sign-in/challenges.ts";
 import { done } from "../support/election/over-http.ts";
 import { ORIGIN, TestService } from "../support/hosts/service.ts";
-import { SoftAuthenticator } from "./authenticator.ts";
+import { SoftAuthenticator } from "../support/peers/authenticator.ts";
 
 let service: TestService;
 let passkey: SoftAuthenticator;

@@ -4,6 +4,8 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { toBase64url } from "../../crypto/encoding/bytes.ts";
 import { createCredential } from "../../crypto/tokens/credential.ts";
+import { ROLES, type Role } from "../../src/contract/association.ts";
+import type { Session } from "../../src/contract/sign-in.ts";
 import { motion } from "../support/election/drafts.ts";
 import {
   type Answer,
@@ -13,7 +15,7 @@ import {
   type Sent,
 } from "../support/election/over-http.ts";
 import { ORIGIN, TestService } from "../support/hosts/service.ts";
-import { SoftAuthenticator } from "./authenticator.ts";
+import { SoftAuthenticator } from "../support/peers/authenticator.ts";
 
 const PEOPLE = 300;
 let service: TestService;
@@ -21,6 +23,7 @@ let election: OpenElection;
 /** Of another organiser, whose session `other` is. */
 let foreign: InvitedElection;
 let foreignDraft: { id: string };
+let foreignAssociation: string;
 let other: Record<string, string>;
 let blinded: string;
 beforeAll(async () => {
@@ -28,6 +31,8 @@ beforeAll(async () => {
   await service.signIn("Other");
   foreign = await service.begin(motion);
   foreignDraft = done(await service.organiser<{ id: string }>("POST", "/api/drafts", { content: motion }));
+  const { associations } = done(await service.organiser<Session>("GET", "/api/session"));
+  foreignAssociation = associations[0]?.id ?? "";
   other = await sessionOf("Other");
   await service.signIn();
   const members = Array.from({ length: PEOPLE }, (_, i) => ({ name: `Member ${i}` }));
@@ -45,6 +50,9 @@ async function sessionOf(name: string): Promise<Record<string, string>> {
 const nobody = "A".repeat(43);
 const OURS = { origin: ORIGIN, "content-type": "application/json" };
 const BODIES: Record<string, unknown> = {
+  "PUT /api/associations/{association}": { name: "Taken over", settings: {} },
+  "POST /api/associations/{association}/invitations": { name: "Mallory", role: "administrator" },
+  "PUT /api/associations/{association}/team/{account}": { role: "observer" },
   "PUT /api/drafts/{draftId}": { revision: 1, content: motion },
   "POST /api/elections/{id}/notice": { kind: "pause", reason: "A question" },
   "POST /api/elections/{id}/members": { reason: "Forgotten", members: [{ name: "Emil Ernst" }] },
@@ -172,10 +180,11 @@ test("what is not yours and what does not exist cannot be told apart, by status,
     ].map((json) => ["POST", "/api/passkeys/sign-in", { json: json as unknown }]),
   };
   for (const { method, path, caller } of await routes()) {
-    if (caller !== "organiser" || !/\{(?:id|draftId)\}/.test(path) || path.startsWith("/api/passkeys")) continue;
-    const ids = path.includes("{draftId}") ? [foreignDraft.id, nobody] : [foreign.id, nobody];
+    if (!ROLES.includes(caller as Role) || !path.includes("{")) continue;
+    const [whose = ""] = /(?<=\{)\w+/.exec(path) ?? [];
+    const ids = [{ id: foreign.id, draftId: foreignDraft.id, association: foreignAssociation }[whose], nobody];
     alike[`${method} ${path}`] = ids.map((id) => [
-      ...([method, path.replace(/\{(?:id|draftId)\}/, id)] as const),
+      ...([method, path.replace(/\{\w+\}/, id ?? "").replace(/\{\w+\}/, nobody)] as const),
       { headers: mine, json: BODIES[`${method} ${path}`] ?? {} } as Sent,
     ]);
   }

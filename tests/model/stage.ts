@@ -7,10 +7,12 @@ import { encryptSelections, makeBallot, type Selections } from "../../crypto/bal
 import { createCredential } from "../../crypto/tokens/credential.ts";
 import { blindSign } from "../../crypto/tokens/issuing.ts";
 import type { VerifiedBallotData } from "../../src/doors/box.ts";
+import type { Owner } from "../../src/doors/office.ts";
 import type { DraftContent } from "../../src/draft/content.ts";
 import { installKernelFromDisk } from "../../src/pool/kernel-node.ts";
 import { verifyEntries } from "../../src/pool/verify.ts";
 import { openSqlite } from "../../src/store/sqlite-node.ts";
+import { value } from "../support/election/actors.ts";
 import { motion } from "../support/election/drafts.ts";
 import { NO, type OpenElection, YES } from "../support/election/over-http.ts";
 import { tokenOf } from "../support/election/token.ts";
@@ -31,7 +33,7 @@ export type Key = {
 export type Stage = {
   /** A folder with `data` and `copy`; nobody changes it. */
   readonly folder: string;
-  readonly organiser: string;
+  readonly organiser: Owner;
   readonly election: OpenElection;
   /** Of each voter, and then of somebody who is added later. */
   readonly keys: readonly (readonly Key[])[];
@@ -53,6 +55,8 @@ export async function makeStage(schedule: DraftContent["schedule"]): Promise<Sta
     const { organisers } = service.hosts.office;
     const signedIn = await organisers.signInWithLink(await organisers.createLink("Organiser"));
     if (!signedIn.ok) throw new Error(signedIn.code);
+    const { session } = signedIn.value;
+    const { association } = value(await service.hosts.office.admission.admit(session, "administrator", {}));
     await service.restart(async () => cpSync(service.data, join(folder, "data"), { recursive: true }));
     const registrar = openSqlite(filesOf(join(folder, "data"), "registrar", election.id).first);
     const [{ secret } = { secret: new Uint8Array() }] = registrar.run<{ secret: Uint8Array }>(
@@ -62,7 +66,7 @@ export async function makeStage(schedule: DraftContent["schedule"]): Promise<Sta
     const keys = Array.from({ length: VOTERS + 1 }, () =>
       [[YES, NO], [NO]].map((all) => keyFor(election, secret, all)),
     );
-    return { folder, organiser: signedIn.value.organiser.id, election, keys, opened: service.now };
+    return { folder, organiser: association, election, keys, opened: service.now };
   } finally {
     await service.stop();
   }

@@ -7,18 +7,22 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { utf8 } from "../../crypto/encoding/bytes.ts";
 import { systemRandom } from "../../crypto/encoding/random.ts";
+import type { Owner } from "../../src/doors/office.ts";
 import { readConfig } from "../../src/host/config.ts";
 import { ConfigError } from "../../src/host/config-error.ts";
 import { DataInUse } from "../../src/host/node/lock.ts";
 import { createNodeService } from "../../src/host/node/service.ts";
 import type { LogEvent } from "../../src/log.ts";
+import { Associations } from "../../src/office/associations/associations.ts";
 import { Drafts } from "../../src/office/drafts/drafts.ts";
 import { USUAL } from "../../src/office/quotas/limits.ts";
 import { Quotas } from "../../src/office/quotas/quotas.ts";
 import { Organisers } from "../../src/office/sign-in/organisers.ts";
+import { Team } from "../../src/office/team/team.ts";
 import { readDraft } from "../../src/pool/draft-work.ts";
 import { migrate } from "../../src/store/migrate.ts";
 import { officeMigrations } from "../../src/store/migrations/office.ts";
+import type { Sql } from "../../src/store/sql.ts";
 import { openSqlite } from "../../src/store/sqlite-node.ts";
 import { value } from "../support/election/actors.ts";
 
@@ -27,6 +31,11 @@ beforeEach(() => {
   data = mkdtempSync(join(tmpdir(), "urna-start-"));
 });
 afterEach(() => rmSync(data, { recursive: true, force: true }));
+
+const organisersOf = (sql: Sql) => {
+  const parts = [sql, Date.now, systemRandom] as const;
+  return new Organisers(...parts, new Associations(...parts), new Team(...parts));
+};
 
 describe("configuration", () => {
   test("the defaults of the README", () => {
@@ -99,7 +108,7 @@ test("serves on a free port, and refuses a second server on its folder until it 
 test("secrets of links and sessions are stored as digests only", () => {
   const sql = openSqlite(join(data, "office.sqlite"));
   migrate(sql, officeMigrations);
-  const organisers = new Organisers(sql, Date.now, systemRandom);
+  const organisers = organisersOf(sql);
   const link = organisers.createLink();
   const signedIn = organisers.signInWithLink(link);
   if (!signedIn.ok) throw new Error(signedIn.code);
@@ -112,10 +121,10 @@ test("secrets of links and sessions are stored as digests only", () => {
 test("a large draft comes back as it was, and survives", async () => {
   const sql = Object.assign(openSqlite(join(data, "office.sqlite")), { durable: async () => {} });
   migrate(sql, officeMigrations);
-  const organisers = new Organisers(sql, Date.now, systemRandom);
+  const organisers = organisersOf(sql);
   const signedIn = organisers.signInWithLink(organisers.createLink());
   if (!signedIn.ok) throw new Error(signedIn.code);
-  const { id } = signedIn.value.organiser;
+  const id = new Team(sql, Date.now, systemRandom).of(signedIn.value.organiser.id)[0]?.id as Owner;
   const content = { members: Array.from({ length: 20_000 }, (_, i) => ({ name: `𝒜nna 🗳️ ${i}` })) };
   const drafts = () => new Drafts(sql, Date.now, systemRandom, new Quotas(sql, USUAL));
   const sent = value(readDraft(utf8(JSON.stringify({ content })), "create"));

@@ -1,69 +1,43 @@
 // Old installations go on: a migration that was ever applied never changes, and elections that began under the first schemas are voted on,
 // counted and verified under today's.
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
-import Database from "better-sqlite3";
+import { existsSync } from "node:fs";
+import { join } from "node:path";
 import { expect, test } from "vitest";
 import { makeConfirmationEntry } from "../../crypto/ceremony/confirmation.ts";
 import { makeTrusteeEntry } from "../../crypto/ceremony/keys.ts";
 import { makeSharesEntry } from "../../crypto/ceremony/shares.ts";
 import { fromBase64url } from "../../crypto/encoding/bytes.ts";
 import type { Election } from "../../src/contract/election.ts";
-import { decodeBlobs } from "../../src/move/pages.ts";
 import type { Migration } from "../../src/store/migrate.ts";
 import { boxMigrations } from "../../src/store/migrations/box.ts";
 import { moveMigrations } from "../../src/store/migrations/move.ts";
 import { officeMigrations } from "../../src/store/migrations/office.ts";
 import { pairMigrations } from "../../src/store/migrations/pair.ts";
 import { registrarMigrations } from "../../src/store/migrations/registrar.ts";
-import type { SqlValue } from "../../src/store/sql.ts";
 import { motion } from "../support/election/drafts.ts";
 import { done, type OpenElection, YES } from "../support/election/over-http.ts";
+import { clear, installationOf, type Laid, lay } from "../support/hosts/laid.ts";
 import { TestService } from "../support/hosts/service.ts";
 
 type Invited = Pick<OpenElection, "id" | "trustees" | "invitations">;
-type Installation = {
+type Installation = Laid & {
   open: Invited & { cast: string; fetched: string };
   ceremony: Pick<OpenElection, "id" | "trustees">;
   closed: Invited;
   draft: string;
-  anchors: Record<string, string>;
-  databases: Record<string, { schema: string[]; rows: Record<string, Record<string, SqlValue>[]> }>;
 };
-const old = decodeBlobs(
-  readFileSync(join(import.meta.dirname, "../vectors/installations/office-2-box-3-registrar-1.json")),
-) as Installation;
-
-/** As the files lay in the data folder. */
-function lay(folder: string): void {
-  rmSync(folder, { recursive: true });
-  const place = (name: string) => {
-    const path = join(folder, name);
-    mkdirSync(dirname(path), { recursive: true });
-    return path;
-  };
-  for (const [name, text] of Object.entries(old.anchors)) writeFileSync(place(name), text);
-  for (const [name, { schema, rows }] of Object.entries(old.databases)) {
-    const db = new Database(place(name));
-    for (const statement of schema) db.exec(statement);
-    for (const [table, all] of Object.entries(rows))
-      for (const row of all) {
-        const marks = Object.keys(row).map(() => "?");
-        db.prepare(`insert into ${table} (${Object.keys(row).join()}) values (${marks.join()})`).run(
-          ...Object.values(row),
-        );
-      }
-    db.close();
-  }
-}
+const old = installationOf<Installation>("office-2-box-3-registrar-1");
 
 const seed = (index: number) => new Uint8Array(32).fill(index);
 
 test("an installation of the first schemas opens with all that is in it, and every vote in it goes on", async () => {
   const service = new TestService();
   try {
-    await service.restart(async () => lay(service.data));
+    await service.restart(async () => {
+      clear(service.data);
+      lay(service.data, old);
+    });
     await service.signIn("Old");
     const { elections } = done(await service.organiser<{ elections: Election[] }>("GET", "/api/elections"));
     const states = elections.map(({ id, state }) => [id, state]);
@@ -123,6 +97,7 @@ const APPLIED: Record<string, string> = {
   "office-4": "df1632d535256b55",
   "office-alarms": "ed7e36009fabe43a",
   "office-ask-at": "eb3d33a2cf13a890",
+  "office-associations": "74050ec5a850f1e1",
   "office-challenges": "86b2e68a018341c3",
   "office-draft-pages": "58013f82117484d3",
   "office-mail": "db216fbb1e9e912f",

@@ -3,6 +3,7 @@
  * named here and in no page. Import it as `* as texts`: what a page does not call is not in its file.
  */
 import { type Language, language } from "../shared/language/language.ts";
+import { association as associationDe } from "./de/association.ts";
 import { audit as auditDe } from "./de/audit.ts";
 import { check as checkDe } from "./de/check.ts";
 import { draft as draftDe } from "./de/draft.ts";
@@ -20,6 +21,7 @@ import { trustee as trusteeDe } from "./de/trustee.ts";
 import { verifierFile as verifierFileDe } from "./de/verifier-file.ts";
 import { voter as voterDe } from "./de/voter.ts";
 import { witnesses as witnessesDe } from "./de/witnesses.ts";
+import { association as associationEn } from "./en/association.ts";
 import { audit as auditEn } from "./en/audit.ts";
 import { check as checkEn } from "./en/check.ts";
 import { draft as draftEn } from "./en/draft.ts";
@@ -41,6 +43,7 @@ import { witnesses as witnessesEn } from "./en/witnesses.ts";
 /** Where one of LANGUAGES is missing, the compiler names the line, and no page. */
 const among = <T>(all: Readonly<Record<Language, T>>, which: Language): T => all[which];
 
+export const association = (which: Language = language.value) => among({ de: associationDe, en: associationEn }, which);
 export const audit = (which: Language = language.value) => among({ de: auditDe, en: auditEn }, which);
 export const check = (which: Language = language.value) => among({ de: checkDe, en: checkEn }, which);
 export const draft = (which: Language = language.value) => among({ de: draftDe, en: draftEn }, which);

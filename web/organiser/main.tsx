@@ -6,6 +6,7 @@ import * as texts from "../i18n/texts.ts";
 import { Page } from "../shared/components/frame/page.tsx";
 import { Button } from "../shared/components/taps/button.tsx";
 import { mount } from "../shared/page/mount.ts";
+import { AssociationPage } from "./association/association-page.tsx";
 import { ReadyPage } from "./form/ready-page.tsx";
 import { VoteForm } from "./form/vote-form.tsx";
 import { Failure, useAction } from "./frame/action.tsx";
@@ -34,6 +35,10 @@ function titleOf(here: Route): string {
   switch (here.page) {
     case "home":
       return t.home;
+    case "votes":
+      return t.home;
+    case "association":
+      return texts.association().title;
     case "account":
       return t.passkeys.title;
     case "draft":
@@ -53,6 +58,10 @@ function Body({ here }: { here: Route }) {
   switch (here.page) {
     case "home":
       return <Home />;
+    case "votes":
+      return <Home key={here.id} id={here.id} />;
+    case "association":
+      return <AssociationPage key={here.id} id={here.id} />;
     case "account":
       return <Account />;
     case "draft":
@@ -126,7 +135,7 @@ function App() {
   }
   return (
     <Page view={place} title={titleOf(here)} aside={side} wide={here.page === "draft"}>
-      {here.page === "home" ? null : (
+      {here.page === "home" || here.page === "votes" ? null : (
         <nav class="back no-print">
           <a href={addressOf({ page: "home" })}>‹ {t.home}</a>
         </nav>

@@ -1,5 +1,6 @@
-/** An organiser's drafts, up to the election that is made of one. Everything here is the organiser's own. */
+/** An association's drafts, up to the election that is made of one. */
 import type { Context } from "hono";
+import { AssociationQuery } from "../../contract/association.ts";
 import {
   Draft,
   DraftCheck,
@@ -22,53 +23,57 @@ const LARGE = 16 * 1024 * 1024;
 const asJson = (c: Context, text: string) => accepted(c.body(text, 200, { "content-type": "application/json" }));
 
 export const draftRoutes = ({ hosts: { office }, desk = inlineDesk }: Deps): Route[] => [
-  route("organiser", "get", "/api/drafts", {
+  route("board", "get", "/api/drafts", {
     summary: "Drafts that are not prepared",
+    query: AssociationQuery,
     answer: answers("The drafts", DraftList),
-    handle: async ({ caller }) => accepted({ drafts: await office.drafts.list(caller.id) }),
+    handle: async ({ caller }) => accepted({ drafts: await office.drafts.list(caller.association) }),
   }),
-  route("organiser", "post", "/api/drafts", {
+  route("board", "post", "/api/drafts", {
     summary: "Begin a draft",
+    query: AssociationQuery,
     body: unread(CreateDraft, LARGE),
     answer: answersAs("The draft", Draft),
     handle: async ({ c, caller, body }) => {
       const sent = granted(await desk.read(body, "create"));
-      return asJson(c, granted(await office.drafts.create(caller.id, sent)));
+      return asJson(c, granted(await office.drafts.create(caller.association, sent)));
     },
   }),
-  route("organiser", "get", "/api/drafts/{draftId}", {
+  route("board", "get", "/api/drafts/{draftId}", {
     summary: "One draft",
     params: DraftPath,
     answer: answersAs("The draft", Draft),
-    handle: async ({ c, caller, params }) => asJson(c, granted(await office.drafts.read(caller.id, params.draftId))),
+    handle: async ({ c, caller, params }) =>
+      asJson(c, granted(await office.drafts.read(caller.association, params.draftId))),
   }),
-  route("organiser", "put", "/api/drafts/{draftId}", {
+  route("board", "put", "/api/drafts/{draftId}", {
     summary: "Save a draft",
     params: DraftPath,
     body: unread(UpdateDraft, LARGE),
     answer: answersAs("The draft, with its new revision", Draft),
     handle: async ({ c, caller, params, body }) => {
       const sent = granted(await desk.read(body, "update"));
-      return asJson(c, granted(await office.drafts.update(caller.id, params.draftId, sent)));
+      return asJson(c, granted(await office.drafts.update(caller.association, params.draftId, sent)));
     },
   }),
-  route("organiser", "delete", "/api/drafts/{draftId}", {
+  route("board", "delete", "/api/drafts/{draftId}", {
     summary: "Delete a draft",
     params: DraftPath,
     answer: answers("Deleted", DraftDeleted),
-    handle: ({ caller, params }) => office.drafts.delete(caller.id, params.draftId),
+    handle: ({ caller, params }) => office.drafts.delete(caller.association, params.draftId),
   }),
-  route("organiser", "post", "/api/drafts/{draftId}/check", {
+  route("board", "post", "/api/drafts/{draftId}/check", {
     summary: "What keeps this draft from being prepared",
     params: DraftPath,
     answer: answers("The problems and warnings, in the order of the draft", DraftCheck),
-    handle: ({ caller, params }) => office.preparation.check(caller.id, params.draftId),
+    handle: ({ caller, params }) => office.preparation.check(caller.association, params.draftId),
   }),
-  route("organiser", "post", "/api/drafts/{draftId}/prepare", {
+  route("board", "post", "/api/drafts/{draftId}/prepare", {
     summary: "Make an election of the draft",
     params: DraftPath,
     query: PrepareQuery,
     answer: answers("The election, and the trustees' codes this once", Prepared),
-    handle: ({ caller, params, query }) => office.preparation.prepare(caller.id, params.draftId, query.revision),
+    handle: ({ caller, params, query }) =>
+      office.preparation.prepare(caller.association, params.draftId, query.revision),
   }),
 ];

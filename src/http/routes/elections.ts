@@ -1,7 +1,7 @@
 /**
- * An organiser's elections. Everything here is the organiser's own. Names of members are shown here and nowhere else; it does not know
- * who has voted.
+ * An association's elections. Names and addresses are shown only to the board, and here and nowhere else; it does not know who has voted.
  */
+import { AssociationQuery } from "../../contract/association.ts";
 import { DraftDiscarded } from "../../contract/drafts.ts";
 import {
   Election,
@@ -14,8 +14,10 @@ import {
 import { MailOverview, MailQueued, MailRequest, MailService } from "../../contract/mail.ts";
 import { ElectionPath } from "../../contract/parts.ts";
 import { InvitationList, InvitationRequest, MemberList, MembersAdded, NewMembers } from "../../contract/roll.ts";
-import { accepted, type Outcome } from "../../doors/outcome.ts";
+import { accepted, type Outcome, refused } from "../../doors/outcome.ts";
+import { LETS_IN } from "../../office/team/roles.ts";
 import { slicesOf } from "../../store/slices.ts";
+import type { Known } from "../callers.ts";
 import type { Deps } from "../deps.ts";
 import { listing } from "../listing.ts";
 import { granted } from "../problems.ts";
@@ -30,101 +32,113 @@ async function* sliced<T>(numbers: number[], ask: (slice: number[]) => Promise<O
   for (const slice of slicesOf(numbers)) yield granted(await ask(slice));
 }
 
+/** Only the board sees addresses. */
+function shown({ role }: Known["observer"], outcome: Outcome<Election>): Outcome<Election> {
+  if (!outcome.ok || LETS_IN.board.includes(role)) return outcome;
+  const { mail: _, ...election } = outcome.value;
+  return accepted(election);
+}
+
 export const electionRoutes = ({ hosts: { office } }: Deps): Route[] => [
   route("organiser", "get", "/api/mail", {
     summary: "Whether this service sends mail",
     answer: answers("The sender, if it does", MailService),
     handle: async () => accepted(await office.mailing.service()),
   }),
-  route("organiser", "get", "/api/elections", {
-    summary: "The organiser's elections",
+  route("observer", "get", "/api/elections", {
+    summary: "The association's elections",
+    query: AssociationQuery,
     answer: answers("The elections", ElectionList),
-    handle: async ({ caller }) => accepted({ elections: await office.overview.list(caller.id) }),
+    handle: async ({ caller }) => accepted({ elections: await office.overview.list(caller.association) }),
   }),
-  route("organiser", "get", "/api/elections/{id}", {
+  route("observer", "get", "/api/elections/{id}", {
     summary: "One election",
     params: ElectionPath,
     answer: answers("The election", Election),
-    handle: ({ caller, params }) => office.overview.read(caller.id, params.id),
+    handle: async ({ caller, params }) => shown(caller, await office.overview.read(caller.association, params.id)),
   }),
-  route("organiser", "post", "/api/elections/{id}/discard", {
+  route("board", "post", "/api/elections/{id}/discard", {
     summary: "Back to the draft; until the opening",
     params: ElectionPath,
     answer: answers("The draft", DraftDiscarded),
-    handle: ({ caller, params }) => office.preparation.discard(caller.id, params.id),
+    handle: ({ caller, params }) => office.preparation.discard(caller.association, params.id),
   }),
-  route("organiser", "post", "/api/elections/{id}/open", {
+  route("board", "post", "/api/elections/{id}/open", {
     summary: "Fix everything for good; ballots can be fetched from now on",
     params: ElectionPath,
     answer: answers("The election", Election),
-    handle: ({ caller, params }) => office.preparation.open(caller.id, params.id),
+    handle: ({ caller, params }) => office.preparation.open(caller.association, params.id),
   }),
-  route("organiser", "post", "/api/elections/{id}/close", {
+  route("board", "post", "/api/elections/{id}/close", {
     summary: "End the voting, where no time was set or it has come",
     params: ElectionPath,
     answer: answers("The election", Election),
-    handle: ({ caller, params }) => office.organising.close(caller.id, params.id),
+    handle: ({ caller, params }) => office.organising.close(caller.association, params.id),
   }),
-  route("organiser", "post", "/api/elections/{id}/notice", {
+  route("chair", "post", "/api/elections/{id}/notice", {
     summary: "Say something on the record: start, pause, resume, extension, incident, cancellation",
     params: ElectionPath,
     body: json(NoticeRequest, SMALL),
     answer: answers("The election", Election),
-    handle: ({ caller, params, body }) => office.organising.notice(caller.id, params.id, body),
+    async handle({ caller, params, body }) {
+      if (body.kind === "cancellation" && !LETS_IN.board.includes(caller.role))
+        return refused("forbidden", { detail: `Only ${LETS_IN.board.join(" and ")} cancel a vote.` });
+      return shown(caller, await office.organising.notice(caller.association, params.id, body));
+    },
   }),
-  route("organiser", "post", "/api/elections/{id}/invitations", {
+  route("board", "post", "/api/elections/{id}/invitations", {
     summary: "Fresh access codes; the members' former ones stop working",
     params: ElectionPath,
     body: json(InvitationRequest, LARGE),
     answer: answersAs("The invitations, this once", InvitationList),
     handle: async ({ c, caller, params, body }) => {
-      const numbers = granted(await office.organising.numbers(caller.id, params.id, body.numbers));
-      const invite = (slice: number[]) => office.organising.invite(caller.id, params.id, slice);
-      return accepted(await listing(c, "invitations", sliced(numbers, invite), caller.id));
+      const numbers = granted(await office.organising.numbers(caller.association, params.id, body.numbers));
+      const invite = (slice: number[]) => office.organising.invite(caller.association, params.id, slice);
+      return accepted(await listing(c, "invitations", sliced(numbers, invite), caller.association));
     },
   }),
-  route("organiser", "get", "/api/elections/{id}/members", {
+  route("board", "get", "/api/elections/{id}/members", {
     summary: "The roll, and who has not fetched a ballot",
     params: ElectionPath,
     answer: answersAs("The members", MemberList),
     handle: async ({ c, caller, params }) => {
-      const numbers = granted(await office.organising.numbers(caller.id, params.id));
-      const read = (slice: number[]) => office.organising.members(caller.id, params.id, slice);
-      return accepted(await listing(c, "members", sliced(numbers, read), caller.id));
+      const numbers = granted(await office.organising.numbers(caller.association, params.id));
+      const read = (slice: number[]) => office.organising.members(caller.association, params.id, slice);
+      return accepted(await listing(c, "members", sliced(numbers, read), caller.association));
     },
   }),
-  route("organiser", "get", "/api/elections/{id}/mail", {
+  route("board", "get", "/api/elections/{id}/mail", {
     summary: "How it stands with the mail to members",
     params: ElectionPath,
     answer: answers("Counts, what keeps mail from going out, and what is sent", MailOverview),
-    handle: ({ caller, params }) => office.mailing.overview(caller.id, params.id),
+    handle: ({ caller, params }) => office.mailing.overview(caller.association, params.id),
   }),
-  route("organiser", "post", "/api/elections/{id}/mail", {
+  route("board", "post", "/api/elections/{id}/mail", {
     summary: "Send mail: invitations and reminders with fresh access codes, or trustees' links",
     params: ElectionPath,
     body: json(MailRequest, LARGE),
     answer: answers("How many letters wait to be sent", MailQueued),
-    handle: ({ caller, params, body }) => office.mailing.send(caller.id, params.id, body),
+    handle: ({ caller, params, body }) => office.mailing.send(caller.association, params.id, body),
   }),
-  route("organiser", "post", "/api/elections/{id}/members", {
+  route("board", "post", "/api/elections/{id}/members", {
     summary: "Add people who were forgotten, while ballots can be fetched; a notice says so in public (ISS-5)",
     params: ElectionPath,
     body: json(NewMembers, LARGE),
     answer: answers("Their numbers", MembersAdded),
-    handle: ({ caller, params, body }) => office.organising.addMembers(caller.id, params.id, body),
+    handle: ({ caller, params, body }) => office.organising.addMembers(caller.association, params.id, body),
   }),
-  route("organiser", "post", "/api/elections/{id}/trustee-code", {
+  route("board", "post", "/api/elections/{id}/trustee-code", {
     summary: "A new code for a trustee; the former one stops working",
     params: ElectionPath,
     body: json(TrusteeCodeRequest, SMALL),
     answer: answers("The code, this once", TrusteeCode),
-    handle: ({ caller, params, body }) => office.organising.newTrusteeCode(caller.id, params.id, body.index),
+    handle: ({ caller, params, body }) => office.organising.newTrusteeCode(caller.association, params.id, body.index),
   }),
-  route("organiser", "post", "/api/elections/{id}/witness-address", {
+  route("board", "post", "/api/elections/{id}/witness-address", {
     summary: "A witness has moved: where it is asked from now on; its key and the quorum stay (LOG-6)",
     params: ElectionPath,
     body: json(WitnessAddress, SMALL),
     answer: answers("The election, after the witness was asked there", Election),
-    handle: ({ caller, params, body }) => office.organising.moveWitness(caller.id, params.id, body),
+    handle: ({ caller, params, body }) => office.organising.moveWitness(caller.association, params.id, body),
   }),
 ];

@@ -7,35 +7,39 @@ import {
   PasskeyRegistration,
   PasskeySignIn,
   Session,
+  SessionList,
+  SessionPath,
   SignInWithLink,
 } from "../../contract/sign-in.ts";
-import type { SignedIn } from "../../doors/office.ts";
+import type { Organiser, SignedIn } from "../../doors/office.ts";
 import { accepted, type Outcome } from "../../doors/outcome.ts";
 import { lacking } from "../../host/legal.ts";
 import type { Deps } from "../deps.ts";
 import { answers, answersNothing, json, type Route, route } from "../route.ts";
-import { endSession, giveSession } from "../session.ts";
+import { endSession, giveSession, sessionOf } from "../session.ts";
 
 const SMALL = 64 * 1024;
 
 export function signInRoutes({ hosts: { office }, legal }: Deps): Route[] {
   const lacks = lacking(legal);
-  const begun = (c: Context, outcome: Outcome<SignedIn>): Outcome<Session> => {
+  const known = async (organiser: Organiser): Promise<Outcome<Session>> =>
+    accepted({ organiser, associations: await office.team.of(organiser.id), lacks });
+  const begun = async (c: Context, outcome: Outcome<SignedIn>): Promise<Outcome<Session>> => {
     if (!outcome.ok) return outcome;
     giveSession(c, outcome.value.session);
-    return accepted({ organiser: outcome.value.organiser, lacks });
+    return known(outcome.value.organiser);
   };
   return [
     route("anyone", "post", "/api/session", {
-      summary: "Sign in with a one-time link",
+      summary: "Sign in with a one-time link, or join a team with an invitation",
       body: json(SignInWithLink, SMALL),
       answer: answers("Signed in; the session is a cookie", Session),
-      handle: async ({ body, c }) => begun(c, await office.organisers.signInWithLink(body.link)),
+      handle: async ({ body, c }) => begun(c, await office.organisers.signInWithLink(body.link, sessionOf(c))),
     }),
     route("organiser", "get", "/api/session", {
       summary: "Who is signed in",
       answer: answers("The organiser", Session),
-      handle: async ({ caller }) => accepted({ organiser: caller.organiser, lacks }),
+      handle: ({ caller }) => known(caller.organiser),
     }),
     route("anyone", "delete", "/api/session", {
       summary: "Sign out",
@@ -44,6 +48,17 @@ export function signInRoutes({ hosts: { office }, legal }: Deps): Route[] {
         await endSession(c, office);
         return accepted(c.body(null, 204));
       },
+    }),
+    route("organiser", "get", "/api/sessions", {
+      summary: "Where one is signed in",
+      answer: answers("The sessions, the newest first", SessionList),
+      handle: async ({ caller }) => accepted(await office.organisers.sessions(caller.id, caller.session)),
+    }),
+    route("organiser", "delete", "/api/sessions/{sessionId}", {
+      summary: "Sign out elsewhere",
+      params: SessionPath,
+      answer: answers("The remaining sessions", SessionList),
+      handle: ({ caller, params }) => office.organisers.endSession(caller.id, params.sessionId, caller.session),
     }),
     route("organiser", "post", "/api/passkeys/register/options", {
       summary: "Begin to add a passkey",

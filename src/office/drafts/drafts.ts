@@ -5,6 +5,7 @@
 import { utf8 } from "../../../crypto/encoding/bytes.ts";
 import type { Random } from "../../../crypto/encoding/random.ts";
 import type { DraftSummary } from "../../contract/drafts.ts";
+import type { Owner } from "../../doors/office.ts";
 import { accepted, type Outcome, type Refusal, refused } from "../../doors/outcome.ts";
 import type { SentDraft, Sheets } from "../../doors/pool.ts";
 import type { DraftContent } from "../../draft/content.ts";
@@ -13,6 +14,7 @@ import { pause } from "../../pool/lane.ts";
 import { pagesOf, restOf, textOf } from "../../pool/sheets.ts";
 import { inSlices } from "../../store/slices.ts";
 import type { DurableSql } from "../../store/sql.ts";
+import type { ElectionRow } from "../elections/elections.ts";
 import { partsOf } from "../parts.ts";
 import type { Quotas } from "../quotas/quotas.ts";
 import { newId } from "../secrets.ts";
@@ -23,7 +25,7 @@ export type Stored = { readonly id: string; readonly revision: number; readonly 
 
 const PAGES = 4; // in a slice: some hundred KB
 /** The same answer for somebody else's draft and for none: every method looks first whose it is. */
-const NO_DRAFT = refused("not-found", { detail: "There is no such draft." });
+export const NO_DRAFT = refused("not-found", { detail: "There is no such draft." });
 
 export const staleDraft = (revision: number): Refusal =>
   refused("stale-draft", { detail: `The draft was changed elsewhere; it is at revision ${revision}.` });
@@ -48,12 +50,12 @@ export class Drafts {
   }
 
   /** Drafts that are not prepared; the newest first. */
-  list(organiser: string): DraftSummary[] {
+  list(owner: Owner): DraftSummary[] {
     return this.#sql
       .run<Row>(
-        `select id, revision, title, updated from draft where organiser = ?
+        `select id, revision, title, updated from draft where association = ?
            and id not in (select draft from election where draft is not null) order by updated desc, id`,
-        organiser,
+        owner,
       )
       .map(({ id, revision, title, updated }) => ({
         id,
@@ -63,77 +65,77 @@ export class Drafts {
       }));
   }
 
-  async create(organiser: string, sent: SentDraft): Promise<Outcome<string>> {
+  async create(owner: Owner, sent: SentDraft): Promise<Outcome<string>> {
     const id = newId(this.#random);
-    const may = () => this.#quotas.noDraft(organiser) ?? this.#quotas.noRoom(organiser, bytesOf(sent));
+    const may = () => this.#quotas.noDraft(owner) ?? this.#quotas.noRoom(owner, bytesOf(sent));
     const begin = () => {
       const over = may();
       if (over === undefined)
         this.#sql.run(
-          "insert into draft (id, organiser, revision, title, updated) values (?, ?, 0, '{}', 0)",
+          "insert into draft (id, association, revision, title, updated) values (?, ?, 0, '{}', 0)",
           id,
-          organiser,
+          owner,
         );
       return over;
     };
-    const refusal = may() ?? (await this.#keep(organiser, id, sent, begin));
+    const refusal = may() ?? (await this.#keep(owner, id, sent, begin));
     return refusal ?? accepted(this.#text(id));
   }
 
-  read(organiser: string, id: string): Outcome<string> {
-    return this.#own(organiser, id) === undefined ? NO_DRAFT : accepted(this.#text(id));
+  read(owner: Owner, id: string): Outcome<string> {
+    return this.#own(owner, id) === undefined ? NO_DRAFT : accepted(this.#text(id));
   }
 
-  revisionOf(organiser: string, id: string): Outcome<number> {
-    const row = this.#own(organiser, id);
+  revisionOf(owner: Owner, id: string): Outcome<number> {
+    const row = this.#own(owner, id);
     return row === undefined ? NO_DRAFT : accepted(row.revision);
   }
 
-  stored(organiser: string, id: string): Outcome<Stored> {
-    const row = this.#own(organiser, id);
+  stored(owner: Owner, id: string): Outcome<Stored> {
+    const row = this.#own(owner, id);
     return row === undefined ? NO_DRAFT : accepted({ ...row, ...this.#sheets(row) });
   }
 
   /** The content without its members, and how many they are. */
-  async rest(organiser: string, sheets: Sheets): Promise<{ content: DraftContent; members: number }> {
+  async rest(owner: Owner, sheets: Sheets): Promise<{ content: DraftContent; members: number }> {
     let members = 0;
     for (const page of pagesOf(sheets)) {
       members += page.length;
-      await pause(organiser);
+      await pause(owner);
     }
     return { content: restOf(sheets), members };
   }
 
   /** The members of an election that has not opened yet. */
-  async rollOf({ organiser, draft }: { organiser: string; draft: string | null }): Promise<DraftMemberData[]> {
-    const row = draft === null ? undefined : this.#own(organiser, draft);
+  async rollOf({ association, draft }: Pick<ElectionRow, "association" | "draft">): Promise<DraftMemberData[]> {
+    const row = draft === null ? undefined : this.#own(association, draft);
     if (row === undefined) throw new TypeError("an election before its opening has lost its draft");
     const sheets = this.#sheets(row);
     const { classes } = restOf(sheets);
     const roll: DraftMemberData[] = [];
     for (const members of pagesOf(sheets)) {
       roll.push(...membersOfDraft({ members, classes }, roll.length + 1));
-      await pause(organiser);
+      await pause(association);
     }
     return roll;
   }
 
-  async update(organiser: string, id: string, sent: SentDraft): Promise<Outcome<string>> {
+  async update(owner: Owner, id: string, sent: SentDraft): Promise<Outcome<string>> {
     const may = () => {
-      const row = this.#own(organiser, id);
+      const row = this.#own(owner, id);
       if (row === undefined) return NO_DRAFT;
       if (this.#prepared(id) !== undefined)
         return refused("already-prepared", { detail: "Discard the prepared vote to change it." });
       if (row.revision !== sent.revision) return staleDraft(row.revision);
-      return this.#quotas.noRoom(organiser, bytesOf(sent) - row.bytes);
+      return this.#quotas.noRoom(owner, bytesOf(sent) - row.bytes);
     };
-    const refusal = may() ?? (await this.#keep(organiser, id, sent, may));
+    const refusal = may() ?? (await this.#keep(owner, id, sent, may));
     return refusal ?? accepted(this.#text(id));
   }
 
   /** Also of a prepared draft: the address of this trustee (from 1), in case it is prepared again. */
-  readdress(organiser: string, id: string, trustee: number, email: string): void {
-    const draft = this.stored(organiser, id);
+  readdress(owner: Owner, id: string, trustee: number, email: string): void {
+    const draft = this.stored(owner, id);
     if (!draft.ok) return;
     const content = restOf(draft.value);
     if (content.counting === undefined) return;
@@ -144,20 +146,20 @@ export class Drafts {
     );
   }
 
-  async delete(organiser: string, id: string): Promise<Outcome<{ deleted: true }>> {
-    if (this.#own(organiser, id) === undefined) return NO_DRAFT;
+  async delete(owner: Owner, id: string): Promise<Outcome<{ deleted: true }>> {
+    if (this.#own(owner, id) === undefined) return NO_DRAFT;
     if (this.#prepared(id) !== undefined)
       return refused("already-prepared", { detail: "Discard the prepared vote first." });
     const deleted = this.#sql.transaction(() => {
       const rows = this.#sql.run<{ pages: string | null }>(
-        "delete from draft where id = ? and organiser = ? returning pages",
+        "delete from draft where id = ? and association = ? returning pages",
         id,
-        organiser,
+        owner,
       );
       if (rows.length > 0) this.#sql.run("delete from trustee_link where draft = ?", id);
       return rows[0];
     });
-    await this.erase(deleted?.pages ?? null, organiser);
+    await this.erase(deleted?.pages ?? null, owner);
     return accepted({ deleted: true });
   }
 
@@ -177,8 +179,8 @@ export class Drafts {
     return this.#sql.run<{ id: string }>("select id from election where draft = ?", id)[0]?.id;
   }
 
-  #own(organiser: string, id: string): Row | undefined {
-    return this.#sql.run<Row>("select * from draft where id = ? and organiser = ?", id, organiser)[0];
+  #own(owner: Owner, id: string): Row | undefined {
+    return this.#sql.run<Row>("select * from draft where id = ? and association = ?", id, owner)[0];
   }
 
   #sheets({ id, pages }: Row): Sheets {
@@ -201,7 +203,7 @@ export class Drafts {
   }
 
   /** Writes the pages, and then, if `begin` still allows it, the draft that names them. */
-  async #keep(organiser: string, id: string, sent: SentDraft, begin: () => Refusal | undefined) {
+  async #keep(owner: Owner, id: string, sent: SentDraft, begin: () => Refusal | undefined) {
     const { title, rest, pages } = sent;
     const name = newId(this.#random);
     const keeping = function* (this: Drafts): Generator<void, Refusal | { former: string | null }> {
@@ -216,12 +218,12 @@ export class Drafts {
       this.#write(id, rest);
       return { former: former ?? null };
     };
-    const kept = await inSlices(this.#sql, keeping.call(this), organiser).catch((error: unknown) => {
+    const kept = await inSlices(this.#sql, keeping.call(this), owner).catch((error: unknown) => {
       this.#lost.push(name);
       throw error;
     });
-    await inSlices(this.#sql, this.#erasing("ok" in kept ? name : (kept.former ?? "")), organiser);
-    await pause(organiser);
+    await inSlices(this.#sql, this.#erasing("ok" in kept ? name : (kept.former ?? "")), owner);
+    await pause(owner);
     return "ok" in kept ? kept : undefined;
   }
 

@@ -6,6 +6,7 @@ import type { Random } from "../../../crypto/encoding/random.ts";
 import type { DraftCheck, Prepared } from "../../contract/drafts.ts";
 import type { Election } from "../../contract/election.ts";
 import type { Actors } from "../../doors/hosts.ts";
+import type { Owner } from "../../doors/office.ts";
 import { accepted, type Outcome, type Refusal, refused } from "../../doors/outcome.ts";
 import type { DraftDesk, Sheets } from "../../doors/pool.ts";
 import { addressOf } from "../../draft/address.ts";
@@ -41,30 +42,30 @@ export class Preparation {
     this.#parts = parts;
   }
 
-  async check(organiser: string, id: string): Promise<Outcome<DraftCheck>> {
-    const draft = this.#parts.drafts.stored(organiser, id);
+  async check(owner: Owner, id: string): Promise<Outcome<DraftCheck>> {
+    const draft = this.#parts.drafts.stored(owner, id);
     return draft.ok ? this.#judge(draft.value) : draft;
   }
 
-  async prepare(organiser: string, id: string, revision?: number): Promise<Outcome<Prepared>> {
+  async prepare(owner: Owner, id: string, revision?: number): Promise<Outcome<Prepared>> {
     const { drafts, elections, conduct, mailing, quotas, origin, now, random } = this.#parts;
-    const draft = drafts.stored(organiser, id);
+    const draft = drafts.stored(owner, id);
     if (!draft.ok) return draft;
     const seen = revision ?? draft.value.revision;
-    const refusal = this.#mayPrepare(organiser, id, seen);
+    const refusal = this.#mayPrepare(owner, id, seen);
     if (refusal !== undefined) return refusal;
     const judged = await this.#judge(draft.value);
     if (!judged.ok) return judged;
     const { problems: errors } = judged.value;
     if (errors.length > 0) return refused("invalid-draft", { errors });
-    const { content, members } = await drafts.rest(organiser, draft.value);
-    const meanwhile = this.#mayPrepare(organiser, id, seen);
+    const { content, members } = await drafts.rest(owner, draft.value);
+    const meanwhile = this.#mayPrepare(owner, id, seen);
     if (meanwhile !== undefined) return meanwhile;
     const short = elections.newShort();
     const batch = content.batch ?? usualBatch(members);
     const prepared = makeManifest({ ...content, batch }, new URL(origin()).host, short, random);
     const bytes = roomFor(prepared.manifest, members);
-    const over = quotas.noVote(organiser) ?? quotas.noRoom(organiser, bytes);
+    const over = quotas.noVote(owner) ?? quotas.noRoom(owner, bytes);
     if (over !== undefined) return over;
     const contact = addressOf(content.contact) ?? null;
     const people = prepared.manifest.trustees.members.flatMap(({ name, kind }, i) => {
@@ -74,7 +75,7 @@ export class Preparation {
     const codes = elections.create(
       {
         id: prepared.id,
-        organiser,
+        association: owner,
         short,
         draft: id,
         language: content.language ?? "de",
@@ -89,16 +90,16 @@ export class Preparation {
       people,
       witnessesOfDraft(content),
     );
-    mailing.prepared({ id: prepared.id, organiser, contact });
+    mailing.prepared({ id: prepared.id, association: owner, contact });
     const waits = await conduct.advance(prepared.id);
     if (waits !== undefined) return refused(waits);
     const trustees = people.map(({ index, name }, i) => ({ index, name, code: codes[i] ?? "" }));
     return accepted({ id: prepared.id, short, trustees });
   }
 
-  async discard(organiser: string, id: string): Promise<Outcome<{ draftId: string }>> {
+  async discard(owner: Owner, id: string): Promise<Outcome<{ draftId: string }>> {
     const { elections, conduct } = this.#parts;
-    const outcome = await conduct.exclusivelyOwn(organiser, id, async (row): Promise<Outcome<{ draftId: string }>> => {
+    const outcome = await conduct.exclusivelyOwn(owner, id, async (row): Promise<Outcome<{ draftId: string }>> => {
       const undoable = row.step === "preparing" || row.step === "ceremony" || row.step === "discarding";
       if (!undoable || row.draft === null) return refused("already-opened");
       elections.setStep(id, "discarding");
@@ -108,9 +109,9 @@ export class Preparation {
     return outcome;
   }
 
-  async open(organiser: string, id: string): Promise<Outcome<Election>> {
+  async open(owner: Owner, id: string): Promise<Outcome<Election>> {
     const { elections, conduct, actors, witnesses, overview, now } = this.#parts;
-    const refusal = await conduct.exclusivelyOwn(organiser, id, async (row) => {
+    const refusal = await conduct.exclusivelyOwn(owner, id, async (row) => {
       if (row.step === "opening") return undefined; // interrupted: go on
       if (row.step === "preparing") return refused("not-ready");
       if (row.step !== "ceremony") return refused("already-opened");
@@ -129,16 +130,16 @@ export class Preparation {
     });
     if (refusal !== undefined) return refusal;
     const waits = await conduct.advance(id);
-    return waits === undefined ? overview.read(organiser, id) : refused(waits);
+    return waits === undefined ? overview.read(owner, id) : refused(waits);
   }
 
-  #mayPrepare(organiser: string, id: string, revision: number): Refusal | undefined {
+  #mayPrepare(owner: Owner, id: string, revision: number): Refusal | undefined {
     const { drafts, elections } = this.#parts;
     if (elections.byDraft(id) !== undefined)
       return refused("already-prepared", {
         detail: "The vote is in the list; a trustee's code can be made anew there.",
       });
-    const stored = drafts.revisionOf(organiser, id);
+    const stored = drafts.revisionOf(owner, id);
     if (!stored.ok) return stored;
     return stored.value === revision ? undefined : staleDraft(stored.value);
   }

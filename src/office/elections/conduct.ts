@@ -3,7 +3,6 @@
  * left only when it is done. So after a crash, a lost answer or a second call the next `advance` goes on where it stopped. It decides
  * nothing about the protocol (the box's `admit` does), and sees no ballot and no access code.
  */
-
 import { fromBase64url, toBase64url } from "../../../crypto/encoding/bytes.ts";
 import { decodeNonIdentity, encodeElement, IDENTITY } from "../../../crypto/encoding/group.ts";
 import { minuteOf } from "../../../crypto/encoding/minute.ts";
@@ -11,6 +10,7 @@ import { lacksWitnesses } from "../../../crypto/log/witnessed.ts";
 import { decodeEntry, encodeEntry, type RegisterEntry } from "../../../crypto/manifest/entries.ts";
 import type { BoxDoor } from "../../doors/box.ts";
 import type { Actors } from "../../doors/hosts.ts";
+import type { Owner } from "../../doors/office.ts";
 import type { Refusal, RefusalCode } from "../../doors/outcome.ts";
 import type { RegistrarDoor, RegistrarKeys } from "../../doors/registrar.ts";
 import { failure, type Log } from "../../log.ts";
@@ -88,11 +88,11 @@ export class Conduct {
     return Number.isFinite(next) ? next : undefined;
   }
 
-  /** The same on the organiser's own. Whose it is comes first: nobody waits for what is under way in somebody else's. */
-  async exclusivelyOwn<T>(organiser: string, id: string, work: (row: ElectionRow) => Promise<T>): Promise<T | Refusal> {
-    if (this.#elections.own(organiser, id) === undefined) return NO_ELECTION;
+  /** The same on the association's own. Whose it is comes first: nobody waits for what is under way in somebody else's. */
+  async exclusivelyOwn<T>(owner: Owner, id: string, work: (row: ElectionRow) => Promise<T>): Promise<T | Refusal> {
+    if (this.#elections.own(owner, id) === undefined) return NO_ELECTION;
     return this.exclusively(id, async () => {
-      const row = this.#elections.own(organiser, id); // as it is now
+      const row = this.#elections.own(owner, id); // as it is now
       return row === undefined ? NO_ELECTION : work(row);
     });
   }
@@ -209,7 +209,7 @@ export class Conduct {
     }
     const { entries } = done(await box.opening());
     done(await registrar.bind(entries));
-    await this.#drafts.erase(this.#elections.forgetDraft(row.id), row.organiser);
+    await this.#drafts.erase(this.#elections.forgetDraft(row.id), row.association);
   }
 
   /** CER-5: the sum of the trustees' first commitments. The box checks it. */

@@ -7,6 +7,7 @@ import { crockfordEncode, readCrockford } from "../../../crypto/encoding/fingerp
 import type { Random } from "../../../crypto/encoding/random.ts";
 import { decodeEntryOf, type NoticeEntry } from "../../../crypto/manifest/entries.ts";
 import type { Manifest } from "../../../crypto/manifest/manifest.ts";
+import type { Owner } from "../../doors/office.ts";
 import { refused } from "../../doors/outcome.ts";
 import type { Log } from "../../log.ts";
 import type { Sql } from "../../store/sql.ts";
@@ -21,7 +22,8 @@ export type Step = "preparing" | "ceremony" | "opening" | "open" | "closing" | "
 
 export type ElectionRow = {
   readonly id: string;
-  readonly organiser: string;
+  /** Whose it is. */
+  readonly association: Owner;
   readonly short: string;
   readonly draft: string | null;
   readonly step: Step;
@@ -75,10 +77,10 @@ export class Elections {
   ): string[] {
     return this.#sql.transaction(() => {
       this.#sql.run(
-        `insert into election (id, organiser, short, draft, step, language, manifest, board_secret, promise_secret, created,
+        `insert into election (id, association, short, draft, step, language, manifest, board_secret, promise_secret, created,
            contact, ask_at, bytes) values (?, ?, ?, ?, 'preparing', ?, ?, ?, ?, ?, ?, ?, ?)`,
         row.id,
-        row.organiser,
+        row.association,
         row.short,
         row.draft,
         row.language,
@@ -100,10 +102,10 @@ export class Elections {
     return this.#sql.run<ElectionRow>("select * from election where id = ?", id)[0];
   }
 
-  /** The organiser's own election. */
-  own(organiser: string, id: string): ElectionRow | undefined {
+  /** The association's own election. */
+  own(owner: Owner, id: string): ElectionRow | undefined {
     const row = this.find(id);
-    return row?.organiser === organiser ? row : undefined;
+    return row?.association === owner ? row : undefined;
   }
 
   byShort(typed: string): string | undefined {
@@ -117,10 +119,10 @@ export class Elections {
     return this.#sql.run<ElectionRow>("select * from election where draft = ?", draft)[0];
   }
 
-  of(organiser: string): ElectionRow[] {
+  of(owner: Owner): ElectionRow[] {
     return this.#sql.run<ElectionRow>(
-      "select * from election where organiser = ? order by created desc, short",
-      organiser,
+      "select * from election where association = ? order by created desc, short",
+      owner,
     );
   }
 

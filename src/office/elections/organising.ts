@@ -1,10 +1,11 @@
 /**
- * What organisers do with their own election once it is prepared: people and their codes, notices, the end. The actors
+ * What organisers do with an election of their association once it is prepared: people and their codes, notices, the end. The actors
  * decide whether it is allowed now. Access codes pass through on their way to the organiser and are kept nowhere.
  */
 import type { Election, NoticeRequest, WitnessAddress } from "../../contract/election.ts";
 import type { InvitationList, MemberRow, MembersAdded, NewMembers } from "../../contract/roll.ts";
 import type { Actors } from "../../doors/hosts.ts";
+import type { Owner } from "../../doors/office.ts";
 import { accepted, type Outcome, refused } from "../../doors/outcome.ts";
 import { memberLink } from "../links.ts";
 import type { Mailing } from "../mailing/mailing.ts";
@@ -33,9 +34,9 @@ export class Organising {
     this.#parts = parts;
   }
 
-  async close(organiser: string, id: string): Promise<Outcome<Election>> {
+  async close(owner: Owner, id: string): Promise<Outcome<Election>> {
     const { elections, actors, conduct, overview } = this.#parts;
-    const refusal = await conduct.exclusivelyOwn(organiser, id, async (row) => {
+    const refusal = await conduct.exclusivelyOwn(owner, id, async (row) => {
       if (row.step === "closing") return undefined; // interrupted: go on
       if (row.step !== "open") return refused(row.step === "counting" || row.step === "done" ? "closed" : "not-open");
       const ended = await actors.box(id).endReception();
@@ -45,23 +46,23 @@ export class Organising {
     });
     if (refusal !== undefined) return refusal;
     const waits = await conduct.advance(id);
-    return waits === undefined ? overview.read(organiser, id) : refused(waits);
+    return waits === undefined ? overview.read(owner, id) : refused(waits);
   }
 
-  async notice(organiser: string, id: string, { closes, ...request }: NoticeRequest): Promise<Outcome<Election>> {
+  async notice(owner: Owner, id: string, { closes, ...request }: NoticeRequest): Promise<Outcome<Election>> {
     const { notices, conduct, overview } = this.#parts;
     const notice = { ...request, ...(closes === undefined ? {} : { closes }) };
-    const outcome = await this.#whileRunning(organiser, id, () => notices.publish(id, notice));
+    const outcome = await this.#whileRunning(owner, id, () => notices.publish(id, notice));
     if (!outcome.ok) return outcome;
     await conduct.advance(id);
-    return overview.read(organiser, id);
+    return overview.read(owner, id);
   }
 
-  addMembers(organiser: string, id: string, request: NewMembers): Promise<Outcome<MembersAdded>> {
+  addMembers(owner: Owner, id: string, request: NewMembers): Promise<Outcome<MembersAdded>> {
     const { elections, notices, quotas } = this.#parts;
-    return this.#whileRunning(organiser, id, async (row) => {
+    return this.#whileRunning(owner, id, async (row) => {
       const bytes = roomFor(manifestOf(row), request.members.length);
-      const over = quotas.noRoom(organiser, bytes);
+      const over = quotas.noRoom(owner, bytes);
       if (over !== undefined) return over;
       const outcome = await notices.addMembers(row, request);
       if (outcome.ok) elections.grow(id, bytes);
@@ -70,15 +71,15 @@ export class Organising {
   }
 
   /** All members, or these: `not-found` unless each of them is on the roll. */
-  async numbers(organiser: string, id: string, wanted?: number[]): Promise<Outcome<number[]>> {
+  async numbers(owner: Owner, id: string, wanted?: number[]): Promise<Outcome<number[]>> {
     const { elections, actors } = this.#parts;
-    if (elections.own(organiser, id) === undefined) return NO_ELECTION;
+    if (elections.own(owner, id) === undefined) return NO_ELECTION;
     return actors.registrar(id).numbers(wanted);
   }
 
-  async invite(organiser: string, id: string, numbers: number[]): Promise<Outcome<InvitationList["invitations"]>> {
+  async invite(owner: Owner, id: string, numbers: number[]): Promise<Outcome<InvitationList["invitations"]>> {
     const { elections, actors, mailing, origin } = this.#parts;
-    if (elections.own(organiser, id) === undefined) return NO_ELECTION;
+    if (elections.own(owner, id) === undefined) return NO_ELECTION;
     const outcome = await actors.registrar(id).invite(numbers);
     if (!outcome.ok) return outcome;
     mailing.codesMade(id, numbers);
@@ -90,9 +91,9 @@ export class Organising {
     );
   }
 
-  async members(organiser: string, id: string, numbers: number[]): Promise<Outcome<MemberRow[]>> {
+  async members(owner: Owner, id: string, numbers: number[]): Promise<Outcome<MemberRow[]>> {
     const { elections, actors, mailing } = this.#parts;
-    if (elections.own(organiser, id) === undefined) return NO_ELECTION;
+    if (elections.own(owner, id) === undefined) return NO_ELECTION;
     const registrar = actors.registrar(id);
     await registrar.look();
     const roll = await registrar.roll(numbers);
@@ -105,9 +106,9 @@ export class Organising {
     );
   }
 
-  newTrusteeCode(organiser: string, id: string, index: number): Outcome<{ code: string }> {
+  newTrusteeCode(owner: Owner, id: string, index: number): Outcome<{ code: string }> {
     const { elections } = this.#parts;
-    const row = elections.own(organiser, id);
+    const row = elections.own(owner, id);
     if (row === undefined) return NO_ELECTION;
     const member = manifestOf(row).trustees.members[index - 1];
     if (member === undefined) return refused("not-found");
@@ -116,20 +117,16 @@ export class Organising {
     return accepted({ code: elections.trustees.newCode(id, index) });
   }
 
-  async moveWitness(organiser: string, id: string, request: WitnessAddress): Promise<Outcome<Election>> {
+  async moveWitness(owner: Owner, id: string, request: WitnessAddress): Promise<Outcome<Election>> {
     const { elections, witnesses, overview } = this.#parts;
-    const row = elections.own(organiser, id);
+    const row = elections.own(owner, id);
     const refusal = row === undefined ? NO_ELECTION : await witnesses.move(row, request);
-    return refusal ?? overview.read(organiser, id);
+    return refusal ?? overview.read(owner, id);
   }
 
-  /** Runs `work` on the organiser's election while its record can take notices, and nothing else on it meanwhile. */
-  #whileRunning<T>(
-    organiser: string,
-    id: string,
-    work: (row: ElectionRow) => Promise<Outcome<T>>,
-  ): Promise<Outcome<T>> {
-    return this.#parts.conduct.exclusivelyOwn(organiser, id, async (row) => {
+  /** Runs `work` on the association's election while its record can take notices, and nothing else on it meanwhile. */
+  #whileRunning<T>(owner: Owner, id: string, work: (row: ElectionRow) => Promise<Outcome<T>>): Promise<Outcome<T>> {
+    return this.#parts.conduct.exclusivelyOwn(owner, id, async (row) => {
       if (row.step === "open" || row.step === "closing" || row.step === "counting") return work(row);
       return refused(row.step === "done" ? "closed" : "not-open");
     });

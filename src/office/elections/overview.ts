@@ -1,10 +1,11 @@
 /**
- * The state of an organiser's own elections, from the office's rows, the registrar and the box. It knows no ballot, and
+ * The state of an association's own elections, from the office's rows, the registrar and the box. It knows no ballot, and
  * changes no election.
  */
 import type { Election, ElectionSummary } from "../../contract/election.ts";
 import type { BoxStatus } from "../../doors/box.ts";
 import type { Actors } from "../../doors/hosts.ts";
+import type { Owner } from "../../doors/office.ts";
 import { accepted, type Outcome } from "../../doors/outcome.ts";
 import { turn } from "../../turn.ts";
 import type { Mailing } from "../mailing/mailing.ts";
@@ -34,18 +35,18 @@ export class Overview {
     this.#parts = parts;
   }
 
-  /** However many of an organiser's pages ask at once, one list is made at a time, vote by vote, and others have their turn in between. */
-  list(organiser: string): Promise<ElectionSummary[]> {
-    return this.#lists.ask(organiser, async () => {
+  /** However many of a team's pages ask at once, one list is made at a time, vote by vote, and others have their turn in between. */
+  list(owner: Owner): Promise<ElectionSummary[]> {
+    return this.#lists.ask(owner, async () => {
       const summaries: ElectionSummary[] = [];
-      for (const row of this.#parts.elections.of(organiser)) summaries.push(await this.#summary(row));
+      for (const row of this.#parts.elections.of(owner)) summaries.push(await this.#summary(row));
       return summaries;
     });
   }
 
-  async read(organiser: string, id: string): Promise<Outcome<Election>> {
+  async read(owner: Owner, id: string): Promise<Outcome<Election>> {
     const { elections, actors, witnesses, mailing, stops, origin } = this.#parts;
-    const row = elections.own(organiser, id);
+    const row = elections.own(owner, id);
     if (row === undefined) return NO_ELECTION;
     const { status, turnout } = await this.#facts(row);
     const electorate = await actors.registrar(id).electorate();

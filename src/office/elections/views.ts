@@ -49,6 +49,7 @@ export function detailsOf(
   return {
     ...summaryOf(row, status, turnout),
     organiser: manifest.organiser,
+    association: row.association,
     ...helpOf(row),
     questions: manifest.contests.map(({ title }) => title),
     minimumBallots: manifest.minimumBallots,

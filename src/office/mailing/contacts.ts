@@ -37,8 +37,8 @@ export class Contacts {
     this.#sql.transaction(() => {
       this.#sql.run("delete from contact where confirmed = 0 and expires <= ?", this.#now());
       this.#sql.run(
-        `insert into contact (organiser, address, confirmed, hash, expires) values (?, ?, 0, ?, ?)
-           on conflict (organiser, address) do update set hash = excluded.hash, expires = excluded.expires`,
+        `insert into contact (association, address, confirmed, hash, expires) values (?, ?, 0, ?, ?)
+           on conflict (association, address) do update set hash = excluded.hash, expires = excluded.expires`,
         owner,
         address.toLowerCase(),
         digestOf(link),
@@ -63,7 +63,7 @@ export class Contacts {
 
   #find(owner: string, address: string) {
     return this.#sql.run<{ confirmed: number; expires: number }>(
-      "select confirmed, expires from contact where organiser = ? and address = ?",
+      "select confirmed, expires from contact where association = ? and address = ?",
       owner,
       address.toLowerCase(),
     )[0];

@@ -14,6 +14,7 @@ import type {
 } from "../../contract/mail.ts";
 import type { TestMailed } from "../../contract/operator.ts";
 import type { Actors } from "../../doors/hosts.ts";
+import type { Owner } from "../../doors/office.ts";
 import { accepted, type Outcome, refused } from "../../doors/outcome.ts";
 import { findAddressProblems } from "../../draft/members.ts";
 import { type Log, logFailure } from "../../log.ts";
@@ -155,8 +156,8 @@ export class Mailing {
   // What the organiser asks for
 
   /** A vote was prepared: whoever reads mail at its address for answers is asked, unless they were asked before. */
-  prepared({ id, organiser, contact }: Pick<ElectionRow, "id" | "organiser" | "contact">): void {
-    if (contact !== null && !this.#contacts.isAsked(organiser, contact)) this.#askContact(id);
+  prepared({ id, association, contact }: Pick<ElectionRow, "id" | "association" | "contact">): void {
+    if (contact !== null && !this.#contacts.isAsked(association, contact)) this.#askContact(id);
   }
 
   #askContact(election: string): void {
@@ -168,13 +169,13 @@ export class Mailing {
     return this.#contacts.confirm(link);
   }
 
-  async send(organiser: string, id: string, request: MailRequest): Promise<Outcome<MailQueued>> {
-    const row = this.#elections.own(organiser, id);
+  async send(owner: Owner, id: string, request: MailRequest): Promise<Outcome<MailQueued>> {
+    const row = this.#elections.own(owner, id);
     if (row === undefined) return NO_ELECTION;
     const sent = await this.#send(row, request);
     const { what, numbers: [trustee] = [], address } = request;
     if (sent.ok && what === "trustee" && trustee !== undefined && address !== undefined && row.draft !== null)
-      this.#drafts.readdress(organiser, row.draft, trustee, address); // else the next ceremony would begin at the wrong one
+      this.#drafts.readdress(owner, row.draft, trustee, address); // else the next ceremony would begin at the wrong one
     return sent;
   }
 
@@ -185,9 +186,9 @@ export class Mailing {
     if (errors.length > 0) return refused("invalid-request", { errors });
     if (address !== undefined && numbers?.length !== 1)
       return refused("invalid-request", { detail: "An address is given with the number of exactly one person." });
-    outbox.retry(row.organiser, row.id, what === "trustee" || what === "contact" ? what : "member");
+    outbox.retry(row.association, row.id, what === "trustee" || what === "contact" ? what : "member");
     if (what === "contact") {
-      const asked = row.contact !== null && !this.#contacts.isConfirmed(row.organiser, row.contact);
+      const asked = row.contact !== null && !this.#contacts.isConfirmed(row.association, row.contact);
       if (asked) this.#askContact(row.id);
       return accepted({ queued: asked ? 1 : 0, without: row.contact === null ? 1 : 0 });
     }
@@ -212,7 +213,7 @@ export class Mailing {
       await outbox.putAll(due.map(({ number }) => ({ election: row.id, recipient: "member", number, letter: what })));
       queued += due.length;
       without += roll.filter(({ email, issued }) => email === undefined && !issued).length;
-      await pause(row.organiser);
+      await pause(row.association);
     }
     return accepted({ queued, without });
   }
@@ -242,14 +243,14 @@ export class Mailing {
 
   // What the organiser sees
 
-  async overview(organiser: string, id: string): Promise<Outcome<MailOverview>> {
-    const row = this.#elections.own(organiser, id);
+  async overview(owner: Owner, id: string): Promise<Outcome<MailOverview>> {
+    const row = this.#elections.own(owner, id);
     if (row === undefined) return NO_ELECTION;
     const outbox = this.#outbox;
     if (outbox === undefined || this.#from === undefined) return NO_MAIL;
     const count = (state: MailState) => outbox.count(row.id, "member", state);
-    const held = outbox.ownerWaits(row.organiser);
-    const problem = outbox.fault(row.organiser);
+    const held = outbox.ownerWaits(row.association);
+    const problem = outbox.fault(row.association);
     const sample = { name: "…", link: `${this.#origin()}/e/${row.id}#…`, accessCode: "…" };
     const occasion = this.#writer.occasionOf(row, await this.#actors.box(row.id).status());
     const letter = memberLetter("invitation", occasion, sample, this.#now());

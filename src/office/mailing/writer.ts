@@ -93,9 +93,9 @@ export class MailWriter {
   /** Nobody is asked twice. */
   async #toContact({ election }: Post): ReturnType<Writer> {
     const row = this.#elections.find(election);
-    if (row?.contact == null || this.#contacts.isConfirmed(row.organiser, row.contact)) return undefined;
+    if (row?.contact == null || this.#contacts.isConfirmed(row.association, row.contact)) return undefined;
     const occasion = this.occasionOf(row, await this.#actors.box(election).status());
-    const link = contactLink(this.#origin(), this.#contacts.newLink(row.organiser, row.contact));
+    const link = contactLink(this.#origin(), this.#contacts.newLink(row.association, row.contact));
     return { mail: mailOf(contactLetter(occasion, link), occasion, { name: "", address: row.contact }) };
   }
 
@@ -113,7 +113,7 @@ export class MailWriter {
       origin: this.#origin(),
       ...(schedule.opens === undefined ? {} : { opens: schedule.opens }),
       ...(closes === undefined ? {} : { closes }),
-      ...(contact !== null && this.#contacts.isConfirmed(row.organiser, contact) ? { contact } : {}),
+      ...(contact !== null && this.#contacts.isConfirmed(row.association, contact) ? { contact } : {}),
       ...helpOf(row),
     };
   }

@@ -28,13 +28,13 @@ export class Quotas {
 
   /** Why this owner may not begin another draft. */
   noDraft(owner: string): Refusal | undefined {
-    const drafts = this.#sum("select count(*) as n from draft where organiser = ?", owner);
+    const drafts = this.#sum("select count(*) as n from draft where association = ?", owner);
     return drafts < this.#limits.drafts ? undefined : over("drafts", this.#limits.drafts);
   }
 
   /** Why this owner may not prepare another vote. */
   noVote(owner: string): Refusal | undefined {
-    const votes = this.#sum("select count(*) as n from election where organiser = ? and step <> 'done'", owner);
+    const votes = this.#sum("select count(*) as n from election where association = ? and step <> 'done'", owner);
     return votes < this.#limits.votes ? undefined : over("votes", this.#limits.votes);
   }
 
@@ -42,8 +42,8 @@ export class Quotas {
   noRoom(owner: string, bytes: number): Refusal | undefined {
     if (bytes <= 0) return undefined;
     const used =
-      this.#sum("select coalesce(sum(bytes), 0) as n from draft where organiser = ?", owner) +
-      this.#sum("select coalesce(sum(bytes), 0) as n from election where organiser = ?", owner);
+      this.#sum("select coalesce(sum(bytes), 0) as n from draft where association = ?", owner) +
+      this.#sum("select coalesce(sum(bytes), 0) as n from election where association = ?", owner);
     return used + bytes <= this.#limits.disk ? undefined : over("disk", this.#limits.disk);
   }
 
@@ -54,11 +54,11 @@ export class Quotas {
 
 const WAYS_ON: Readonly<Record<QuotaName, (most: number) => string>> = {
   drafts: (most) =>
-    `An organiser may have ${most} drafts here. Delete one, or ask the operator for more (URNA_DRAFTS).`,
+    `An association may have ${most} drafts here. Delete one, or ask the operator for more (URNA_DRAFTS).`,
   votes: (most) =>
-    `An organiser may have ${most} votes here that are not counted. End one, or ask the operator for more (URNA_VOTES).`,
+    `An association may have ${most} votes here that are not counted. End one, or ask the operator for more (URNA_VOTES).`,
   disk: (most) =>
-    `The drafts and votes of an organiser may take ${most} bytes here. Delete drafts, or ask the operator for more (URNA_DISK_MB).`,
+    `The drafts and votes of an association may take ${most} bytes here. Delete drafts, or ask the operator for more (URNA_DISK_MB).`,
 };
 
 const over = (what: QuotaName, most: number) =>

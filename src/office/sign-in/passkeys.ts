@@ -21,7 +21,14 @@ import type { Organisers } from "./organisers.ts";
 
 /** What a challenge is for, if nobody is known yet: for adding a passkey it is the organiser's id. */
 const SIGN_IN = "sign-in";
-type PasskeyRow = { id: string; organiser: string; key: Uint8Array; counter: number; transports: string };
+type PasskeyRow = {
+  id: string;
+  account: string;
+  name: string;
+  key: Uint8Array;
+  counter: number;
+  transports: string;
+};
 
 export class Passkeys {
   readonly #sql: Sql;
@@ -68,7 +75,7 @@ export class Passkeys {
     if (!verification?.verified || !this.#challenges.use(challengeId)) return refused("wrong-passkey");
     const { credential } = verification.registrationInfo;
     this.#sql.run(
-      `insert or ignore into passkey (id, organiser, key, counter, transports, name, created)
+      `insert or ignore into passkey (id, account, key, counter, transports, name, created)
          values (?, ?, ?, ?, ?, ?, ?)`,
       credential.id,
       organiser,
@@ -95,10 +102,7 @@ export class Passkeys {
   async signIn(answer: PasskeySignIn): Promise<Outcome<SignedIn>> {
     const challenge = this.#challenges.find(answer.challengeId, SIGN_IN);
     const { id } = answer.response;
-    const [passkey] = this.#sql.run<PasskeyRow>(
-      "select id, organiser, key, counter, transports from passkey where id = ?",
-      typeof id === "string" ? id : "",
-    );
+    const [passkey] = this.#sql.run<PasskeyRow>("select * from passkey where id = ?", typeof id === "string" ? id : "");
     if (challenge === undefined || passkey === undefined) return refused("wrong-passkey");
     const verification = await verifyAuthenticationResponse({
       response: answer.response as unknown as AuthenticationResponseJSON,
@@ -119,12 +123,12 @@ export class Passkeys {
       verification.authenticationInfo.newCounter,
       passkey.id,
     );
-    return accepted(this.#organisers.startSession(passkey.organiser));
+    return accepted(this.#organisers.startSession(passkey.account, passkey.name));
   }
 
   list(organiser: string): PasskeyList {
     const rows = this.#sql.run<{ id: string; name: string; created: number }>(
-      "select id, name, created from passkey where organiser = ? order by created, id",
+      "select id, name, created from passkey where account = ? order by created, id",
       organiser,
     );
     return { passkeys: rows.map(({ id, name, created }) => ({ id, name, created: new Date(created).toISOString() })) };
@@ -132,7 +136,7 @@ export class Passkeys {
 
   remove(organiser: string, id: string, session: string): Outcome<PasskeyList> {
     this.#organisers.endOtherSessions(organiser, session);
-    const removed = this.#sql.run("delete from passkey where id = ? and organiser = ? returning id", id, organiser);
+    const removed = this.#sql.run("delete from passkey where id = ? and account = ? returning id", id, organiser);
     return removed.length === 0 ? refused("not-found") : accepted(this.list(organiser));
   }
 
@@ -141,7 +145,7 @@ export class Passkeys {
   }
 
   #of(organiser: string): PasskeyRow[] {
-    return this.#sql.run<PasskeyRow>("select * from passkey where organiser = ?", organiser);
+    return this.#sql.run<PasskeyRow>("select * from passkey where account = ?", organiser);
   }
 }
 

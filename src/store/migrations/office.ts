@@ -179,4 +179,50 @@ export const officeMigrations: readonly Migration[] = [
       "create table alarm (about text primary key, told integer not null) strict, without rowid",
     ],
   },
+  {
+    name: "office-associations",
+    statements: [
+      // Each organiser becomes an association of that name, with the same id: what was the organiser's is the association's.
+      "alter table organiser rename to association",
+      "alter table draft rename column organiser to association",
+      "alter table election rename column organiser to association",
+      "alter table contact rename column organiser to association",
+      // what it has set, as JSON (src/contract/association.ts)
+      "alter table association add column settings text not null default '{}'",
+      // people who sign in; two of them may have the same name
+      "create table account (id text primary key, name text not null, created integer not null) strict, without rowid",
+      "insert into account (id, name, created) select id, name, created from association",
+      `create table team (association text not null references association (id) on delete cascade,
+         account text not null references account (id), role text not null, since integer not null,
+         primary key (association, account)) strict, without rowid`,
+      "create index team_by_account on team (account)",
+      `insert into team (association, account, role, since)
+         select id, id, 'administrator', created from association`,
+      // `name`: of the association; `account` is null until it is founded, which happens when the link is used
+      "alter table sign_in_link rename to sign_in_link_before",
+      `create table sign_in_link (hash blob primary key, account text references account (id) on delete cascade,
+         name text not null, expires integer not null) strict, without rowid`,
+      `insert into sign_in_link (hash, account, name, expires)
+         select hash, organiser, name, expires from sign_in_link_before`,
+      "drop table sign_in_link_before",
+      // `passkey`: its name, if it was signed in with; `begun`: milliseconds since 1970; sessions last for two weeks
+      "alter table session rename to session_before",
+      `create table session (hash blob primary key, account text not null references account (id) on delete cascade,
+         begun integer not null, expires integer not null, passkey text) strict, without rowid`,
+      `insert into session (hash, account, begun, expires)
+         select hash, organiser, expires - 1209600000, expires from session_before`,
+      "drop table session_before",
+      "alter table passkey rename to passkey_before",
+      `create table passkey (id text primary key, account text not null references account (id) on delete cascade,
+         key blob not null, counter integer not null, transports text not null, name text not null,
+         created integer not null) strict, without rowid`,
+      `insert into passkey (id, account, key, counter, transports, name, created)
+         select id, organiser, key, counter, transports, name, created from passkey_before`,
+      "drop table passkey_before",
+      // `name`: what the administrator calls the person
+      `create table team_invitation (hash blob primary key, id text not null unique,
+         association text not null references association (id) on delete cascade, name text not null,
+         role text not null, expires integer not null) strict, without rowid`,
+    ],
+  },
 ];

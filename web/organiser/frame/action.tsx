@@ -52,6 +52,10 @@ export function failureText(failure: unknown): string {
     return failure.code === undefined ? t.offline : (known[failure.code] ?? t.fault(failure.code));
   if (failure instanceof ApiProblem) {
     if (failure.quota !== undefined) return quotaText(failure.quota);
+    const ours = texts.association();
+    if (failure.code === "forbidden") return ours.forbidden;
+    if (failure.code === "already-exists") return ours.taken;
+    if (failure.code === "last-administrator") return ours.lastAdministrator;
     return known[failure.code] ?? t.failed(failure.detail ?? failure.code);
   }
   return t.failed(failure instanceof Error ? failure.message : String(failure));

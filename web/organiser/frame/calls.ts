@@ -1,6 +1,14 @@
 /** The organiser's pages' requests to the service, one function per request of the contract. It keeps no state. */
 
 import type { Manifest } from "../../../crypto/manifest/manifest.ts";
+import type {
+  Association,
+  AssociationChange,
+  NewTeamMember,
+  Role,
+  Team,
+  TeamInvited,
+} from "../../../src/contract/association.ts";
 import type { Draft, DraftList, Prepared } from "../../../src/contract/drafts.ts";
 import type {
   Election,
@@ -17,7 +25,7 @@ import type {
   MailService,
 } from "../../../src/contract/mail.ts";
 import type { InvitationList, MemberList, MembersAdded, NewMembers } from "../../../src/contract/roll.ts";
-import type { PasskeyList, PasskeyOptions, Session } from "../../../src/contract/sign-in.ts";
+import type { PasskeyList, PasskeyOptions, Session, SessionList } from "../../../src/contract/sign-in.ts";
 import type { DraftContent } from "../../../src/draft/content.ts";
 import { call } from "../../shared/service/api.ts";
 
@@ -38,8 +46,28 @@ export const listPasskeys = () => call<PasskeyList>("GET", "/api/passkeys");
 export const removePasskey = (id: string) =>
   call<PasskeyList>("DELETE", `/api/passkeys/${encodeURIComponent(id)}`, { json: {} });
 
-export const listDrafts = () => call<DraftList>("GET", "/api/drafts");
-export const createDraft = (content: DraftContent) => call<Draft>("POST", "/api/drafts", { json: { content } });
+export const listSessions = () => call<SessionList>("GET", "/api/sessions");
+export const endSession = (id: string) => call<SessionList>("DELETE", `/api/sessions/${id}`, { json: {} });
+
+const associationPath = (id: string) => `/api/associations/${encodeURIComponent(id)}`;
+export const getAssociation = (id: string) => call<Association>("GET", associationPath(id));
+export const changeAssociation = (id: string, json: AssociationChange) =>
+  call<Association>("PUT", associationPath(id), { json });
+export const getTeam = (id: string) => call<Team>("GET", `${associationPath(id)}/team`);
+export const changeRole = (id: string, account: string, role: Role) =>
+  call<Team>("PUT", `${associationPath(id)}/team/${account}`, { json: { role } });
+export const removeFromTeam = (id: string, account: string) =>
+  call<Team>("DELETE", `${associationPath(id)}/team/${account}`, { json: {} });
+export const inviteToTeam = (id: string, json: NewTeamMember) =>
+  call<TeamInvited>("POST", `${associationPath(id)}/invitations`, { json });
+export const withdrawInvitation = (id: string, invitation: string) =>
+  call<Team>("DELETE", `${associationPath(id)}/invitations/${invitation}`, { json: {} });
+export const leaveTeam = (id: string) => call<void>("POST", `${associationPath(id)}/leave`, { json: {} });
+
+const ofAssociation = (id: string) => `?association=${encodeURIComponent(id)}`;
+export const listDrafts = (association: string) => call<DraftList>("GET", `/api/drafts${ofAssociation(association)}`);
+export const createDraft = (association: string, content: DraftContent) =>
+  call<Draft>("POST", `/api/drafts${ofAssociation(association)}`, { json: { content } });
 export const getDraft = (id: string) => call<Draft>("GET", draftPath(id));
 export const putDraft = (id: string, revision: number, content: DraftContent) =>
   call<Draft>("PUT", draftPath(id), { json: { revision, content } });
@@ -51,7 +79,8 @@ export const prepareDraft = (id: string, revision?: number) =>
     timeout: 120_000,
   });
 
-export const listElections = () => call<ElectionList>("GET", "/api/elections");
+export const listElections = (association: string) =>
+  call<ElectionList>("GET", `/api/elections${ofAssociation(association)}`);
 export const getElection = (id: string) => call<Election>("GET", electionPath(id));
 /** The manifest of the prepared vote; public. */
 export const getManifest = (id: string) => call<Manifest>("GET", `/e/${id}/manifest`);

@@ -4,8 +4,8 @@
  */
 import { signal } from "@preact/signals";
 
-/** Pages of one draft or vote, with nothing else in their address. */
-const OF_ONE = ["ready", "vote", "invite"] as const;
+/** Pages of one association, draft or vote, with nothing else in their address. */
+const OF_ONE = ["votes", "association", "ready", "vote", "invite"] as const;
 
 export type Route =
   | { page: "home" }
@@ -25,6 +25,8 @@ export function addressOf(route: Route): string {
       return `#/sheets/${route.id}${route.numbers === undefined ? "" : `/${route.numbers.join(",")}`}`;
     case "draft":
       return `#/draft/${route.id}${route.field === undefined ? "" : `/${route.field}`}`;
+    case "votes":
+    case "association":
     case "ready":
     case "vote":
     case "invite":

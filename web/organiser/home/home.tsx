@@ -1,6 +1,7 @@
 /** The organiser's list: votes in preparation, running, waiting for the count, and done; and a new vote. */
 
 import { useEffect, useState } from "preact/hooks";
+import type { Association, Membership } from "../../../src/contract/association.ts";
 import type { DraftSummary } from "../../../src/contract/drafts.ts";
 import type { ElectionSummary } from "../../../src/contract/election.ts";
 import type { ElectionState } from "../../../src/contract/parts.ts";
@@ -13,7 +14,8 @@ import { useView } from "../../shared/page/settle.ts";
 import { Unreachable } from "../../shared/service/api.ts";
 import { unsavedDrafts } from "../form/draft-store.ts";
 import { Failure, useAction } from "../frame/action.tsx";
-import { createDraft, listDrafts, listElections } from "../frame/calls.ts";
+import { chosen, current, mayAs, memberships } from "../frame/association.ts";
+import { createDraft, getAssociation, listDrafts, listElections } from "../frame/calls.ts";
 import { Heading } from "../frame/heading.tsx";
 import { isOpen } from "../frame/phases.ts";
 import { addressOf, go } from "../frame/route.ts";
@@ -36,14 +38,16 @@ interface Found {
 }
 
 /**
- * A new draft: in this language, with one person who counts. They still have to give their name, which is on every
- * ballot.
+ * A new draft: as the association has set it, else in this language, with one person who counts. They still have to give their name, which
+ * is on every ballot. An association that has saved nothing yet has a name that nobody chose for ballots.
  */
-function blankDraft(): DraftContent {
+function blankDraft({ name, settings }: Association): DraftContent {
+  const begins = settings.language ?? language.value;
   return {
-    language: language.value,
-    title: { [language.value]: "" },
-    organiser: "",
+    language: begins,
+    title: { [begins]: "" },
+    organiser: settings.language === undefined ? "" : name,
+    ...(settings.contact === undefined ? {} : { contact: settings.contact }),
     contests: [],
     members: [],
     schedule: {},
@@ -51,8 +55,59 @@ function blankDraft(): DraftContent {
   };
 }
 
-export function Home() {
+/** @param id of an association; left out: the one whose votes were looked at last */
+export function Home({ id }: { id?: string }) {
   const t = texts.organiser();
+  if (id !== undefined) chosen.value = id;
+  const association = current();
+  return (
+    <>
+      <Heading>{t.home}</Heading>
+      {session.value.state === "in" && session.value.lacks.length > 0 ? (
+        <Notice tone="warning">
+          <p>{t.lacks(session.value.lacks.length > 1 ? "both" : (session.value.lacks[0] ?? "both"))}</p>
+        </Notice>
+      ) : null}
+      {association === undefined ? (
+        <p>{texts.association().none}</p>
+      ) : (
+        <Votes key={association.id} association={association} />
+      )}
+    </>
+  );
+}
+
+/** The association's name, the way to its team, and the others that somebody belongs to. */
+function Whose({ association }: { association: Membership }) {
+  const t = texts.association();
+  const others = memberships().filter(({ id }) => id !== association.id);
+  return (
+    <>
+      <p>
+        <strong>{association.name}</strong>{" "}
+        <a href={addressOf({ page: "association", id: association.id })}>{t.title}</a>
+      </p>
+      {others.length === 0 ? null : (
+        <nav aria-label={t.others}>
+          <p>{t.others}</p>
+          <ul>
+            {others.map(({ id, name }) => (
+              <li key={id}>
+                <a href={addressOf({ page: "votes", id })}>{name}</a>
+              </li>
+            ))}
+          </ul>
+        </nav>
+      )}
+    </>
+  );
+}
+
+function Votes({ association }: { association: Membership }) {
+  const t = texts.organiser();
+  const { id: whose, role } = association;
+  const prepares = mayAs(role, "board");
+  const watches = mayAs(role, "observer");
   const [found, setFound] = useState<Found>();
   useView(found !== undefined);
   const load = useAction();
@@ -60,7 +115,10 @@ export function Home() {
   const refresh = () =>
     load.run(async () => {
       try {
-        const [{ drafts }, { elections }] = await Promise.all([listDrafts(), listElections()]);
+        const [{ drafts }, { elections }] = await Promise.all([
+          prepares ? listDrafts(whose) : { drafts: [] },
+          watches ? listElections(whose) : { elections: [] },
+        ]);
         setFound({ drafts, elections, local: [] });
       } catch (error) {
         if (!(error instanceof Unreachable)) throw error;
@@ -72,24 +130,22 @@ export function Home() {
   useEffect(refresh, []);
   const begin = () =>
     create.run(async () => {
-      const { id } = await createDraft(blankDraft());
+      const { id } = await createDraft(whose, blankDraft(await getAssociation(whose)));
       go({ page: "draft", id });
     });
   const empty = found && load.failure === undefined && found.drafts.length + found.elections.length === 0;
   return (
     <>
-      <Heading>{t.home}</Heading>
-      {session.value.state === "in" && session.value.lacks.length > 0 ? (
-        <Notice tone="warning">
-          <p>{t.lacks(session.value.lacks.length > 1 ? "both" : (session.value.lacks[0] ?? "both"))}</p>
-        </Notice>
+      <Whose association={association} />
+      {empty && prepares ? <p>{t.list.empty}</p> : null}
+      {watches ? null : <p>{texts.association().door}</p>}
+      {prepares ? (
+        <p>
+          <Button kind="primary" busy={create.busy} onClick={begin}>
+            {t.list.create}
+          </Button>
+        </p>
       ) : null}
-      {empty ? <p>{t.list.empty}</p> : null}
-      <p>
-        <Button kind="primary" busy={create.busy} onClick={begin}>
-          {t.list.create}
-        </Button>
-      </p>
       <Failure failure={create.failure} />
       {found === undefined && load.busy ? <p>{t.loading}</p> : null}
       <Failure failure={load.failure} />

@@ -16,6 +16,7 @@ import { Heading } from "../frame/heading.tsx";
 import { addressOf } from "../frame/route.ts";
 import { session } from "../frame/session.ts";
 import { PasskeyCancelled, PasskeyExists, passkeysPossible, registerPasskey } from "./passkeys.ts";
+import { Sessions } from "./sessions.tsx";
 
 export function Account() {
   const t = texts.organiser();
@@ -95,6 +96,7 @@ export function Account() {
       ) : (
         <p>{t.signIn.noPasskeys}</p>
       )}
+      <Sessions />
       <p>
         <ButtonLink kind="quiet" href={addressOf({ page: "home" })}>
           {t.toHome}

@@ -44,11 +44,12 @@ export function Start({ election, set }: Pick<ViewProps, "election" | "set">) {
   );
 }
 
-type ControlProps = ViewProps & { end: string | undefined; started: boolean };
+/** `prepares`: may do all of it; whoever may not gives notices, but no cancellation. */
+type ControlProps = ViewProps & { end: string | undefined; started: boolean; prepares: boolean };
 /** Pausing and resuming share one button: one replaces the other. */
 const controlId = (step: Step) => `control-${step === "resume" ? "pause" : step}`;
 
-export function Controls({ election, set, reload, end, started }: ControlProps) {
+export function Controls({ election, set, reload, end, started, prepares }: ControlProps) {
   const t = texts.organiser().running;
   const [step, setStep] = useState<Step>();
   const leave = () => {
@@ -62,7 +63,7 @@ export function Controls({ election, set, reload, end, started }: ControlProps) 
   const paused = election.state === "paused";
   const checking = election.state === "checking";
   const early = end !== undefined && Date.now() < Date.parse(end);
-  const mayClose = started && !early && !checking;
+  const mayClose = prepares && started && !early && !checking;
   const done = (next: Election) => {
     leave();
     set(next);
@@ -73,12 +74,14 @@ export function Controls({ election, set, reload, end, started }: ControlProps) 
   return (
     <section class="controls">
       <div class="actions">
-        <ButtonLink
-          kind={started || election.schedule.opens !== "notice" ? "primary" : "secondary"}
-          href={addressOf({ page: "invite", id: election.id })}
-        >
-          {t.links}
-        </ButtonLink>
+        {prepares ? (
+          <ButtonLink
+            kind={started || election.schedule.opens !== "notice" ? "primary" : "secondary"}
+            href={addressOf({ page: "invite", id: election.id })}
+          >
+            {t.links}
+          </ButtonLink>
+        ) : null}
         {mayClose ? (
           <Button id={controlId("close")} onClick={close}>
             {t.close}
@@ -94,9 +97,11 @@ export function Controls({ election, set, reload, end, started }: ControlProps) 
             {t.extend}
           </Button>
         )}
-        <Button id={controlId("cancellation")} kind="quiet" onClick={() => setStep("cancellation")}>
-          {t.cancel}
-        </Button>
+        {prepares ? (
+          <Button id={controlId("cancellation")} kind="quiet" onClick={() => setStep("cancellation")}>
+            {t.cancel}
+          </Button>
+        ) : null}
       </div>
       {early && !checking ? <p class="hint">{t.closeTooEarly(formatTime(end))}</p> : null}
     </section>

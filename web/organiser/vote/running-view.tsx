@@ -8,6 +8,7 @@ import type { Election } from "../../../src/contract/election.ts";
 import * as texts from "../../i18n/texts.ts";
 import { formatNumber, formatTime } from "../../shared/language/language.ts";
 import { Committee } from "../committee/committee.tsx";
+import { mayAs, roleIn } from "../frame/association.ts";
 import { Attention } from "./attention.tsx";
 import { Controls, Start } from "./controls.tsx";
 import { Notices } from "./notices.tsx";
@@ -48,6 +49,8 @@ export function RunningView({ election, set, reload }: ViewProps) {
   const end = endOf(election);
   const started = hasStarted(election, now);
   const { opens } = election.schedule;
+  const role = roleIn(election.association);
+  const [prepares, leads] = [mayAs(role, "board"), mayAs(role, "chair")];
   const [state, text] =
     election.state === "paused"
       ? [t.paused, t.pausedText]
@@ -64,10 +67,10 @@ export function RunningView({ election, set, reload }: ViewProps) {
         {started || opens === undefined ? null : opens === "notice" ? t.beginsByHand : t.begins(formatTime(opens))}{" "}
         {end === undefined ? t.endsByHand : t.ends(formatTime(end), timeLeft(end, now))}
       </p>
-      <Attention election={election} />
-      {!started && opens === "notice" ? <Start election={election} set={set} /> : null}
-      <Controls {...{ election, set, reload, end, started }} />
-      <Committee election={election} reload={reload} />
+      {prepares ? <Attention election={election} /> : null}
+      {leads && !started && opens === "notice" ? <Start election={election} set={set} /> : null}
+      {leads ? <Controls {...{ election, set, reload, end, started, prepares }} /> : null}
+      {prepares ? <Committee election={election} reload={reload} /> : null}
       <Notices election={election} />
     </>
   );

@@ -12,6 +12,7 @@ import { Button, ButtonLink } from "../../shared/components/taps/button.tsx";
 import { localised } from "../../shared/language/language.ts";
 import { useView } from "../../shared/page/settle.ts";
 import { Failure } from "../frame/action.tsx";
+import { mayAs, roleIn } from "../frame/association.ts";
 import { getElection } from "../frame/calls.ts";
 import { Heading } from "../frame/heading.tsx";
 import { addressOf } from "../frame/route.ts";
@@ -71,14 +72,15 @@ export function VotePage({ id }: { id: string }) {
       </>
     );
   }
+  const prepares = mayAs(roleIn(election.association), "board");
   return (
     <>
       <p class="eyebrow">{election.organiser}</p>
       <Heading>{localised(election.title)}</Heading>
       <Stopped election={election} />
-      <WitnessState election={election} onMove={(index) => setMoving({ index })} />
+      {prepares ? <WitnessState election={election} onMove={(index) => setMoving({ index })} /> : null}
       <VoteBody election={election} set={set} reload={() => void reload()} />
-      <WitnessList election={election} set={set} moving={moving} onMove={setMoving} />
+      {prepares ? <WitnessList election={election} set={set} moving={moving} onMove={setMoving} /> : null}
       <p>
         <ButtonLink kind="quiet" href={addressOf({ page: "home" })}>
           {t.toHome}
@@ -89,17 +91,18 @@ export function VotePage({ id }: { id: string }) {
 }
 
 function VoteBody(props: ViewProps) {
+  const prepares = mayAs(roleIn(props.election.association), "board");
   switch (props.election.state) {
     case "ceremony":
     case "ready":
-      return <CeremonyView {...props} />;
+      return prepares ? <CeremonyView {...props} /> : <p>{texts.association().watching}</p>;
     case "issuing":
     case "casting":
     case "paused":
     case "checking":
       return <RunningView {...props} />;
     case "closed":
-      return <CountView {...props} />;
+      return prepares ? <CountView {...props} /> : <p>{texts.organiser().count.closed}</p>;
     case "counted":
     case "cancelled":
       return <ResultView {...props} />;

@@ -1,17 +1,28 @@
 // A passkey in software: what a phone's authenticator answers to WebAuthn, with an ES256 key and no attestation.
-import { createHash, generateKeyPairSync, randomBytes, sign } from "node:crypto";
+import { createHash, createPrivateKey, createPublicKey, generateKeyPairSync, randomBytes, sign } from "node:crypto";
 
 type Options = Record<string, unknown> & { challenge?: string };
 const UP_UV = 0x05; // user present, user verified
 const ATTESTED = 0x40;
 
+/** An authenticator between two runs: its id, the counter, and the private key as PKCS #8, all but the counter in base64url. */
+export type SavedAuthenticator = { readonly id: string; readonly counter: number; readonly key: string };
+
 export class SoftAuthenticator {
-  readonly #keys = generateKeyPairSync("ec", { namedCurve: "P-256" });
-  readonly #id = randomBytes(16);
+  readonly #keys;
+  readonly #id: Buffer;
   readonly #origin: string;
-  #counter = 0;
-  constructor(origin: string) {
+  #counter: number;
+  constructor(origin: string, saved?: SavedAuthenticator) {
     this.#origin = origin;
+    this.#counter = saved?.counter ?? 0;
+    this.#id = saved === undefined ? randomBytes(16) : Buffer.from(saved.id, "base64url");
+    this.#keys = saved === undefined ? generateKeyPairSync("ec", { namedCurve: "P-256" }) : keysOf(saved.key);
+  }
+
+  saved(): SavedAuthenticator {
+    const key = this.#keys.privateKey.export({ format: "der", type: "pkcs8" }).toString("base64url");
+    return { id: this.#id.toString("base64url"), counter: this.#counter, key };
   }
 
   create({ challenge }: Options) {
@@ -65,4 +76,9 @@ export class SoftAuthenticator {
     const place = createHash("sha256").update(new URL(this.#origin).hostname).digest();
     return Buffer.concat([place, Buffer.from([flags]), counter]);
   }
+}
+
+function keysOf(key: string) {
+  const privateKey = createPrivateKey({ key: Buffer.from(key, "base64url"), format: "der", type: "pkcs8" });
+  return { privateKey, publicKey: createPublicKey(privateKey) };
 }

@@ -1,0 +1,85 @@
+/** An association, its team and its settings. Who may call each route is its first word: a role, which stands for all that may do as much. */
+import {
+  Association,
+  AssociationChange,
+  AssociationPath,
+  InvitationPath,
+  Left,
+  NewTeamMember,
+  RoleChange,
+  Team,
+  TeamInvited,
+  TeamMemberPath,
+} from "../../contract/association.ts";
+import { accepted } from "../../doors/outcome.ts";
+import type { Deps } from "../deps.ts";
+import { granted, refuseRequest } from "../problems.ts";
+import { answers, json, type Route, route } from "../route.ts";
+
+const SMALL = 64 * 1024;
+
+export const associationRoutes = ({ hosts: { office }, origin }: Deps): Route[] => [
+  route("door", "get", "/api/associations/{association}", {
+    summary: "What an association is called and has set",
+    params: AssociationPath,
+    answer: answers("The association", Association),
+    async handle({ caller }) {
+      const found = (await office.associations.find(caller.association)) ?? refuseRequest("not-found");
+      return accepted({ ...found, role: caller.role });
+    },
+  }),
+  route("administrator", "put", "/api/associations/{association}", {
+    summary: "Change the association's name and settings",
+    params: AssociationPath,
+    body: json(AssociationChange, SMALL),
+    answer: answers("The association", Association),
+    async handle({ caller, body }) {
+      const changed = granted(await office.associations.change(caller.association, body));
+      return accepted({ ...changed, role: caller.role });
+    },
+  }),
+  route("observer", "get", "/api/associations/{association}/team", {
+    summary: "The people of the team, and who is invited",
+    params: AssociationPath,
+    answer: answers("The team", Team),
+    handle: async ({ caller }) => accepted(await office.team.list(caller.association)),
+  }),
+  route("administrator", "post", "/api/associations/{association}/invitations", {
+    summary: "Invite somebody to the team with a link",
+    params: AssociationPath,
+    body: json(NewTeamMember, SMALL),
+    answer: answers("The team, and the link, this once", TeamInvited),
+    async handle({ caller, body }) {
+      const { team, secret } = granted(await office.team.invite(caller.association, body));
+      return accepted({ team, link: `${origin()}/organiser#link=${secret}` });
+    },
+  }),
+  route("administrator", "delete", "/api/associations/{association}/invitations/{invitation}", {
+    summary: "Withdraw an invitation: its link stops working",
+    params: InvitationPath,
+    answer: answers("The team", Team),
+    handle: ({ caller, params }) => office.team.withdraw(caller.association, params.invitation),
+  }),
+  route("administrator", "put", "/api/associations/{association}/team/{account}", {
+    summary: "Give somebody of the team another role",
+    params: TeamMemberPath,
+    body: json(RoleChange, SMALL),
+    answer: answers("The team", Team),
+    handle: ({ caller, params, body }) => office.team.change(caller.association, params.account, body.role),
+  }),
+  route("administrator", "delete", "/api/associations/{association}/team/{account}", {
+    summary: "Remove somebody from the team; their account goes, too, if they belong to no other team",
+    params: TeamMemberPath,
+    answer: answers("The team", Team),
+    handle: ({ caller, params }) => office.team.remove(caller.association, params.account),
+  }),
+  route("door", "post", "/api/associations/{association}/leave", {
+    summary: "Leave the team",
+    params: AssociationPath,
+    answer: answers("Left", Left),
+    async handle({ caller }) {
+      granted(await office.team.remove(caller.association, caller.id));
+      return accepted({ left: true as const });
+    },
+  }),
+];

@@ -1,0 +1,70 @@
+/** The associations: what each is called and has set. Names are unique here, because operators name associations by them. It knows no person. */
+
+import type { Random } from "../../../crypto/encoding/random.ts";
+import type { AssociationChange, AssociationSettings } from "../../contract/association.ts";
+import type { Owner } from "../../doors/office.ts";
+import { accepted, type Outcome, refused } from "../../doors/outcome.ts";
+import { addressOf } from "../../draft/address.ts";
+import { findAddressProblems } from "../../draft/members.ts";
+import { tidyLine } from "../../draft/text.ts";
+import type { Sql } from "../../store/sql.ts";
+import { newId } from "../secrets.ts";
+
+type Row = { id: Owner; name: string; settings: string };
+export type AssociationRecord = Omit<Row, "settings"> & { settings: AssociationSettings };
+
+export class Associations {
+  readonly #sql: Sql;
+  readonly #now: () => number;
+  readonly #random: Random;
+  constructor(sql: Sql, now: () => number, random: Random) {
+    this.#sql = sql;
+    this.#now = now;
+    this.#random = random;
+  }
+
+  find(id: string): AssociationRecord | undefined {
+    return this.#one("id = ?", id);
+  }
+
+  byName(name: string): AssociationRecord | undefined {
+    return this.#one("name = ?", name);
+  }
+
+  /** The one that was here first. */
+  first(): AssociationRecord | undefined {
+    return this.#one("true order by created, id limit 1");
+  }
+
+  /** `id`: of the same association on another installation. */
+  create(name: string, settings: AssociationSettings = {}, id: string = newId(this.#random)): Owner {
+    this.#sql.run(
+      "insert into association (id, name, created, settings) values (?, ?, ?, ?)",
+      id,
+      name,
+      this.#now(),
+      JSON.stringify(settings),
+    );
+    return id as Owner;
+  }
+
+  /** `already-exists` if another one here has that name. */
+  change(id: Owner, { name: typed, settings }: AssociationChange): Outcome<AssociationRecord> {
+    const name = tidyLine(typed);
+    const { contact, ...more } = settings;
+    const address = addressOf(contact);
+    const errors = findAddressProblems(address, "settings.contact");
+    if (errors.length > 0) return refused("invalid-request", { errors });
+    const known = this.byName(name);
+    if (known !== undefined && known.id !== id)
+      return refused("already-exists", { detail: "Another association here has this name." });
+    const kept: AssociationSettings = { ...more, ...(address === undefined ? {} : { contact: address }) };
+    this.#sql.run("update association set name = ?, settings = ? where id = ?", name, JSON.stringify(kept), id);
+    return accepted({ id, name, settings: kept });
+  }
+
+  #one(condition: string, ...parameters: string[]): AssociationRecord | undefined {
+    const [row] = this.#sql.run<Row>(`select id, name, settings from association where ${condition}`, ...parameters);
+    return row && { ...row, settings: JSON.parse(row.settings) as AssociationSettings };
+  }
+}

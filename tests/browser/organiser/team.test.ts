@@ -1,0 +1,67 @@
+// A team of two: an administrator names the association, invites somebody to the board and somebody who only watches, and both see what
+// their role allows.
+import { expect, test } from "vitest";
+import { association as t } from "../../../web/i18n/de/association.ts";
+import { organiser } from "../../../web/i18n/de/organiser.ts";
+import { newDraft, signIn, sure, toPage } from "../../support/browser/organiser-steps.ts";
+import { settled } from "../../support/browser/pages.ts";
+import { stage } from "../../support/browser/stage.ts";
+import { button, expectAccessible, heading, story } from "../../support/browser/voter-steps.ts";
+import { meeting } from "../../support/election/drafts.ts";
+
+const { browser, service } = await stage();
+
+test("a team of two prepares votes of one association; an observer sees them, without names or buttons", () =>
+  story(browser, async ({ page }) => {
+    const election = await service.open(meeting(31));
+    await signIn(page, service);
+    await page.getByRole("link", { name: t.title }).click();
+    await heading(page, t.title);
+    await page.getByLabel(t.name).fill("Kleingartenverein Sonnenhang");
+    await page.getByLabel(t.contact).fill("vorstand@example.org");
+    await button(page, t.save).click();
+    await expect.poll(() => page.getByText(t.saved).count()).toBeGreaterThan(0);
+    const invite = async (name: string, role: string) => {
+      await page.getByLabel(t.inviteName).fill(name);
+      await page.getByLabel(t.inviteRole, { exact: true }).selectOption(role);
+      await button(page, t.invite).click();
+      return page.getByLabel(t.link(name)).inputValue();
+    };
+    const links = { board: await invite("Bert", "board"), observer: await invite("Olga", "observer") };
+    await page.setViewportSize({ width: 360, height: 740 });
+    await expectAccessible(page, "association");
+
+    await story(browser, async ({ page: berts }) => {
+      await berts.goto(links.board);
+      await button(berts, organiser.signIn.button).click();
+      await heading(berts, organiser.home);
+      await berts.getByText("Kleingartenverein Sonnenhang").waitFor();
+      await expectAccessible(berts, "home-of-board");
+      await newDraft(berts);
+      await expect
+        .poll(() => berts.locator("input").evaluateAll((all) => all.map((one) => (one as { value?: string }).value)))
+        .toContain("Kleingartenverein Sonnenhang");
+      await berts.goto(`${service.origin}/organiser#/`);
+      await berts.getByRole("link", { name: t.title }).click();
+      await berts.getByText(t.you("Bert")).waitFor();
+      await expect.poll(() => button(berts, t.invite).count()).toBe(0);
+    });
+    await story(browser, async ({ page: olgas }) => {
+      await olgas.goto(links.observer);
+      await button(olgas, organiser.signIn.button).click();
+      await heading(olgas, organiser.home);
+      await expect.poll(() => button(olgas, organiser.list.create).count()).toBe(0);
+      await toPage(olgas, service, "vote", election.id);
+      await olgas.getByText(organiser.running.live).first().waitFor();
+      await expect.poll(() => button(olgas, organiser.running.pause).count()).toBe(0);
+      await expect.poll(() => olgas.getByRole("link", { name: organiser.running.links }).count()).toBe(0);
+      await expectAccessible(olgas, "vote-of-observer");
+    });
+
+    await page.reload();
+    await settled(page);
+    await page.getByLabel(t.roleOf("Bert")).selectOption("chair");
+    await expect.poll(() => page.getByText(t.changed("Bert")).count()).toBeGreaterThan(0);
+    await sure(page, t.remove("Bert"), t.removeLoses("Bert"));
+    await expect.poll(() => page.getByLabel(t.roleOf("Bert")).count()).toBe(0);
+  }));

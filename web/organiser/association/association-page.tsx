@@ -1,0 +1,117 @@
+/** An association: what it is called and has set, and who is in its team. Only administrators can change anything here. */
+import { useEffect, useState } from "preact/hooks";
+import type { Association, Team } from "../../../src/contract/association.ts";
+import { LANGUAGES } from "../../../src/draft/languages.ts";
+import * as texts from "../../i18n/texts.ts";
+import { announce } from "../../shared/components/frame/page.tsx";
+import { Select } from "../../shared/components/inputs/controls.tsx";
+import { Field } from "../../shared/components/inputs/field.tsx";
+import { AskButton } from "../../shared/components/taps/ask.tsx";
+import { Button } from "../../shared/components/taps/button.tsx";
+import { language } from "../../shared/language/language.ts";
+import { useView } from "../../shared/page/settle.ts";
+import { Failure, useAction } from "../frame/action.tsx";
+import { mayAs } from "../frame/association.ts";
+import { changeAssociation, getAssociation, getTeam, leaveTeam } from "../frame/calls.ts";
+import { Heading } from "../frame/heading.tsx";
+import { go } from "../frame/route.ts";
+import { loadSession } from "../frame/session.ts";
+import { Invite } from "./invite.tsx";
+import { TeamList } from "./team-list.tsx";
+
+export function AssociationPage({ id }: { id: string }) {
+  const t = texts.association();
+  const [found, setFound] = useState<Association>();
+  const [team, setTeam] = useState<Team>();
+  useView(found !== undefined);
+  const load = useAction();
+  const leave = useAction();
+  useEffect(
+    () =>
+      load.run(async () => {
+        const association = await getAssociation(id);
+        if (mayAs(association.role, "observer")) setTeam(await getTeam(id));
+        setFound(association);
+      }),
+    [id],
+  );
+  const administers = found?.role === "administrator";
+  return (
+    <>
+      <Heading>{t.title}</Heading>
+      <Failure failure={load.failure} />
+      {found === undefined ? null : administers ? <Settings of={found} /> : <p>{found.name}</p>}
+      {team === undefined ? null : <TeamList {...{ id, team, administers }} set={setTeam} />}
+      {team === undefined || !administers ? null : <Invite id={id} set={setTeam} />}
+      {found === undefined ? null : (
+        <AskButton
+          busy={leave.busy}
+          loses={t.leaveLoses}
+          text={t.leave}
+          onYes={() =>
+            leave.run(async () => {
+              await leaveTeam(id);
+              await loadSession();
+              go({ page: "home" });
+            })
+          }
+        />
+      )}
+      <Failure failure={leave.failure} />
+    </>
+  );
+}
+
+function Settings({ of }: { of: Association }) {
+  const t = texts.association();
+  const [name, setName] = useState(of.name);
+  const [contact, setContact] = useState(of.settings.contact ?? "");
+  const [begins, setBegins] = useState(of.settings.language ?? language.value);
+  const save = useAction();
+  const languages = texts.draft().what.languages;
+  const submit = () =>
+    save.run(async () => {
+      await changeAssociation(of.id, { name, settings: { language: begins, ...(contact.trim() && { contact }) } });
+      await loadSession();
+      announce(t.saved);
+    });
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        submit();
+      }}
+    >
+      <h2>{t.settings}</h2>
+      <Field
+        id="association-name"
+        label={t.name}
+        hint={t.nameHint}
+        value={name}
+        maxLength={200}
+        required
+        onValue={setName}
+      />
+      <Field
+        id="association-contact"
+        label={t.contact}
+        hint={t.contactHint}
+        type="email"
+        autocomplete="off"
+        value={contact}
+        onValue={setContact}
+      />
+      <Select
+        id="association-language"
+        label={t.language}
+        value={begins}
+        choices={LANGUAGES.map((each) => [each, languages[each]] as const)}
+        onValue={setBegins}
+      />
+      <Button kind="primary" type="submit" busy={save.busy}>
+        {t.save}
+      </Button>
+      <Failure failure={save.failure} />
+    </form>
+  );
+}
