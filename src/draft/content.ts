@@ -82,6 +82,9 @@ export const DraftContent = z
           title: localised.optional(),
           weight: count,
           contests: z.array(identifier).max(200),
+          listed: z.boolean().optional().meta({
+            description: "It came with a list of members, and goes with it; a group that somebody changes stays",
+          }),
         }),
       )
       .max(100)

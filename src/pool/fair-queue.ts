@@ -13,6 +13,8 @@ type Group<Item> = {
   flooded: boolean;
 };
 
+const REMEMBERED = 1000; // groups, other than those that wait
+
 export class FairQueue<Item> {
   readonly #groups = new Map<unknown, Group<Item>>();
   /** Where a group starts that has not waited for a while: it has no claim to what it did not use. */
@@ -76,9 +78,14 @@ export class FairQueue<Item> {
       chosen.had += next.cost;
       this.#count(chosen, -1, -next.cost);
     }
-    for (const [name, { waiting, had }] of this.#groups)
-      if (waiting.length === 0 && had <= this.#had) this.#groups.delete(name);
+    this.#forget();
     return taken;
+  }
+
+  /** Groups of which nothing waits, if they are not ahead of others, or if there are very many of them. */
+  #forget(): void {
+    for (const [name, { waiting, had }] of this.#groups)
+      if (waiting.length === 0 && (had <= this.#had || this.#groups.size > REMEMBERED)) this.#groups.delete(name);
   }
 
   /** Takes out the last one of the group that waits with most. */

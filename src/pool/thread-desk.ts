@@ -16,7 +16,7 @@ export class ThreadDesk implements DraftDesk {
     this.#pool = new ThreadPool(
       { program, threads: 1, queue: WAITING },
       {
-        group: (ask) => ask, // each goes alone
+        group: () => "drafts", // the queue remembers its groups, so none may be a draft
         cost: () => 1,
         batch: 1,
         inVain: () => false,

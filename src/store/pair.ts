@@ -147,14 +147,12 @@ async function join(options: PairOptions, first: Seen, copy: Seen): Promise<Stat
   const [ahead, behind] = order > 0 ? [first, copy] : [copy, first];
   const lacking = await rule.join(ahead.rows, behind.rows);
   if (lacking === undefined) return { stopped: "contradiction" };
-  let writes: Write[] = [];
-  if (ahead === copy && lacking.length > 0) writes = await allDifferences(copy.side, first.side);
-  else if (ahead === copy) await mirror(copy.side, first.side);
-  if (lacking.length > 0)
+  const writes = ahead === copy ? await allDifferences(copy.side, first.side) : [];
+  if (writes.length > 0 || lacking.length > 0)
     sql.transaction(() => {
       for (const { query, params } of writes) sql.run(query, ...params); // at once, so that what only one of them has cannot get lost
       for (const add of lacking) add(sql);
-      sql.run("update pair set commits = commits + 1, tag = ?", random(16));
+      if (lacking.length > 0) sql.run("update pair set commits = commits + 1, tag = ?", random(16));
     });
   const row = (await look(first.side))?.row;
   const doubtful = row?.restored === 1 && ahead === first && !(await rule.harmless(first.rows));
@@ -186,8 +184,9 @@ async function look(side: Side): Promise<Seen | undefined> {
   return { side, rows, row };
 }
 
+/** For one transaction: in its middle, rows may refer to others that are gone already, or not there yet. */
 async function allDifferences(from: Side, to: Side): Promise<Write[]> {
-  const all: Write[] = [];
+  const all: Write[] = [{ query: "pragma defer_foreign_keys = on", params: [] }];
   for await (const some of differences(from, to)) all.push(...some);
   return all;
 }

@@ -4,11 +4,11 @@ import { describe, expect, test } from "vitest";
 import { witnessKey } from "../../crypto/log/cosignature.ts";
 import type { DraftContent } from "../../src/draft/content.ts";
 import { lookOf, nameKey } from "../../src/draft/list/likeness.ts";
-import { readMembers } from "../../src/draft/list/read.ts";
 import { memberProblems } from "../../src/draft/list/rows.ts";
 import { findDraftProblems } from "../../src/draft/problems.ts";
 import { findSlips } from "../../src/draft/slips.ts";
 import { cleanLine } from "../../src/draft/text.ts";
+import { members } from "../support/lists/read.ts";
 import { contest, motion, NOW, withContest } from "../support/wrong/drafts.ts";
 import { blank, hidden, honest } from "../support/wrong/texts.ts";
 
@@ -95,10 +95,10 @@ describe("a text of a draft", () => {
   });
 });
 
-test("a list that hides something in a name is read without it", () => {
+test("a list that hides something in a name is read without it", async () => {
   for (const [what, text, left] of hidden) {
     if (/[\n\r;]/.test(text)) continue;
-    expect(readMembers(`Name;E-Mail\n${text};ada@example.org`).members, what).toEqual([
+    expect(await members(`Name;E-Mail\n${text};ada@example.org`), what).toEqual([
       { name: left.normalize("NFC"), email: "ada@example.org" },
     ]);
   }

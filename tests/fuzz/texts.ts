@@ -18,7 +18,10 @@ import { verifyRecord } from "../../crypto/verifier/driver.ts";
 import { InputError } from "../../src/cli/simulate/input-error.ts";
 import { readVotes } from "../../src/cli/simulate/votes-csv.ts";
 import { isEmail, witnessAddress } from "../../src/draft/address.ts";
-import { readMembers, UnreadableList } from "../../src/draft/list/read.ts";
+import { guess } from "../../src/draft/list/columns/guess.ts";
+import { peopleIn } from "../../src/draft/list/people/people.ts";
+import { textSheet } from "../../src/draft/list/reading/read.ts";
+import { UnreadableList } from "../../src/draft/list/reading/sheet.ts";
 import { cleanLine, cleanText } from "../../src/draft/text.ts";
 import { electionIdOf, readCode, readFragment } from "../../web/voter/link.ts";
 import { ARCHIVE } from "../support/archive.ts";
@@ -99,7 +102,8 @@ export const textProperties: readonly Property[] = [
   ),
   property("lists of members", texts(lists), (text) => {
     orRefused(() => {
-      for (const { name } of readMembers(text).members) assert.equal(typeof name, "string");
+      const sheet = textSheet(text);
+      for (const { name } of peopleIn(sheet, guess(sheet)).people) assert.equal(typeof name, "string");
     }, UnreadableList);
   }),
   property("addresses and lines", texts(addresses), (text) => {

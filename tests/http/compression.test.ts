@@ -1,8 +1,11 @@
 // Only the public record is compressed, in all its forms. If an answer contains a secret beside something that somebody else has
 // written, its length after compression shows something of the secret (BREACH). So those answers also tell proxies `no-transform`.
 import { join } from "node:path";
-import { gunzipSync } from "node:zlib";
+import { promisify } from "node:util";
+import { deflateRaw, gunzipSync } from "node:zlib";
+import { Hono } from "hono";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { compressed } from "../../src/host/node/compressed.ts";
 import { motion } from "../support/election/drafts.ts";
 import { type OpenElection, YES } from "../support/election/over-http.ts";
 import { ORIGIN, TestService } from "../support/hosts/service.ts";
@@ -132,4 +135,25 @@ test("who does not read makes nothing be fetched from the box", async () => {
     }
   }
   box.run = run;
+});
+
+test("no memory for a while: the same piece, and others, are compressed when there is some again", async () => {
+  let memory = false;
+  const deflate = promisify<Uint8Array, object, Uint8Array>(deflateRaw);
+  const app = new Hono();
+  app.get(
+    "/:text",
+    compressed(async (...asked) => {
+      if (!memory) throw new Error("out of memory");
+      return deflate(...asked);
+    }),
+    (c) => c.text(c.req.param("text").repeat(1000)),
+  );
+  const ask = async (text: string) => {
+    const answer = await app.request(`/${text}`, { headers: { "accept-encoding": "gzip" } });
+    return gunzipSync(new Uint8Array(await answer.arrayBuffer())).toString();
+  };
+  await expect(ask("a")).rejects.toThrow("out of memory");
+  memory = true;
+  for (const text of ["a", "b"]) expect(await ask(text)).toBe(text.repeat(1000));
 });

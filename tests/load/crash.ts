@@ -7,8 +7,8 @@ import { HOSTS, killAtPoints } from "./points/run.ts";
 
 const { values } = parseArgs({
   options: {
-    voters: { type: "string", default: "200" },
-    kills: { type: "string", default: "4" },
+    voters: { type: "string", default: "80" },
+    kills: { type: "string", default: "2" },
     points: { type: "string", default: "36" },
     minutes: { type: "string", default: "9" },
     host: { type: "string", default: "node" },
@@ -45,7 +45,8 @@ const points = Math.max(whole("points", 0), only ?? 0);
 if (points > 0) {
   const isOver = () => performance.now() > until;
   const { seed } = values;
-  const happened = await killAtPoints({ host, points, seed, isOver, say: console.log, ...(only && { only }) });
+  const options = { host, points, seed, isOver, say: console.log, ...(only && { only }) };
+  const happened = isOver() ? [] : await killAtPoints(options);
   if (isOver() && happened.length < points)
     console.log(`the ${values.minutes} minutes are over; --minutes N gives it more`);
   console.log(`killed at ${happened.length} points (${tally(happened)}), and everything went on where it was`);

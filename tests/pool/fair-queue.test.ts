@@ -2,6 +2,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { FairQueue } from "../../src/pool/fair-queue.ts";
+import { isKept } from "../support/garbage.ts";
 import { runs } from "../support/runs.ts";
 
 /** A queue with these items, named by their group; each costs 1 unless the name ends with a number. */
@@ -41,6 +42,25 @@ test("a group of which more than a crowd waits is served from its newest end, un
   for (const name of ["a-1st", "a-2nd", "a-3rd", "a-4th"]) add(queue, name);
   expect(queue.giveWay()).toBe("a-1st");
   expect(drain(queue)).toEqual(["a-4th", "a-2nd", "a-3rd"]);
+});
+
+test("of a thousand groups it is known what they had, and of no more: nothing grows with those that there ever were", async () => {
+  const queue = new FairQueue<string>();
+  const one = (group: unknown) => {
+    queue.add(group, "", 1);
+    return queue.take(() => 1);
+  };
+  const first = new WeakRef(
+    (() => {
+      const group = {};
+      one(group);
+      return group;
+    })(),
+  );
+  for (let i = 0; i < 999; i++) one(i);
+  expect(await isKept(first)).toBe(true);
+  one("another");
+  expect(await isKept(first)).toBe(false);
 });
 
 test("a batch is of one group, and within its room; the first always fits", () => {

@@ -9,6 +9,7 @@ import { contentOf } from "../../src/pool/sheets.ts";
 import { ThreadDesk } from "../../src/pool/thread-desk.ts";
 import { value } from "../support/election/actors.ts";
 import { motion } from "../support/election/drafts.ts";
+import { isKept } from "../support/garbage.ts";
 
 let desk: ThreadDesk | undefined;
 afterEach(() => desk?.close());
@@ -31,6 +32,17 @@ test("a large draft is read and judged on the thread as here", async () => {
     ];
     expect(there).toEqual(here);
   }
+});
+
+test("nothing of a large draft is kept once it was read", async () => {
+  const here = new ThreadDesk();
+  desk = here;
+  const read = async () => {
+    const body = sent(many(5000));
+    value(await here.read(body, "create"));
+    return new WeakRef(body);
+  };
+  expect(await isKept(await read())).toBe(false);
 });
 
 test("what is no draft is refused on the thread as here", async () => {

@@ -10,7 +10,7 @@ import { trustedClock } from "../../src/clock.ts";
 import type { VerifiedBallotData } from "../../src/doors/box.ts";
 import { registrarRule } from "../../src/registrar/join.ts";
 import { areEqual } from "../../src/store/differences.ts";
-import { Pair, pairUp, type Rule } from "../../src/store/pair.ts";
+import { anyState, Pair, pairUp, type Rule } from "../../src/store/pair.ts";
 import type { Row } from "../../src/store/sql.ts";
 import { type NodeSql, openSqlite } from "../../src/store/sqlite-node.ts";
 import { sideOf } from "../../src/store/tables.ts";
@@ -288,3 +288,30 @@ describe("a box of which both states went on", () => {
 async function* sideRows(sql: NodeSql, table: string): AsyncGenerator<Row> {
   for (const row of sql.run(`select * from ${table}`)) yield row;
 }
+
+test("a row that is gone, to which another one referred before: the newer state is taken, in either place", async () => {
+  const made = () => {
+    const sql = database("box", undefined);
+    sql.run("create table draft (id text primary key) strict, without rowid");
+    sql.run("create table vote (id text primary key, draft text references draft (id)) strict, without rowid");
+    sql.run("insert into draft values ('d')");
+    sql.run("insert into vote values ('v', 'd')");
+    pairUp(sql, null, (length) => new Uint8Array(length));
+    return sql;
+  };
+  for (const newer of ["first", "copy"]) {
+    const both = { first: made(), copy: made() };
+    const sql = newer === "first" ? both.first : both.copy;
+    sql.run("update vote set draft = null");
+    sql.run("delete from draft");
+    sql.run("update pair set commits = commits + 1, tag = zeroblob(16)");
+    await Pair.open({
+      ...{ sql: both.first, rule: anyState, thorough: true },
+      copy: { ...sideOf(both.copy), scrub: async () => both.copy.scrub() },
+    });
+    for (const each of [both.first, both.copy])
+      expect(each.run("select vote.draft, (select count(*) from draft) as drafts from vote")).toEqual([
+        { draft: null, drafts: 0 },
+      ]);
+  }
+});

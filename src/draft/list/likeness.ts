@@ -28,6 +28,11 @@ export function lookOf(text: string): string {
   return lower.replace(/\p{DI}/gu, "").replace(/\P{ASCII}/gu, (letter) => twins.get(letter) ?? letter);
 }
 
+/** Titles and forms of address, in the spelling of `wordsOf`: with and without them it is the same name. */
+const forms = new Set(
+  "dr prof pd dipl ing med rer nat jur phil habil mag msc bsc ba ma mba phd herr herrn frau hr fr mr mrs ms".split(" "),
+);
+
 /** The words of a name in every spelling: ä, ae and a are one letter, and so are é and e. */
 function wordsOf(name: string): string[] {
   const plain = lookOf(name)
@@ -35,10 +40,9 @@ function wordsOf(name: string): string[] {
     .normalize("NFD")
     .replace(/\p{Mark}/gu, "")
     .replace(/([aou])e/gu, "$1");
-  return plain
-    .split(/[^\p{L}\p{N}]+/u)
-    .filter(Boolean)
-    .toSorted();
+  const words = plain.split(/[^\p{L}\p{N}]+/u).filter(Boolean);
+  const own = words.filter((word) => !forms.has(word));
+  return (own.length > 0 ? own : words).toSorted();
 }
 
 /** The same for all spellings of one name; for a double name it contains both parts. */
@@ -52,18 +56,42 @@ function share(a: readonly string[], b: readonly string[]): boolean {
 
 const emailOf = ({ email }: Person) => email?.trim().toLowerCase() || undefined;
 
-/** For every newcomer the first person who is alike: on the roll, or earlier among the newcomers. */
+/** Two people can share a name only if one of these is the same: both of two of its words, or its only word. */
+function keysOf(words: readonly string[]): string[] {
+  if (words.length < 2) return [...words];
+  const few = words.slice(0, 8);
+  return few.flatMap((one, i) => few.slice(i + 1).map((two) => `${one} ${two}`));
+}
+/** So many people of one key are looked at: where hundreds share a name, more would tell nothing. */
+const looked = 50;
+
+/**
+ * For every newcomer the first person who is alike: on the roll, or earlier among the newcomers. The time grows with the
+ * number of people, not with its square.
+ */
 export function findAlike(newcomers: readonly Person[], roll: readonly (Person & { number: number })[]): Alike[] {
-  const known: { person: Alike["other"]; words: string[]; email: string | undefined }[] = [];
-  const add = (person: Alike["other"]) => {
-    known.push({ person, words: wordsOf(person.name), email: emailOf(person) });
+  const known: { person: Alike["other"]; words: string[] }[] = [];
+  const byKey = new Map<string, number[]>();
+  const byEmail = new Map<string, number>();
+  const add = (person: Alike["other"], words: string[], email: string | undefined) => {
+    const at = known.push({ person, words }) - 1;
+    if (email !== undefined && !byEmail.has(email)) byEmail.set(email, at);
+    for (const key of keysOf(words)) {
+      const places = byKey.get(key);
+      if (places === undefined) byKey.set(key, [at]);
+      else if (places.length < looked) places.push(at);
+    }
   };
-  roll.forEach(add);
+  for (const person of roll) add(person, wordsOf(person.name), emailOf(person));
   return newcomers.flatMap((person, newcomer): Alike[] => {
     const [words, email] = [wordsOf(person.name), emailOf(person)];
-    const named = known.find((each) => share(words, each.words));
-    const found = named ?? known.find((each) => email !== undefined && each.email === email);
-    add(person);
-    return found === undefined ? [] : [{ newcomer, by: named === undefined ? "email" : "name", other: found.person }];
+    const alike = keysOf(words).flatMap(
+      (key) => byKey.get(key)?.find((at) => share(words, known[at]?.words ?? [])) ?? [],
+    );
+    const sameEmail = email === undefined ? undefined : byEmail.get(email);
+    const found = alike.length > 0 ? Math.min(...alike) : sameEmail;
+    add(person, words, email);
+    const other = found === undefined ? undefined : known[found]?.person;
+    return other === undefined ? [] : [{ newcomer, by: alike.length > 0 ? "name" : "email", other }];
   });
 }

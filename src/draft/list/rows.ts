@@ -1,12 +1,11 @@
 /**
- * Finds what is wrong in the list of those who may vote, row by row, and matches its groups to the draft's. It never
- * drops a row. `rowFaults` finds what the service would refuse; this file adds what looks odd or is there twice.
- * read.ts reads a list.
+ * Finds what is wrong in the list of those who may vote, row by row. It never drops a row. `rowFaults` finds
+ * what the service would refuse; this file adds what looks odd or is there twice. list-file.ts reads a list.
  */
 
-import type { DraftContent, DraftMember } from "../content.ts";
+import type { DraftContent } from "../content.ts";
 import { classIdsOf, type MemberField, membersOfDraft, type RowFault, rowFaults } from "../members.ts";
-import { slug, tidyLine } from "../text.ts";
+import { tidyLine } from "../text.ts";
 import { nameKey } from "./likeness.ts";
 
 type MemberProblemCode =
@@ -35,36 +34,6 @@ export interface MemberProblem {
  */
 const isOdd = (name: string) => !/\p{L}/u.test(name) || /^\d+[.)]?\s|\d{4}|[@|;<>]/u.test(name);
 
-interface Group {
-  id: string;
-  title?: Record<string, string> | undefined;
-}
-
-/** Replaces a list's group names by the identifiers of `groups`; a name that fits none stays and is flagged. */
-export function matchGroups(members: readonly DraftMember[], groups: readonly Group[]): DraftMember[] {
-  const ids = new Map<string, string>();
-  for (const { id, title } of groups) {
-    ids.set(id.toLowerCase(), id);
-    for (const text of Object.values(title ?? {})) ids.set(text.toLowerCase(), id);
-  }
-  return members.map((member) => {
-    const id = member.class === undefined ? undefined : ids.get(member.class.toLowerCase());
-    return id === undefined ? member : { ...member, class: id };
-  });
-}
-
-/** Identifiers for groups that are in the list but not yet in the draft. */
-export function newGroups(names: readonly string[], taken: readonly string[]): { id: string; name: string }[] {
-  const used = new Set(taken);
-  return names.map((name) => {
-    const base = slug(name);
-    let id = base;
-    for (let number = 2; used.has(id); number++) id = `${base}-${number}`;
-    used.add(id);
-    return { id, name };
-  });
-}
-
 /** What the service refuses in a row, by the pages' names. */
 const refused: Readonly<Record<RowFault["code"], MemberProblemCode>> = {
   missing: "name-missing",
@@ -73,10 +42,7 @@ const refused: Readonly<Record<RowFault["code"], MemberProblemCode>> = {
   "unknown-class": "class-unknown",
 };
 
-/**
- * Everything that is wrong or odd in the list of a draft, by row. The caller drops rows that are empty in every field.
- */
-export function memberProblems(draft: Pick<DraftContent, "members" | "classes">): MemberProblem[] {
+function judge(draft: Pick<DraftContent, "members" | "classes">): MemberProblem[] {
   const problems: MemberProblem[] = [];
   const people = new Map<string, number>();
   const emails = new Map<string, number>();
@@ -103,5 +69,21 @@ export function memberProblems(draft: Pick<DraftContent, "members" | "classes">)
     if (email !== "" && !emails.has(email)) emails.set(email, row);
     if (spelled !== "" && !names.has(spelled)) names.set(spelled, row);
   }
+  return problems;
+}
+
+type Judged = { classes: DraftContent["classes"]; problems: readonly MemberProblem[] };
+/** A draft is never changed in place, and a long list takes seconds: form and table judge it once. */
+const judged = new WeakMap<object, Judged>();
+
+/**
+ * Everything that is wrong or odd in the list of a draft, by row. The caller drops rows that are empty in every field.
+ */
+export function memberProblems(draft: Pick<DraftContent, "members" | "classes">): readonly MemberProblem[] {
+  const { members = [], classes } = draft;
+  const known = judged.get(members);
+  if (known !== undefined && known.classes === classes) return known.problems;
+  const problems = judge(draft);
+  judged.set(members, { classes, problems });
   return problems;
 }

@@ -67,6 +67,7 @@ async function prepareAndOpen(page: Page): Promise<Invited[]> {
   await button(page, draft.next(draft.parts.who)).click();
   await page.getByLabel(draft.who.paste, { exact: true }).fill(names.join("\n"));
   await button(page, draft.who.take).click();
+  await page.getByText(draft.who.count(names.length, String(names.length))).waitFor();
   await expectAccessible(page, "job-who");
   await button(page, draft.next(draft.parts.when)).click();
   await page.getByText(draft.when.endHandHint).waitFor();

@@ -16,7 +16,7 @@ export type PointsOptions = {
   readonly host: (typeof HOSTS)[number];
   readonly points: number;
   readonly seed: string;
-  /** Only this one of them, from 1. */
+  /** Only this one of them, from 1, without those before it in the same vote. */
   readonly only?: number;
   /** Whether the time is up: then the vote under way is left where it is. */
   readonly isOver?: () => boolean;
@@ -27,13 +27,13 @@ export type PointsOptions = {
 type Heard = { step(kill: Kill, where: string): void; start(where: string): void };
 
 /** A vote that nobody kills. @returns what each step does */
-export const dryRun = (host: PointsOptions["host"]): Promise<ReadonlyMap<string, Points>> =>
-  round(host, () => undefined, { step() {}, start() {} });
+export const dryRun = (host: PointsOptions["host"], isOver?: () => boolean): Promise<ReadonlyMap<string, Points>> =>
+  round(host, () => undefined, { step() {}, start() {} }, isOver);
 
 /** @returns the kinds of the kills that happened; a step may do a little less than in the dry run. @throws Error with the kill and what was lost */
 export async function killAtPoints(options: PointsOptions): Promise<readonly Kind[]> {
   const { host, points, seed, only, isOver = () => false, say } = options;
-  const steps = await dryRun(host);
+  const steps = await dryRun(host, isOver);
   const kindIn = (step: string, where: string) => kindOf(where, steps.get(step)?.part);
   const all = [...steps].flatMap(([step, { names }]) => names.map((name) => kindIn(step, name)));
   say(`${steps.size} steps with ${all.length} points: ${tally(all)}`);

@@ -135,7 +135,7 @@ export const draft = {
     intro: "Eine Person je Zeile: Name, E-Mail-Adresse, wenn nötig die Gruppe. Die E-Mail-Adresse ist freiwillig.",
     paste: "Liste einfügen",
     pasteHint: "Aus einer Tabelle kopieren oder eintippen, zum Beispiel: Ada Beispiel; ada@example.org",
-    file: "CSV-Datei wählen",
+    file: "Datei wählen: Excel, LibreOffice, CSV oder Visitenkarten",
     take: "In die Liste übernehmen",
     replace: "Die Liste ersetzen",
     append: "Anhängen",

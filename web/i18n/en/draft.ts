@@ -136,7 +136,7 @@ export const draft: DraftMessages = {
     intro: "One person per line: name, e-mail address and, if needed, the group. The e-mail address is optional.",
     paste: "Paste a list",
     pasteHint: "Copy it from a spreadsheet or type it, for example: Ada Example; ada@example.org",
-    file: "Choose a CSV file",
+    file: "Choose a file: Excel, LibreOffice, CSV or business cards",
     take: "Add to the list",
     replace: "Replace the list",
     append: "Append",

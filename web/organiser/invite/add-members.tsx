@@ -6,9 +6,7 @@
 
 import { useState } from "preact/hooks";
 import type { Election } from "../../../src/contract/election.ts";
-import { findAlike } from "../../../src/draft/list/likeness.ts";
-import { type ReadMembers, readMembers, UnreadableList } from "../../../src/draft/list/read.ts";
-import { tidyLine } from "../../../src/draft/text.ts";
+import { DRAFT_COLUMNS, type ListView } from "../../../src/draft/list/list-file.ts";
 import * as texts from "../../i18n/texts.ts";
 import { focusOn } from "../../shared/components/frame/focus.ts";
 import { Select } from "../../shared/components/inputs/controls.tsx";
@@ -17,6 +15,8 @@ import { Question } from "../../shared/components/taps/ask.tsx";
 import { Button } from "../../shared/components/taps/button.tsx";
 import { language } from "../../shared/language/language.ts";
 import { ApiProblem } from "../../shared/service/failures.ts";
+import { unreadable } from "../form/who/import-list.tsx";
+import { openList } from "../form/who/list-reader.ts";
 import { remarkTexts } from "../form/who/list-remarks.ts";
 import { Failure, useAction } from "../frame/action.tsx";
 import { addMembers } from "../frame/calls.ts";
@@ -50,51 +50,47 @@ export function AddMembers({ election, members, onAdded, onRefused }: Props) {
     setWrong(problem);
     focusOn(problem.list === undefined ? "late-reason" : "late-list");
   };
-  const submit = () => {
-    const list = read(text);
-    if (list instanceof UnreadableList) return refuse({ list: lists.unreadable(list.line) });
-    const people = list.members.map(({ name, email }) => ({
-      name: tidyLine(name),
-      ...(email === undefined ? {} : { email: tidyLine(email) }),
-    }));
-    if (people.length === 0) return refuse({ list: lists.nothingFound });
-    if (reasonOf(reason) === "") return refuse({ reason: t.reasonMissing });
-    setWrong({});
-    const doubts = doubtsOf(list, people);
-    if (doubts.length === 0) add(people);
-    else setAsked({ people, doubts });
-  };
-  const doubtsOf = (list: ReadMembers, people: readonly Newcomer[]): string[] => [
-    ...remarkTexts({ ...list, groups: [] }, 0, language.value, lists),
-    ...(list.groups.length === 0 ? [] : [lists.alike.groupsNotHere]),
-    ...findAlike(people, members).map(({ newcomer, by, other: { name, number } }) => {
-      const own = people[newcomer]?.name ?? "";
-      return number === undefined ? lists.alike.twice(own, name) : lists.alike[by](own, number, name);
-    }),
+  const submit = () =>
+    action.run(async () => {
+      const known = members.map(({ name, email, number }) => ({ name, email, number }));
+      const list = await openList(text, { uses: DRAFT_COLUMNS, weightWord: lists.weightWord, known }).catch(unreadable);
+      if (typeof list === "string") return refuse({ list });
+      const people = (await list.take({ said: {}, view: list.first })).members.map(
+        ({ name, email }): Newcomer => ({ name, ...(email !== undefined && { email }) }),
+      );
+      if (people.length === 0) return refuse({ list: lists.nothingFound });
+      if (reasonOf(reason) === "") return refuse({ reason: t.reasonMissing });
+      setWrong({});
+      const doubts = doubtsOf(list.first);
+      if (doubts.length === 0) await send(people);
+      else setAsked({ people, doubts });
+    });
+  const doubtsOf = (view: ListView): string[] => [
+    ...remarkTexts({ ...view, groups: [], factor: 1, left: { groups: 0, weights: 0 } }, language.value, lists),
+    ...(view.groups.length + view.left.groups + view.left.weights === 0 ? [] : [lists.alike.groupsNotHere]),
   ];
   /** `namesakes`: how many were on the roll when a person said that these are different people. */
-  const add = (people: readonly Newcomer[], namesakes?: number) =>
-    action.run(async () => {
-      try {
-        const { numbers } = await addMembers(election.id, {
-          reason: reasonOf(reason),
-          class: group,
-          members: [...people],
-          ...(namesakes !== undefined && { namesakes }),
-        });
-        setAsked(undefined);
-        setText("");
-        setReason("");
-        await onAdded(
-          numbers,
-          numbers.filter((_, index) => people[index]?.email !== undefined),
-        );
-      } catch (error) {
-        if (!(error instanceof ApiProblem) || error.errors.length === 0) throw error;
-        await onRefused();
-        refuse({ list: error.errors.map(({ path, code }) => rowText(path, code, people)).join(" ") });
-      }
-    });
+  const send = async (people: readonly Newcomer[], namesakes?: number) => {
+    try {
+      const { numbers } = await addMembers(election.id, {
+        reason: reasonOf(reason),
+        class: group,
+        members: [...people],
+        ...(namesakes !== undefined && { namesakes }),
+      });
+      setAsked(undefined);
+      setText("");
+      setReason("");
+      await onAdded(
+        numbers,
+        numbers.filter((_, index) => people[index]?.email !== undefined),
+      );
+    } catch (error) {
+      if (!(error instanceof ApiProblem) || error.errors.length === 0) throw error;
+      await onRefused();
+      refuse({ list: error.errors.map(({ path, code }) => rowText(path, code, people)).join(" ") });
+    }
+  };
   const rowText = (path: string, code: string, people: readonly { name: string }[]) => {
     const row = Number(path.split(".")[1]);
     const known: Record<string, string> = t.problems;
@@ -142,7 +138,7 @@ export function AddMembers({ election, members, onAdded, onRefused }: Props) {
           title={lists.alike.title}
           yes={lists.alike.yes}
           busy={action.busy}
-          onYes={() => add(asked.people, members.length)}
+          onYes={() => action.run(() => send(asked.people, members.length))}
           onBack={() => {
             setAsked(undefined);
             focusOn("late-list");
@@ -159,14 +155,4 @@ export function AddMembers({ election, members, onAdded, onRefused }: Props) {
       )}
     </details>
   );
-}
-
-/** The list, or the number of the line that cannot be read. */
-function read(text: string): ReadMembers | UnreadableList {
-  try {
-    return readMembers(text);
-  } catch (error) {
-    if (error instanceof UnreadableList) return error;
-    throw error;
-  }
 }

@@ -1,7 +1,7 @@
 /** Groups (classes) with different weights or different questions. Most votes need none (MAN-2). */
 
 import type { DraftContent } from "../../../../src/draft/content.ts";
-import { newGroups } from "../../../../src/draft/list/rows.ts";
+import { newGroups } from "../../../../src/draft/list/into-draft.ts";
 import { cleanLine } from "../../../../src/draft/text.ts";
 import * as texts from "../../../i18n/texts.ts";
 import { Field } from "../../../shared/components/inputs/field.tsx";
@@ -49,7 +49,11 @@ export function GroupForm({ content, update, takeAway, errorOf }: Omit<PartProps
       return { ...withGroups({ ...draft, members }, [...known, group]) };
     });
   const change = (index: number, edit: (group: Group) => Group) =>
-    update((draft) => ({ ...draft, classes: replaced(draft.classes ?? [], index, edit) }));
+    update((draft) => ({
+      ...draft,
+      // a group that somebody has changed stays when the list that brought it goes
+      classes: replaced(draft.classes ?? [], index, ({ listed: _, ...group }) => edit(group)),
+    }));
   return (
     <details class="more" open={groups.length > 0}>
       <summary>{t.title}</summary>

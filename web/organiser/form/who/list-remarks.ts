@@ -1,41 +1,44 @@
 /** Says in sentences what was not taken from a list, or perhaps read wrongly. It changes nothing. */
 
-import type { ReadMembers } from "../../../../src/draft/list/read.ts";
+import type { ListView } from "../../../../src/draft/list/list-file.ts";
+import type { RowRemark } from "../../../../src/draft/list/people/people.ts";
 import type { ListMessages } from "../../../i18n/de/lists.ts";
 
-type Remark = ReadMembers["remarks"][number];
-type ColumnRemark = Extract<Remark, { column: number }>;
-type PersonRemark = Extract<Remark, { row: number }>;
+/** The first of a kind, then how many there are besides. */
+const named = <T>({ first, all }: { first: readonly T[]; all: number }, say: (each: T) => string, t: ListMessages) => [
+  ...first.map(say),
+  ...(all > first.length ? [t.more(all - first.length)] : []),
+];
 
-/** Rows of one kind that are named; of the rest their number is said. */
-const most = 10;
+/** Whether there is nothing to compare: everything in the list is used, or was set aside by a person. */
+export const isFine = ({ remarks, unused, aside, alike, left }: ListView): boolean =>
+  unused.length + aside.all + alike.all + left.groups + left.weights === 0 &&
+  Object.values(remarks).every(({ all }) => all === 0);
 
-/** `before`: how many rows come before these; `language` joins the list's words. */
-export function remarkTexts(
-  { remarks, groups }: ReadMembers,
-  before: number,
-  language: string,
-  t: ListMessages,
-): string[] {
+/** `language` joins the list's words. */
+export function remarkTexts(view: ListView, language: string, t: ListMessages): string[] {
   const all = (texts: readonly string[]) => new Intl.ListFormat(language).format(texts);
-  const columns = remarks.flatMap((remark) => ("column" in remark ? [remark] : []));
-  const nameOf = ({ heading, column, sample }: ColumnRemark) =>
-    heading === undefined ? t.column(column, sample) : t.heading(heading);
-  const plain = columns.filter(({ what }) => what === "column").map(nameOf);
-  const aside: Readonly<Record<Exclude<ColumnRemark["what"], "column">, (name: string) => string>> = {
-    weights: t.weights,
-    groups: t.tooManyGroups,
-  };
-  const persons = (Object.keys(t.person) as PersonRemark["what"][]).flatMap((what) => {
-    const of = remarks.flatMap((remark) => (remark.what === what ? [remark] : []));
-    const named = of.slice(0, most).map(({ row, name }) => t.person[what](before + row, name));
-    return of.length > most ? [...named, t.more(of.length - most)] : named;
-  });
+  const { unused, aside, remarks, groups, left, factor, alike } = view;
+  const rows = (Object.keys(t.row) as RowRemark["what"][]).flatMap((what) =>
+    named(remarks[what], ({ line, name, text }) => t.row[what](line, name, text), t),
+  );
   return [
-    ...remarks.flatMap((remark) => (remark.what === "above" ? [t.above(remark.text)] : [])),
-    ...(plain.length === 0 ? [] : [t.columns(plain.length, all(plain))]),
-    ...columns.flatMap((remark) => (remark.what === "column" ? [] : [aside[remark.what](nameOf(remark))])),
-    ...(groups.length === 0 ? [] : [t.groups(groups.length, all(groups.map(t.heading)))]),
-    ...persons,
+    ...unused.map(({ column, heading, sample, rows: count }) =>
+      t.unused(t.reading.column(column + 1, heading), sample, count),
+    ),
+    ...named(aside, ({ line, why, text }) => t.aside[why](line, text), t),
+    ...(left.groups === 0 ? [] : [t.tooManyGroups(left.groups)]),
+    ...(left.weights === 0 ? [] : [t.tooManyWeights(left.weights)]),
+    ...(groups.length === 0 ? [] : [t.groups(groups.length, all(groups.map(t.quoted)))]),
+    ...(factor === 1 ? [] : [t.factor(factor)]),
+    ...rows,
+    ...alikeTexts(view, t),
+    ...(alike.all > alike.first.length ? [t.more(alike.all - alike.first.length)] : []),
   ];
+}
+
+function alikeTexts({ alike }: ListView, t: ListMessages): string[] {
+  return alike.first.map(({ name, alike: { by, other } }) =>
+    other.number === undefined ? t.alike.twice(name, other.name) : t.alike[by](name, other.number, other.name),
+  );
 }

@@ -2,113 +2,37 @@
 
 import { useMemo, useState } from "preact/hooks";
 import type { DraftContent, DraftMember } from "../../../../src/draft/content.ts";
-import { type ReadMembers, readMembers, UnreadableList } from "../../../../src/draft/list/read.ts";
-import { matchGroups, memberProblems, newGroups } from "../../../../src/draft/list/rows.ts";
+import { withList, withoutList } from "../../../../src/draft/list/into-draft.ts";
+import type { GroupedMembers } from "../../../../src/draft/list/people/groups.ts";
+import { memberProblems } from "../../../../src/draft/list/rows.ts";
 import { DEFAULT_MINIMUM } from "../../../../src/draft/manifest.ts";
 import * as texts from "../../../i18n/texts.ts";
 import { focusOn } from "../../../shared/components/frame/focus.ts";
 import { Notice } from "../../../shared/components/frame/notice.tsx";
 import { Check } from "../../../shared/components/inputs/controls.tsx";
 import { Field } from "../../../shared/components/inputs/field.tsx";
-import { Question } from "../../../shared/components/taps/ask.tsx";
 import { Button } from "../../../shared/components/taps/button.tsx";
-import { formatNumber, language } from "../../../shared/language/language.ts";
+import { formatNumber } from "../../../shared/language/language.ts";
 import { fieldIds } from "../field-ids.ts";
 import type { PartProps } from "../part-props.ts";
 import { GroupForm } from "./group-form.tsx";
-import { remarkTexts } from "./list-remarks.ts";
+import { ImportList } from "./import-list.tsx";
 import { MemberTable } from "./member-table.tsx";
-
-/** The text of a file as spreadsheets write it: UTF-8, UTF-16 with its mark, else Windows-1252. */
-async function textOf(file: File): Promise<string | undefined> {
-  const bytes = new Uint8Array(await file.arrayBuffer());
-  const utf16 = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
-  if (utf16) return new TextDecoder(bytes[0] === 0xff ? "utf-16le" : "utf-16be").decode(bytes);
-  if (bytes.subarray(0, 4096).includes(0)) return undefined; // a spreadsheet's own format, or a picture
-  try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-  } catch {
-    return new TextDecoder("windows-1252").decode(bytes);
-  }
-}
-
-/** Adds the groups that the list names. If there are groups, members without one get the first. */
-function withMembers(draft: DraftContent, found: readonly DraftMember[], groups: readonly string[], first: string) {
-  const language = draft.language ?? "de";
-  const known = draft.classes ?? [];
-  const matched = matchGroups(found, known);
-  const unknown = groups.filter((name) =>
-    matched.some((member) => member.class === name && !known.some(({ id }) => id === name)),
-  );
-  const allContests = (draft.contests ?? []).map(({ id }) => id);
-  const fresh = newGroups(
-    unknown,
-    known.map(({ id }) => id),
-  ).map(({ id, name }) => ({ id, title: { [language]: name }, weight: 1, contests: allContests }));
-  const classes = [...known, ...fresh];
-  const members = matchGroups(matched, classes).map((member) =>
-    member.class === undefined && classes.length === 1 && first !== "" ? { ...member, class: first } : member,
-  );
-  return { ...draft, members, ...(classes.length > 0 && { classes }) };
-}
 
 export function WhoPart({ content, update, takeAway, version, errorOf }: PartProps) {
   const t = texts.draft().who;
   const lists = texts.lists();
   const members = content.members ?? [];
   const classes = content.classes ?? [];
-  const [text, setText] = useState("");
-  const [wrong, setWrong] = useState<string>();
-  /** A file that was chosen although there is already a list. */
-  const [file, setFile] = useState<{ name: string; found: ReadMembers }>();
   /** What people should compare in the list that was taken last; `before` is the list that an undo restores. */
   const [told, setTold] = useState<{ remarks: readonly string[]; before: DraftContent["members"] }>();
   const problems = useMemo(() => memberProblems(content), [content.members, content.classes]);
-  const take = (list: ReadMembers, how: "replace" | "append") => {
-    const { members: found, groups } = list;
-    const remarks = remarkTexts(list, how === "append" ? members.length : 0, language.value, lists);
-    const first = classes.length === 1 ? (classes[0]?.id ?? "") : "";
-    takeAway((draft) => withMembers(draft, how === "append" ? [...members, ...found] : found, groups, first), {
-      said: t.added(found.length),
-      place: fieldIds.table,
-    });
+  const take = (list: GroupedMembers, how: "replace" | "append", remarks: readonly string[]) => {
+    takeAway((draft) => withList(draft, list, how), { said: t.added(list.members.length), place: fieldIds.table });
     setTold({ remarks, before: content.members });
-    setWrong(undefined);
-    setFile(undefined);
-  };
-  /** The people in a text, if there are any. */
-  const read = (source: string, unreadable: (line: number) => string): ReadMembers | undefined => {
-    try {
-      const found = readMembers(source);
-      if (found.members.length > 0) return found;
-      refuse(lists.nothingFound);
-    } catch (error) {
-      if (!(error instanceof UnreadableList)) throw error;
-      refuse(unreadable(error.line));
-    }
-    return undefined;
-  };
-  const takeText = (how: "replace" | "append") => {
-    const found = read(text, lists.unreadable);
-    if (found === undefined) return;
-    take(found, how);
-    setText("");
-  };
-  const refuse = (message: string) => {
-    setWrong(message);
-    focusOn(fieldIds.paste);
-  };
-  const choose = async (chosen: File | undefined) => {
-    if (chosen === undefined) return;
-    const source = await textOf(chosen);
-    if (source === undefined) return refuse(lists.fileUnreadable);
-    const found = read(source, lists.fileLine);
-    if (found === undefined) return;
-    if (members.length === 0) take(found, "replace");
-    else setFile({ name: chosen.name, found });
   };
   const change = (next: DraftMember[], removed = 0) => {
-    const apply = (draft: DraftContent) => ({ ...draft, members: next });
+    const apply = (draft: DraftContent) => (next.length === 0 ? withoutList(draft) : { ...draft, members: next });
     if (removed === 0) update(apply);
     else takeAway(apply, { said: t.removed(removed), place: fieldIds.table });
   };
@@ -146,56 +70,7 @@ export function WhoPart({ content, update, takeAway, version, errorOf }: PartPro
           <p>{t.small(members.length)}</p>
         </Notice>
       ) : null}
-      <details class="more" open={members.length === 0 || text !== "" || file !== undefined}>
-        <summary>{t.paste}</summary>
-        <p>{t.intro}</p>
-        <Field
-          id={fieldIds.paste}
-          label={t.paste}
-          hint={t.pasteHint}
-          rows={6}
-          spellcheck={false}
-          value={text}
-          error={wrong ?? errorOf(fieldIds.paste)}
-          onValue={setText}
-        />
-        <div class="actions">
-          <Button disabled={text.trim() === ""} onClick={() => takeText("replace")}>
-            {members.length === 0 ? t.take : t.replace}
-          </Button>
-          {members.length === 0 ? null : (
-            <Button disabled={text.trim() === ""} onClick={() => takeText("append")}>
-              {t.append}
-            </Button>
-          )}
-        </div>
-        <div class="field">
-          <label for="members-file">{t.file}</label>
-          <input
-            id="members-file"
-            type="file"
-            accept=".csv,.txt,.tsv,text/csv,text/plain"
-            onChange={(event) => {
-              void choose(event.currentTarget.files?.[0]);
-              event.currentTarget.value = "";
-            }}
-          />
-        </div>
-        {file === undefined ? null : (
-          <Question
-            title={lists.fileTitle}
-            yes={t.append}
-            more={<Button onClick={() => take(file.found, "replace")}>{t.replace}</Button>}
-            onYes={() => take(file.found, "append")}
-            onBack={() => {
-              setFile(undefined);
-              focusOn("members-file");
-            }}
-          >
-            <p>{lists.fileText(file.name, file.found.members.length, members.length)}</p>
-          </Question>
-        )}
-      </details>
+      <ImportList members={members} error={errorOf(fieldIds.paste)} onTake={take} />
       <MemberTable
         members={members}
         problems={problems}

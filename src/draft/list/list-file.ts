@@ -1,0 +1,189 @@
+/**
+ * One file, or one pasted text, while a person looks at how it is read: what was guessed, what they have changed, and what
+ * would come out of it. It runs in a worker (web/organiser/form/who/list.worker.ts), so that a long list keeps no page waiting.
+ */
+
+import { type Guess, guess } from "./columns/guess.ts";
+import type { Column } from "./columns/headings.ts";
+import { type Alike, findAlike } from "./likeness.ts";
+import { type GroupedMembers, groupedMembers } from "./people/groups.ts";
+import { type Choices, type ListedPerson, type People, peopleIn, type RowRemark } from "./people/people.ts";
+import { type Hints, type Reading, readList } from "./reading/read.ts";
+import type { Separator, Sheet } from "./reading/sheet.ts";
+
+/** What a person has said; what they left out is guessed. */
+export interface Said extends Hints, Choices {
+  /** Index of the sheet. */
+  sheet?: number | undefined;
+  /** Index of the row with the headings. */
+  headings?: number | "none" | undefined;
+  columns?: readonly Column[] | undefined;
+}
+
+interface KnownPerson {
+  name: string;
+  email?: string | undefined;
+  number: number;
+}
+
+/** What the list is for. */
+export interface Purpose {
+  /** What columns may be taken for. */
+  uses: readonly Column[];
+  /** Names a group by its weight, in the vote's language: "Gewicht", "weight". */
+  weightWord: string;
+  /** People who are there already. */
+  known: readonly KnownPerson[];
+  /** For each row of headings, joined by tabs, what a person has said before. */
+  remembered?: Readonly<Record<string, readonly Column[]>>;
+}
+
+interface ColumnView {
+  heading: string;
+  /** The first contents, at most three. */
+  samples: readonly string[];
+  column: Column;
+}
+
+/** The first of a kind, and how many there are. */
+interface Some<T> {
+  first: readonly T[];
+  all: number;
+}
+
+/** What the list of a vote's draft can use. */
+export const DRAFT_COLUMNS: readonly Column[] = ["name", "title", "first", "last", "firm", "email", "group", "weight"];
+
+/** What is shown of a list, however long it is. */
+export interface ListView {
+  sheets: readonly { name: string; rows: number }[];
+  sheet: number;
+  encoding: Reading["encoding"];
+  readings: Reading["readings"];
+  separator: Separator | "none" | undefined;
+  columns: readonly ColumnView[];
+  /** Index of the row with the headings, and the first rows, among which it may be. */
+  headings: number | undefined;
+  top: readonly string[];
+  /** The row of headings as `Purpose.remembered` knows it; empty if there is none. */
+  headingsKey: string;
+  gaps: boolean;
+  people: number;
+  remarks: Readonly<Record<RowRemark["what"], Some<RowRemark>>>;
+  unused: People["unused"];
+  aside: Some<People["aside"][number]>;
+  alike: Some<{ name: string; alike: Alike }>;
+  factor: number;
+  couples: People["couples"];
+  doubles: People["doubles"];
+  groups: readonly string[];
+  left: GroupedMembers["left"];
+}
+
+/** So many of a kind are shown. */
+const shown = 10;
+const some = <T>(all: readonly T[]): Some<T> => ({ first: all.slice(0, shown), all: all.length });
+
+const kinds: readonly RowRemark["what"][] = [
+  "nobody",
+  "half-name",
+  "two-people",
+  "no-name",
+  "name-from-address",
+  "more-addresses",
+  "other-address",
+  "weight-unclear",
+  "too-wide",
+  "unclosed",
+];
+
+const nobody: Sheet = { name: "", rows: [], lines: [], unclosed: [] };
+
+function columnViews({ rows }: Sheet, { columns, headings, aside }: Guess): ColumnView[] {
+  const out = new Set([headings, ...aside.map(({ row }) => row)]);
+  const top = rows.slice(0, 500).filter((_, at) => !out.has(at));
+  return columns.map((column, i) => ({
+    heading: rows[headings ?? -1]?.[i] ?? "",
+    samples: [...new Set(top.flatMap((row) => row[i] || []))].slice(0, 3),
+    column,
+  }));
+}
+
+export class ListFile {
+  readonly #source: Uint8Array | string;
+  readonly #purpose: Purpose;
+  #hints = "";
+  #reading: Reading | undefined;
+  #result: (People & { guessed: Guess }) | undefined;
+
+  constructor(source: Uint8Array | string, purpose: Purpose) {
+    this.#source = source;
+    this.#purpose = purpose;
+  }
+
+  async #read({ encoding, separator }: Hints): Promise<Reading> {
+    const hints = JSON.stringify([encoding, separator]);
+    if (this.#reading === undefined || this.#hints !== hints)
+      this.#reading = await readList(this.#source, { encoding, separator });
+    this.#hints = hints;
+    return this.#reading;
+  }
+
+  /** What a person has said, else what they said of the same headings before, else the guess; only what is of use here. */
+  #columns(guessed: Guess, key: string, said: Said): Column[] {
+    const before = this.#purpose.remembered?.[key];
+    const wanted = said.columns ?? (before?.length === guessed.columns.length ? before : guessed.columns);
+    return guessed.columns.map((_, i) => {
+      const column = wanted[i] ?? "open";
+      return column === "ignored" || this.#purpose.uses.includes(column) ? column : "open";
+    });
+  }
+
+  /** @throws UnreadableList */
+  async view(said: Said): Promise<ListView> {
+    const { sheets, encoding, readings } = await this.#read(said);
+    const fullest = sheets.findIndex(({ rows }) => rows.length > 0);
+    const at = said.sheet ?? Math.max(0, fullest);
+    const sheet = sheets[at] ?? nobody;
+    const guessed = guess(sheet, said);
+    const key = sheet.rows[guessed.headings ?? -1]?.join("\t") ?? "";
+    const columns = this.#columns(guessed, key, said);
+    const result = peopleIn(sheet, { ...guessed, columns }, said);
+    this.#result = { ...result, guessed };
+    const alike = findAlike(result.people, this.#purpose.known);
+    const { groups, left } = groupedMembers(result.people, result.factor, this.#purpose.weightWord);
+    const ofKind = (what: RowRemark["what"]) => some(result.remarks.filter((remark) => remark.what === what));
+    return {
+      sheets: sheets.map(({ name, rows }) => ({ name, rows: rows.length })),
+      sheet: at,
+      encoding,
+      readings,
+      separator: sheet.separator,
+      columns: columnViews(sheet, { ...guessed, columns }),
+      headings: guessed.headings,
+      top: sheet.rows.slice(0, shown).map((row) => row.filter(Boolean).join(" · ")),
+      headingsKey: key,
+      gaps: guessed.gaps,
+      people: result.people.length,
+      remarks: Object.fromEntries(kinds.map((what) => [what, ofKind(what)])) as ListView["remarks"],
+      unused: result.unused,
+      aside: some(result.aside),
+      alike: some(alike.map((each) => ({ name: result.people[each.newcomer]?.name ?? "", alike: each }))),
+      factor: result.factor,
+      couples: result.couples,
+      doubles: result.doubles,
+      groups: groups.map(({ name }) => name),
+      left,
+    };
+  }
+
+  /** The people as they were shown last. */
+  people(): readonly ListedPerson[] {
+    return this.#result?.people ?? [];
+  }
+
+  /** The same as members of a vote. */
+  members(): GroupedMembers {
+    return groupedMembers(this.people(), this.#result?.factor ?? 1, this.#purpose.weightWord);
+  }
+}

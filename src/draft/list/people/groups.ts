@@ -1,0 +1,71 @@
+/**
+ * Makes the groups of a vote out of the groups and weights of a list: members who are in the same groups and whose votes
+ * count the same are one group. A vote has a limited number of groups (LIM-1); what does not fit is left out and said.
+ */
+
+import { LIMITS } from "../../../../crypto/manifest/limits.ts";
+import type { DraftMember } from "../../content.ts";
+import { groupKey } from "./group-key.ts";
+import type { ListedPerson } from "./people.ts";
+
+export interface ListedGroup {
+  name: string;
+  /** Undefined if the list has no weights. */
+  weight?: number;
+}
+
+export interface GroupedMembers {
+  /** `class` is the name of a group. */
+  members: DraftMember[];
+  groups: ListedGroup[];
+  /** How many groups would have been needed for what was left out. */
+  left: { groups: number; weights: number };
+}
+
+type Of = (person: ListedPerson) => { group: string; weight: number | undefined };
+
+function combined(people: readonly ListedPerson[], of: Of, weightWord: string): Omit<GroupedMembers, "left"> {
+  const found = new Map<string, { group: string; weight: number | undefined }>();
+  const keys = people.map((person) => {
+    const each = of(person);
+    if (each.group === "" && each.weight === undefined) return "";
+    const key = `${groupKey(each.group)}\n${each.weight ?? ""}`;
+    if (!found.has(key)) found.set(key, each);
+    return key;
+  });
+  const titles = [...found.values()].map(({ group }) => groupKey(group));
+  const named = new Map(
+    [...found].map(([key, { group, weight }]): [string, ListedGroup] => {
+      const several = titles.filter((title) => title === groupKey(group)).length > 1;
+      const name =
+        weight !== undefined && (several || group === "")
+          ? [group, `${weightWord} ${weight}`].filter(Boolean).join(", ")
+          : group;
+      return [key, { name, ...(weight !== undefined && { weight }) }];
+    }),
+  );
+  const members = people.map(({ name, email }, i): DraftMember => {
+    const group = named.get(keys[i] ?? "");
+    return { name, ...(email !== undefined && { email }), ...(group !== undefined && { class: group.name }) };
+  });
+  return { members, groups: [...named.values()] };
+}
+
+/**
+ * @param weightWord names a group by its weight: "Aktive, Gewicht 2"
+ * @param factor what a weight of 1 became; it is the weight of those who have none in a list with weights
+ */
+export function groupedMembers(people: readonly ListedPerson[], factor: number, weightWord: string): GroupedMembers {
+  const given = new Set(people.map(({ weight = factor }) => weight));
+  const weighed = given.size > 1;
+  const group = ({ groups }: ListedPerson) => groups.join(", ");
+  const weight = (person: ListedPerson) => (weighed ? (person.weight ?? factor) : undefined);
+  const all = combined(people, (person) => ({ group: group(person), weight: weight(person) }), weightWord);
+  const useless = all.groups.length > LIMITS.classes || (all.groups.length > 3 && all.groups.length === people.length);
+  if (!useless) return { ...all, left: { groups: 0, weights: 0 } };
+  const byWeight = combined(people, (person) => ({ group: "", weight: weight(person) }), weightWord);
+  const groups = people.some((person) => person.groups.length > 0) ? all.groups.length : 0;
+  if (byWeight.groups.length <= LIMITS.classes) return { ...byWeight, left: { groups, weights: 0 } };
+  const plain = combined(people, () => ({ group: "", weight: undefined }), weightWord);
+  return { ...plain, left: { groups, weights: byWeight.groups.length } };
+}

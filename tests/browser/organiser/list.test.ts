@@ -1,0 +1,149 @@
+// A volunteer brings the list of an association as it is: a table from an old Windows, with couples, doubles and gaps. On a phone.
+
+import type { Page } from "playwright-core";
+import { expect, test } from "vitest";
+import { decode } from "../../../src/draft/list/reading/encoding.ts";
+import { draft } from "../../../web/i18n/de/draft.ts";
+import { lists } from "../../../web/i18n/de/lists.ts";
+import { shared } from "../../../web/i18n/de/shared.ts";
+import { draft as english } from "../../../web/i18n/en/draft.ts";
+import { lists as englishLists } from "../../../web/i18n/en/lists.ts";
+import { organiser as englishOrganiser } from "../../../web/i18n/en/organiser.ts";
+import { newDraft, signIn, tabTo } from "../../support/browser/organiser-steps.ts";
+import { Person } from "../../support/browser/pages.ts";
+import { stage } from "../../support/browser/stage.ts";
+import { button, expectAccessible, story } from "../../support/browser/voter-steps.ts";
+import { inline, xlsx } from "../../support/lists/archive.ts";
+
+const { browser, service } = await stage();
+const { reading } = lists;
+
+const windows = decode(
+  Uint8Array.from({ length: 256 }, (_, byte) => byte),
+  "windows-1252",
+);
+const inWindows = (text: string) => Buffer.from([...text].map((letter) => windows.indexOf(letter)));
+
+/** 63 rows: 56 people, four couples, one twice over, one without a first name, one that is empty but for its number. */
+function messyList(): string {
+  const surnames = ["Müßig", "Özdemir", "Weiß", "Jäger"];
+  const rows = Array.from({ length: 63 }, (_, i) => {
+    const name = `${surnames[i % 4]}-${"Acht Beier Conrad Dreher Ebert Frank Groß Hahn Igel Jung Kern Lang Moos Nuß Ohm Pfau".split(" ")[Math.floor(i / 4)]}`;
+    const first = i < 4 ? "Änne und Jörg" : i === 60 ? "" : `${["Zoé", "Jürgen", "Bärbel"][i % 3]}`;
+    const email = i % 3 === 0 ? `person${i}@example.org` : "";
+    if (i === 61) return `62;Herr;Weiß-Beier;Zoé;;01.02.1980;Turnen`;
+    if (i === 62) return "63;;;;;;";
+    return `${i + 1};${i % 2 === 0 ? "Frau" : "Herr"};${name};${first};${email};01.02.19${30 + i};${i % 2 === 0 ? "Turnen" : "TURNEN "}`;
+  });
+  const head =
+    "Mitgliederliste Turnverein Müßigdorf;;;;;;\r\nNr.;Anrede;Name;Vorname;Mailadresse;geboren;Abteilung\r\n";
+  return `${head}${rows.join("\r\n")}\r\nSumme;63;;;;;\r\n`;
+}
+
+async function toList(page: Page, words = draft): Promise<void> {
+  await newDraft(page);
+  await page.getByRole("heading", { name: words.parts.who }).click();
+}
+const choose = (page: Page, name: string, buffer: Buffer | Uint8Array, words = draft) =>
+  page.getByLabel(words.who.file).setInputFiles({ name, mimeType: "text/csv", buffer: Buffer.from(buffer) });
+const found = (page: Page, text: string) => page.locator(".question strong", { hasText: text }).waitFor();
+const chosen = (page: Page, column: number) => page.locator(`#list-column-${column}`).inputValue();
+
+test("a messy list of 63 from an old Windows: read, asked about, taken, undone, and cleared with its groups", () =>
+  story(browser, async ({ page }) => {
+    const { who } = draft;
+    await page.setViewportSize({ width: 360, height: 640 });
+    await signIn(page, service);
+    await toList(page);
+    await choose(page, "mitglieder.csv", inWindows(messyList()));
+    await page.locator(".question h2:focus", { hasText: reading.title }).waitFor();
+    await found(page, reading.found(62, "62"));
+    await expect.poll(() => page.locator("#list-encoding option:checked").textContent()).toBe("Müßigdorf (Windows)");
+    await expect
+      .poll(() => Promise.all([2, 3, 4, 6].map((i) => chosen(page, i))))
+      .toEqual(["last", "first", "email", "group"]);
+    for (const remark of [
+      lists.unused(reading.column(6, "geboren"), "01.02.1930", 62),
+      lists.aside.above(1, "Mitgliederliste Turnverein Müßigdorf"),
+      lists.aside.total(66, "Summe 63"),
+      lists.groups(1, "„Turnen“"),
+      lists.row.nobody(65, "", "63"),
+      lists.row["half-name"](63, "Müßig-Pfau", ""),
+      lists.row["two-people"](3, "Änne und Jörg Müßig-Acht", ""),
+      lists.alike.twice("Zoé Weiß-Beier", "Zoé Weiß-Beier"),
+    ])
+      await page.getByText(remark).waitFor();
+    await expect.poll(() => page.evaluate("document.documentElement.scrollWidth <= 360")).toBe(true);
+    await expectAccessible(page, "list-reading");
+    await page.getByLabel(reading.couples(4, "Änne und Jörg Müßig-Acht")).check();
+    await found(page, reading.found(66, "66"));
+    await button(page, reading.setAside(3)).click();
+    await expect.poll(() => chosen(page, 5)).toBe("ignored");
+    await button(page, who.take).click();
+    await page.getByText(who.count(66, "66")).waitFor();
+    await page.locator(".undo:focus", { hasText: who.added(66) }).waitFor();
+    await page.getByText("Jörg Müßig-Acht", { exact: true }).waitFor();
+    await page.locator("fieldset.group legend", { hasText: "Turnen" }).waitFor();
+    await expectAccessible(page, "list-taken");
+    await button(page, shared.undo).click();
+    await page.getByText(who.nobody).waitFor();
+    await expect.poll(() => page.locator("fieldset.group").count()).toBe(0);
+
+    // the same headings again: what was said about the columns is remembered
+    await choose(page, "mitglieder-neu.csv", inWindows(messyList()));
+    await found(page, reading.found(62, "62"));
+    await expect.poll(() => chosen(page, 5)).toBe("ignored");
+    await button(page, who.take).click();
+    await page.getByText(who.count(62, "62")).waitFor();
+    await button(page, who.clear).click();
+    await page.getByText(who.nobody).waitFor();
+    await expect.poll(() => page.locator("fieldset.group").count()).toBe(0);
+    await button(page, shared.undo).click();
+    await page.getByText(who.count(62, "62")).waitFor();
+    await page.locator("fieldset.group legend", { hasText: "Turnen" }).waitFor();
+  }));
+
+test("a spreadsheet in English, by keyboard: a column is set right, and only then everything is in order", async () => {
+  const person = await Person.in(browser, { language: "en-GB", width: 1100, height: 850 });
+  const { page } = person;
+  const { who } = english;
+  await page.goto(`${service.origin}/organiser#link=${await service.signInLink()}`);
+  await button(page, englishOrganiser.signIn.button).click();
+  await button(page, englishOrganiser.list.create).click();
+  await page.getByRole("heading", { name: english.parts.who }).click();
+  const rows = inline(
+    ["Who", "Where", "Born"],
+    ["Ada Ahrens", "ada@example.org", "1980-02-01"],
+    ["Ben Brandt", "ben@example.org", "1975-03-04"],
+  );
+  await choose(page, "members.xlsx", xlsx({ Notes: "<sheetData/>", Members: rows }), english);
+  await page.locator(".question h2:focus", { hasText: englishLists.reading.title }).waitFor();
+  await expect
+    .poll(() => page.locator("#list-sheet option:checked").textContent())
+    .toBe(englishLists.reading.sheetOf("Members", 3));
+  await found(page, englishLists.reading.found(3, "3")); // "Who" is no heading that is known
+  await tabTo(page, englishLists.reading.otherwise, "SUMMARY");
+  await page.keyboard.press("Enter");
+  await tabTo(page, englishLists.reading.headings);
+  await page.keyboard.press("ArrowDown");
+  await found(page, englishLists.reading.found(2, "2"));
+  await expect.poll(() => page.getByText(englishLists.reading.fine).count()).toBe(0);
+  await expectAccessible(page, "list-spreadsheet");
+  await tabTo(page, englishLists.reading.column(3, "Born"));
+  await page.keyboard.press("End");
+  await page.getByText(englishLists.reading.fine).waitFor();
+  await tabTo(page, who.take);
+  await page.keyboard.press("Enter");
+  await page.getByText(who.count(2, "2")).waitFor();
+  await person.close();
+});
+
+test("a file that is no list says so, and keeps what is there", () =>
+  story(browser, async ({ page }) => {
+    await signIn(page, service);
+    await toList(page);
+    await choose(page, "bild.png", Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 13]));
+    await page.getByText(lists.unreadable["unknown-format"]).waitFor();
+    await expect.poll(() => page.evaluate("document.activeElement.id")).toBe("members-paste");
+    await expectAccessible(page, "list-unreadable");
+  }));

@@ -1,0 +1,178 @@
+// People in rows as associations write them: couples, surnames for several rows, doubles, groups and weights. All names are invented.
+import { describe, expect, test } from "vitest";
+import type { DraftContent } from "../../../src/draft/content.ts";
+import { newGroups, withList, withoutList } from "../../../src/draft/list/into-draft.ts";
+import { findAlike } from "../../../src/draft/list/likeness.ts";
+import { apart, areTwo, nameFromAddress } from "../../../src/draft/list/people/names.ts";
+import { listed, membersIn } from "../../support/lists/read.ts";
+
+describe("two people in one row", () => {
+  test.each<[string, [string, string] | undefined]>([
+    ["Anna und Peter Müller", ["Anna Müller", "Peter Müller"]],
+    ["Müller, Anna und Peter", ["Müller, Anna", "Müller, Peter"]],
+    ["Anna Alt & Peter Bunt", ["Anna Alt", "Peter Bunt"]],
+    ["Anna u. Hans Peter von Alt", undefined],
+    ["Anna + Peter Alt", ["Anna Alt", "Peter Alt"]],
+    ["Familie Müller", undefined],
+    ["Herr und Frau Müller", undefined],
+    ["Anna und Peter", undefined],
+  ])("%s", (name, names) => {
+    expect(areTwo(name)).toBe(true);
+    expect(apart(name)).toEqual(names);
+  });
+
+  test.each(["Müller & Söhne GmbH", "Anna Alt", "Sand Und", "Undine Undt", "Kunst und Kultur e. V."])(
+    "%s is one",
+    (name) => {
+      expect(areTwo(name)).toBe(false);
+    },
+  );
+
+  const text =
+    "Nachname;Vorname;E-Mail\nAlt;Anna und Ben;a@example.org, b@example.org\nBunt;Cem & Dora;c@example.org\nEhe;Fam.;";
+  test("it is asked, and only a person makes two of them", async () => {
+    const found = await listed(text);
+    expect(found.people.map(({ name }) => name)).toEqual(["Anna und Ben Alt", "Cem & Dora Bunt", "Fam. Ehe"]);
+    expect(found.couples).toEqual({ rows: 2, sample: "Anna und Ben Alt" });
+    expect(found.remarks.filter(({ what }) => what === "two-people").map(({ line }) => line)).toEqual([2, 3, 4]);
+  });
+
+  test("each gets an address of their own if there are two", async () => {
+    const { people } = await listed(text, { couples: true });
+    expect(people.map(({ name, email }) => [name, email])).toEqual([
+      ["Anna Alt", "a@example.org"],
+      ["Ben Alt", "b@example.org"],
+      ["Cem Bunt", "c@example.org"],
+      ["Dora Bunt", "c@example.org"],
+      ["Fam. Ehe", undefined],
+    ]);
+  });
+});
+
+test("empty surnames below a filled one are asked about, and filled on demand", async () => {
+  const text = "Nachname;Vorname;E-Mail\nAlt;Anna;a@example.org\n;Ben;b@example.org\n;;c@example.org";
+  const found = await listed(text);
+  expect(found.guessed.gaps).toBe(true);
+  expect(found.remarks.map(({ what, line }) => `${what} ${line}`)).toEqual(["half-name 3", "name-from-address 4"]);
+  expect((await listed(text, { gaps: true })).people.map(({ name }) => name)).toEqual(["Anna Alt", "Ben Alt", "C"]);
+});
+
+test("the same row twice is counted, and taken once on demand; the second is named", async () => {
+  const text = "Name;E-Mail\nAda;a@example.org\nADA;A@example.org\nAda;\nAda;";
+  expect((await listed(text)).doubles).toEqual({ rows: 1, sample: "ADA" });
+  const once = await listed(text, { once: true });
+  expect(once.people).toHaveLength(3);
+  expect(once.aside).toEqual([{ line: 3, why: "double", text: "ADA A@example.org" }]);
+});
+
+test.each<[string, string]>([
+  ["Müller, Jörg", "Jörg Müller"],
+  ["Joerg Mueller", "Jörg Müller"],
+  ["Dr. Jörg Müller", "Jörg Müller"],
+  ["Herrn Prof. Dr. med. Jörg Müller", "JÖRG MÜLLER"],
+  ["Jo\u0308rg Mu\u0308ller", "Jörg Müller"],
+  ["Jörg  Müller-Beier", "Jörg Müller"],
+  ["Renée Straße", "Renee Strasse"],
+])("%s may be %s", (one, other) => {
+  expect(findAlike([{ name: one }], [{ name: other, number: 1 }]).map(({ by }) => by)).toEqual(["name"]);
+});
+
+test.each<[string, string]>([
+  ["anna.alt@example.org", "Anna Alt"],
+  ["anna_alt-beier+verein@example.org", "Anna Alt-Beier"],
+  ["info@example.org", "Info"],
+])("%s proposes %s", (email, name) => {
+  expect(nameFromAddress(email)).toBe(name);
+});
+
+describe("groups and weights of a vote", () => {
+  test("groups that differ only in case or spaces are one, from several columns, too", async () => {
+    const text = "Name;Gruppe;Klasse\nAda;Aktiv;A\nBerta;aktiv ;A\nCem;AK TIV;B\nDora;Passiv;A\nEva;;";
+    const { groups, members } = await membersIn(text);
+    expect(groups.map(({ name }) => name)).toEqual(["Aktiv, A", "Aktiv, B", "Passiv, A"]);
+    expect(members.map((member) => member.class)).toEqual(["Aktiv, A", "Aktiv, A", "Aktiv, B", "Passiv, A", undefined]);
+  });
+
+  test("weights divide groups, and the factor is said", async () => {
+    const { groups, view } = await membersIn(
+      "Name;Gruppe;Stimmen\nAda;Aktiv;1,5\nBerta;Aktiv;1\nCem;Passiv;1\nDora;Aktiv;1",
+    );
+    expect(groups).toEqual([
+      { name: "Aktiv, Gewicht 3", weight: 3 },
+      { name: "Aktiv, Gewicht 2", weight: 2 },
+      { name: "Passiv", weight: 2 },
+    ]);
+    expect(view.factor).toBe(2);
+  });
+
+  test("one weight for everybody needs no group", async () => {
+    expect((await membersIn("Name;Stimmen\nAda;1\nBerta;1")).groups).toEqual([]);
+  });
+
+  test("too many groups leave the weights; too many weights are said", async () => {
+    const rows = (stimmen: (i: number) => number) =>
+      ["Name;Gruppe;Stimmen", ...Array.from({ length: 50 }, (_, i) => `Ada ${i}x;G ${i % 25};${stimmen(i)}`)].join(
+        "\n",
+      );
+    expect(await membersIn(rows((i) => (i % 2) + 1))).toMatchObject({
+      groups: [{ weight: 1 }, { weight: 2 }],
+      left: { groups: 50, weights: 0 },
+    });
+    expect(await membersIn(rows((i) => i + 1))).toMatchObject({ groups: [], left: { groups: 50, weights: 50 } });
+  });
+});
+
+describe("a list in a draft", () => {
+  const group = (id: string, title: string, weight = 1, more = {}) => ({
+    id,
+    title: { de: title },
+    weight,
+    contests: ["q"],
+    ...more,
+  });
+  const draft = { contests: [{ id: "q" }] as never, classes: [group("board", "Vorstand")] };
+  const put = async (into: DraftContent, text: string, how: "replace" | "append" = "append") =>
+    withList(into, await membersIn(text), how);
+
+  test("its groups become the draft's, by name whatever the case, or new ones with their weight", async () => {
+    const { members, classes } = await put(
+      draft,
+      "Name;Gruppe;Stimmen\nAda;VOR STAND;1\nBerta;Aktiv?;2\nCem;vorstand;2",
+    );
+    expect(classes?.map(({ id, weight, listed }) => `${id} ${weight} ${listed ?? ""}`)).toEqual([
+      "board 1 ",
+      "vor-stand-gewicht-1 1 true",
+      "aktiv 2 true",
+      "vor-stand-gewicht-2 2 true",
+    ]);
+    expect(members?.map((member) => classes?.find(({ id }) => id === member.class)?.weight)).toEqual([1, 2, 2]);
+  });
+
+  test("clearing or replacing it takes its groups along, and leaves those that somebody made or changed", async () => {
+    const one = await put(draft, "Name;Gruppe\nAda;Aktiv\nBerta;Passiv");
+    expect(one.classes?.map(({ id }) => id)).toEqual(["board", "aktiv", "passiv"]);
+    const kept = {
+      ...one,
+      classes: one.classes?.map(({ listed, ...each }) => (each.id === "aktiv" ? each : { ...each, listed })) as never,
+    };
+    expect(withoutList(kept)).toMatchObject({ members: [], classes: [{ id: "board" }, { id: "aktiv" }] });
+    const two = await put(one, "Name;Gruppe\nCem;Neue", "replace");
+    expect(two.classes?.map(({ id }) => id)).toEqual(["board", "neue"]);
+    expect(two.members).toEqual([{ name: "Cem", class: "neue" }]);
+    expect(withoutList({ classes: [group("a", "A", 1, { listed: true })] })).toEqual({ members: [] });
+  });
+
+  test("members without a group get the only one, if there is only one", async () => {
+    expect((await put(draft, "Ada")).members).toEqual([{ name: "Ada", class: "board" }]);
+    expect((await put({}, "Ada")).classes).toBeUndefined();
+    expect((await put({ classes: [] }, "Name;Gruppe\nAda;A\nBerta;")).members?.[1]).toEqual({ name: "Berta" });
+  });
+});
+
+test("new groups get identifiers of their own", () => {
+  expect(newGroups(["Aktive", "Fördernde", "?"], ["aktive"]).map(({ id }) => id)).toEqual([
+    "aktive-2",
+    "fordernde",
+    "group",
+  ]);
+});

@@ -1,0 +1,71 @@
+/**
+ * One list while a person looks at how it is read; the work is done in a worker. What a person has said about columns is
+ * remembered on this device for the next list with the same headings: the headings, and no content.
+ */
+
+import type { Column } from "../../../../src/draft/list/columns/headings.ts";
+import type { ListView, Purpose, Said } from "../../../../src/draft/list/list-file.ts";
+import type { GroupedMembers } from "../../../../src/draft/list/people/groups.ts";
+import { startWorker } from "../../../shared/worker/worker.ts";
+import { organiserVault } from "../../frame/session.ts";
+import workerUrl from "./list.worker.ts?worker&url";
+import type { ListCalls } from "./list-calls.ts";
+
+const place = "list-columns";
+/** Of so many kinds of lists the columns are remembered. */
+const remembered = 20;
+
+type Remembered = Readonly<Record<string, readonly Column[]>>;
+
+async function rememberedColumns(): Promise<Remembered> {
+  return (await (await organiserVault()).get<Remembered>(place)) ?? {};
+}
+
+async function remember(headings: string, columns: readonly Column[]): Promise<void> {
+  const { [headings]: _, ...others } = await rememberedColumns();
+  const latest = Object.entries(others).slice(1 - remembered);
+  await (await organiserVault()).put(place, Object.fromEntries([...latest, [headings, columns]]));
+}
+
+/** What does not change which columns there are. */
+const choices: ReadonlySet<string> = new Set<keyof Said>(["columns", "couples", "gaps", "once"]);
+
+/** With one more thing said. What was said about columns goes when it is about others: of another sheet, in another encoding. */
+export function alsoSaid({ columns, ...said }: Said, more: Said): Said {
+  const same = Object.keys(more).every((key) => choices.has(key));
+  return { ...said, ...(same && { columns }), ...more };
+}
+
+export interface OpenList {
+  /** As it is read before anything is said. */
+  first: ListView;
+  read(said: Said): Promise<ListView>;
+  /** Everybody on it as it was read last; ends the reading, and remembers what was said about its columns. */
+  take(last: { said: Said; view: ListView }): Promise<GroupedMembers>;
+  /** Ends the reading. */
+  close(): void;
+}
+
+/** @throws WorkerFailure with the code of an `UnreadableList`, or "not-loaded" */
+export async function openList(source: Blob | string, purpose: Omit<Purpose, "remembered">): Promise<OpenList> {
+  const bytes = typeof source === "string" ? source : new Uint8Array(await source.arrayBuffer());
+  const worker = await startWorker<ListCalls>(workerUrl);
+  try {
+    const ask = { source: bytes, purpose: { ...purpose, remembered: await rememberedColumns() } };
+    const transfer = typeof bytes === "string" ? [] : [bytes.buffer];
+    return {
+      first: await worker.call("open", ask, transfer),
+      read: (said) => worker.call("say", said),
+      take: async ({ said, view }) => {
+        const members = await worker.call("members", undefined);
+        worker.stop();
+        if (said.columns !== undefined && view.headingsKey !== "") await remember(view.headingsKey, said.columns);
+        return members;
+      },
+      close: () => worker.stop(),
+    };
+  } catch (error) {
+    worker.stop();
+    throw error;
+  }
+}
