@@ -14,7 +14,6 @@ import type {
 } from "../../contract/mail.ts";
 import type { TestMailed } from "../../contract/operator.ts";
 import type { Actors } from "../../doors/hosts.ts";
-import type { Owner } from "../../doors/office.ts";
 import { accepted, type Outcome, refused } from "../../doors/outcome.ts";
 import { findAddressProblems } from "../../draft/members.ts";
 import { type Log, logFailure } from "../../log.ts";
@@ -169,7 +168,7 @@ export class Mailing {
     return this.#contacts.confirm(link);
   }
 
-  async send(owner: Owner, id: string, request: MailRequest): Promise<Outcome<MailQueued>> {
+  async send(owner: ElectionRow["association"], id: string, request: MailRequest): Promise<Outcome<MailQueued>> {
     const row = this.#elections.own(owner, id);
     if (row === undefined) return NO_ELECTION;
     const sent = await this.#send(row, request);
@@ -243,7 +242,7 @@ export class Mailing {
 
   // What the organiser sees
 
-  async overview(owner: Owner, id: string): Promise<Outcome<MailOverview>> {
+  async overview(owner: ElectionRow["association"], id: string): Promise<Outcome<MailOverview>> {
     const row = this.#elections.own(owner, id);
     if (row === undefined) return NO_ELECTION;
     const outbox = this.#outbox;
