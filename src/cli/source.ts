@@ -1,14 +1,20 @@
 // Where a command reads a record from: a file, or the board itself with the checkpoint that it shows. Judges nothing.
 import { createReadStream } from "node:fs";
 import { readFile, stat } from "node:fs/promises";
+import type { z } from "zod";
 import { readCheckpoint, sizeOf } from "../../crypto/log/record-file.ts";
 import type { RecordStream } from "../../crypto/log/record-stream.ts";
-import type { ElectionStatus } from "../contract/board.ts";
+import { ElectionStatus } from "../contract/board.ts";
+import { answerAs } from "./answer.ts";
+
+/** What is said of a board beside its record. */
+const Standing = ElectionStatus.pick({ size: true, witnesses: true });
+type Standing = z.infer<typeof Standing>;
 
 /** `electionId` is the one that the address names. */
 type Opened = RecordStream & {
   readonly electionId?: string | undefined;
-  readonly status?: ElectionStatus;
+  readonly status?: Standing;
   /** How much of it was read, 0…1, if its size is known. */
   readonly share?: () => number;
 };
@@ -60,7 +66,7 @@ async function openUrl(source: string): Promise<Opened & Body> {
   const base = url.origin + election[1];
   // the checkpoint first: what comes after it is not yet in it and is left out
   const checkpoint = readCheckpoint(await (await get(`${base}/checkpoint`)).bytes());
-  const status = JSON.parse(await (await get(`${base}/status`)).text()) as ElectionStatus;
+  const status = answerAs(Standing, `${base}/status`, JSON.parse(await (await get(`${base}/status`)).text()));
   return {
     ...(await get(`${base}/record`)),
     checkpoints: [checkpoint],

@@ -12,7 +12,7 @@ import { afterAll, beforeAll, expect, onTestFinished, test, vi } from "vitest";
 import { type OwnServer, startOwnServer } from "../../src/cli/simulate/own-server.ts";
 import { FAULTS } from "../../src/store/fault.ts";
 import { motion } from "../support/election/drafts.ts";
-import { done, type OpenElection, YES } from "../support/election/over-http.ts";
+import { done, type OpenElection, type PreparedElection, YES } from "../support/election/over-http.ts";
 import { TestService } from "../support/hosts/service.ts";
 import { filesOf } from "../support/hosts/set-back.ts";
 import { textOf } from "../support/source-tree.ts";
@@ -22,6 +22,8 @@ const main = resolve(import.meta.dirname, "../../src/cli/main.ts");
 const folder = mkdtempSync(join(tmpdir(), "urna-machine-"));
 const service = new TestService();
 let election: OpenElection;
+/** Not open yet: its registrar's database is opened when somebody asks for it. */
+let waiting: PreparedElection;
 const ballots: Uint8Array[] = [];
 beforeAll(async () => {
   service.now = Date.now();
@@ -29,6 +31,7 @@ beforeAll(async () => {
   const members = Array.from({ length: 12 }, (_, i) => ({ name: `Member ${i + 1}` }));
   election = await service.open({ ...motion, members });
   for (const number of [1, 2, 3]) ballots.push(await service.fetchBallot(election, number, YES));
+  waiting = await service.prepare(motion);
   await service.service.stop();
 });
 afterAll(async () => {
@@ -69,7 +72,7 @@ function limit(pid: number, what: "fsize" | "nofile", soft?: number): void {
 const health = async () => (await service.ask("GET", "/healthz")).body;
 const healthy = () => expect.poll(health, { timeout: 60_000 }).toMatchObject({ status: "ok" });
 const wrongCode = { accessCode: "00000-00000-00000-00000" };
-const member = () => service.ask("POST", `/e/${election.id}/voter`, { json: wrongCode });
+const member = ({ id } = waiting) => service.ask("POST", `/e/${id}/voter`, { json: wrongCode });
 const linesOf = ({ said }: OwnServer, event: string) => said.filter((line) => line.startsWith(`{"event":"${event}"`));
 
 test("each fault has a row in the guide, and each row a test that is there", () => {
@@ -103,7 +106,7 @@ test("too-many-files: who has a connection casts, and what must be opened first 
   done(await service.cast(election.id, ballots[1] as Uint8Array)); // the threads that verify have started
   const ask = await connections(server.base, ["voter", "ballot", "health"] as const);
   limit(server.pid, "nofile", 1);
-  const voter = await ask.voter("POST", `/e/${election.id}/voter`, JSON.stringify(wrongCode));
+  const voter = await ask.voter("POST", `/e/${waiting.id}/voter`, JSON.stringify(wrongCode));
   expect(voter).toMatchObject({ status: 503, body: { code: "too-many-files" } });
   expect(voter.headers["retry-after"]).toBe("30");
   expect(await ask.ballot("POST", `/e/${election.id}/ballots`, ballots[0])).toMatchObject({ status: 200 });
@@ -134,7 +137,7 @@ test("more connections without a request than the process may have files: the ot
   await expect.poll(() => closed, { timeout: 60_000 }).toBe(idle - held); // those that came last are still there
   const ballot = await service.fetchBallot(election, 4, YES);
   done(await service.cast(election.id, ballot));
-  expect(await member()).toMatchObject({ status: 403, body: { code: "wrong-code" } });
+  expect(await member(election)).toMatchObject({ status: 403, body: { code: "wrong-code" } });
   await healthy();
   for (const event of ["fault", "failed"]) expect(linesOf(server, event)).toEqual([]);
 });
@@ -143,7 +146,7 @@ test("no-permission: a file that belongs to somebody else", async () => {
   // the superuser may read everything, unless that right is taken away
   const through = process.getuid?.() === 0 ? ["setpriv", "--bounding-set=-dac_override,-dac_read_search"] : [];
   const server = await start("no-permission", { under: through });
-  const { first } = filesOf(server.data, "registrar", election.id);
+  const { first } = filesOf(server.data, "registrar", waiting.id);
   chmodSync(first, 0);
   expect(await member()).toMatchObject({ status: 503, body: { code: "no-permission" } });
   await expect.poll(health, { timeout: 60_000 }).toMatchObject({ code: "no-permission" });

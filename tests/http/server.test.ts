@@ -6,6 +6,7 @@ import { type AddressInfo, connect, type Socket } from "node:net";
 import { afterEach, expect, test } from "vitest";
 import { LIMITS } from "../../crypto/manifest/limits.ts";
 import { connectionsFor, httpServer } from "../../src/host/node/server.ts";
+import { Turns } from "../../src/pool/turns.ts";
 
 type Settings = Partial<Parameters<typeof httpServer>[1]>;
 const servers: Server[] = [];
@@ -185,6 +186,27 @@ test("if every connection has a request, one goes whose rest does not come; if a
   expect([ours.end.destroyed, other.end.destroyed]).toEqual([false, false]);
   answer();
   expect(String(await once(other.socket, "data"))).toContain("200 OK");
+});
+
+test("a request that waits for its turn is not one that keeps us waiting, however long it is", async () => {
+  const begin: (() => void)[] = [];
+  const turns = new Turns({ perTurn: 1, saved: 1, room: 100, next: (turn) => begin.push(turn) });
+  await turns.take("somebody else", 1);
+  const { server, open } = await listen(async (request) => new Response(String((await request.text()).length)), {
+    connections: 2,
+    turns,
+  });
+  const waiting: Promise<string>[] = [];
+  for (let i = 0; i < 2; i++) {
+    const asked = once(server, "request");
+    const { socket } = await open(`${head("Content-Length: 1000000", "Connection: close")}${"x".repeat(1_000_000)}`);
+    waiting.push(spoken(socket));
+    await asked;
+  }
+  const late = await open();
+  await once(late.socket, "close");
+  while (begin.length > 0) begin.shift()?.();
+  for (const answer of await Promise.all(waiting)) expect(answer.split("\r\n").at(-1)).toBe("1000000");
 });
 
 test("in a rush of connections nobody goes before their request could be read, while others hold theirs back", async () => {

@@ -6,6 +6,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { Socket } from "node:net";
 import { getRequestListener } from "@hono/node-server";
 import { requestTurns } from "../../pool/node-turns.ts";
+import type { Turns } from "../../pool/turns.ts";
 import { Groups } from "./groups.ts";
 import { refusalOf } from "./request-rules.ts";
 
@@ -20,16 +21,23 @@ const MOST_CONNECTIONS = 10_000;
 /** Requests that a connection may send before the first one is answered: browsers and proxies send one. */
 const MOST_AHEAD = 16;
 
-type Exchange = { readonly request: IncomingMessage; readonly response: ServerResponse };
+type Exchange = { readonly request: IncomingMessage; readonly response: ServerResponse; begun: boolean };
 type Fetch = Parameters<typeof getRequestListener>[0];
-/** `host`: for requests without one (HTTP/1.0). `connections`: the most. `patience`: as PATIENCE, in milliseconds. */
-type Settings = { readonly host: string; readonly connections?: number; readonly patience?: number };
+type Settings = {
+  /** For requests without one (HTTP/1.0). */
+  readonly host: string;
+  /** The most. */
+  readonly connections?: number;
+  /** As PATIENCE, in milliseconds. */
+  readonly patience?: number;
+  /** When requests begin; nobody is turned away here. */
+  readonly turns?: Turns;
+};
 
 export function httpServer(fetch: Fetch, settings: Settings): Server {
-  const { host, connections = connectionsFor(filesOf()), patience = PATIENCE } = settings;
+  const { host, connections = connectionsFor(filesOf()), patience = PATIENCE, turns = requestTurns() } = settings;
   const answer = getRequestListener(fetch, { hostname: host });
   const groups = new Groups();
-  const turns = requestTurns(); // nobody is turned away here
   /** Connections whose first bytes may be here and were not read: none of them has kept us waiting. */
   const fresh = new Set<Socket>();
   /** Connections without a request, the one that has been waiting longest first; and the others, with their oldest one. */
@@ -43,8 +51,10 @@ export function httpServer(fetch: Fetch, settings: Settings): Server {
     response.writeHead(status, { connection: "close" }).end();
   };
 
-  const begin = async ({ request, response }: Exchange) => {
+  const begin = async (exchange: Exchange) => {
+    const { request, response } = exchange;
     await turns.take(groups.of(request), 1);
+    exchange.begun = true;
     if (!request.socket.destroyed) await answer(request, response);
   };
   const ended = (exchange: Exchange) => {
@@ -69,7 +79,7 @@ export function httpServer(fetch: Fetch, settings: Settings): Server {
       const status = refusalOf(request);
       if (status !== undefined) return refuse(request, response, status);
       if (refused.has(socket)) return;
-      const exchange = { request, response };
+      const exchange = { request, response, begun: false };
       const before = busy.get(socket);
       fresh.delete(socket);
       idle.delete(socket);
@@ -112,7 +122,9 @@ function longestAwaited(idle: ReadonlySet<Socket>, busy: ReadonlyMap<Socket, Exc
 /** Once the event loop has read what had come for every connection. */
 const afterReading = (next: () => void) => void setImmediate(() => setImmediate(next));
 
-const isAwaited = ({ request, response }: Exchange) => !request.complete || response.writableLength > 0;
+/** Nobody reads a request before it begins, so until then nothing of it is missing. */
+const isAwaited = ({ request, response, begun }: Exchange) =>
+  (begun && !request.complete) || response.writableLength > 0;
 
 /** Half of the files that the process may open: the others are for databases, twelve for each vote. */
 export function connectionsFor(files: number | undefined): number {

@@ -135,7 +135,7 @@ test("the form asks the organiser for it, recommends it, and lists it among the 
     await expectAccessible(page, "ask-form");
     await page.getByLabel(draft.what.askAt).fill("x".repeat(201));
     await button(page, draft.next(draft.parts.who)).click();
-    await page.getByText(draft.issues.tooLong).first().waitFor();
+    await page.getByText(draft.issues.askAt).first().waitFor();
     await page.getByLabel(draft.what.askAt).fill(` ${HANNA}`);
     await page.getByRole("link", { name: draft.toReady }).click();
     await page.locator(".facts").getByText(HANNA, { exact: true }).waitFor();
