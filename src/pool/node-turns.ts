@@ -4,7 +4,7 @@
 import type { CastTurns } from "./casting.ts";
 import { Turns } from "./turns.ts";
 
-/** Requests of one group that wait. */
+/** Of one vote, or of what people do at it: with more that wait, the newest is next. */
 const CROWD = 50;
 
 const MIB = 1024 * 1024;
@@ -12,7 +12,7 @@ const MIB = 1024 * 1024;
 export function castTurns(): CastTurns {
   return {
     // One of the largest ballots, or twenty usual ones, in each turn of the event loop: everything else has its turn in between.
-    reading: new Turns({ perTurn: 64 * 1024, saved: 64 * 1024, room: 24 * MIB, next: setImmediate }),
+    reading: new Turns({ perTurn: 64 * 1024, saved: 64 * 1024, room: 24 * MIB, crowd: CROWD, next: setImmediate }),
     // Each second 50 usual ballots that were looked up, or 8 that were verified in vain; what five quiet seconds have saved at once.
     answering: new Turns({
       perTurn: 20 * 1024,

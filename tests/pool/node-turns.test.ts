@@ -35,6 +35,15 @@ test("one of the largest ballots, or twenty usual ones, are read before everybod
   expect(read).toEqual(["a-large", "b", "b", "b", "a-second"]);
 });
 
+test("in a crowd of large ballots the newest is read next", async () => {
+  const { reading } = castTurns();
+  const read: number[] = [];
+  for (let i = 0; i < 100; i += 1) void reading.take("e", 215_000).then(() => read.push(i));
+  await Promise.resolve();
+  for (let turn = 0; read.length < 2; turn += 1) await new Promise(setImmediate);
+  expect(read).toEqual([0, 99]);
+});
+
 test("one request begins in each turn of the event loop, and in a crowd the newest of it", async () => {
   const turns = requestTurns();
   const begun: number[] = [];
