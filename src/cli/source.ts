@@ -7,8 +7,8 @@ import type { RecordStream } from "../../crypto/log/record-stream.ts";
 import { ElectionStatus } from "../contract/board.ts";
 import { answerAs } from "./answer.ts";
 
-/** What is said of a board beside its record. */
-const Standing = ElectionStatus.pick({ size: true, witnesses: true });
+/** What may be said of a board beside its record. */
+const Standing = ElectionStatus.pick({ size: true, witnesses: true }).partial();
 type Standing = z.infer<typeof Standing>;
 
 /** `electionId` is the one that the address names. */

@@ -40,10 +40,10 @@ export async function verify(source: string, options: VerifyOptions = {}): Promi
       { ...hints, verifier },
     );
     progress.clear();
-    const { entries = 0, status } = opened;
-    if (status?.witnesses !== undefined && lacksWitnesses({ size: status.size, witnessed: entries }))
+    const { entries = 0, status: { size = 0, witnesses } = {} } = opened;
+    if (witnesses !== undefined && lacksWitnesses({ size, witnessed: entries }))
       console.error(
-        `The board has ${status.size} entries; ${status.witnesses.quorum} witnesses have signed ${entries}. The rest waits for them. [LOG-6]`,
+        `The board has ${size} entries; ${witnesses.quorum} witnesses have signed ${entries}. The rest waits for them. [LOG-6]`,
       );
     return tell(report, options, opened.electionId);
   } catch (error) {
