@@ -11,8 +11,8 @@ const MIB = 1024 * 1024;
 
 export function castTurns(): CastTurns {
   return {
-    // One of the largest ballots, or twenty usual ones, in each turn of the event loop: everything else has its turn in between.
-    reading: new Turns({ perTurn: 64 * 1024, saved: 64 * 1024, room: 24 * MIB, crowd: CROWD, next: setImmediate }),
+    // One of the largest ballots, or twenty usual ones, in each turn: everything else has its turn in between.
+    reading: new Turns({ perTurn: 64 * 1024, saved: 64 * 1024, room: 24 * MIB, crowd: CROWD, next: afterRounds }),
     // Each second 50 usual ballots that were looked up, or 8 that were verified in vain; what five quiet seconds have saved at once.
     answering: new Turns({
       perTurn: 20 * 1024,
@@ -23,12 +23,24 @@ export function castTurns(): CastTurns {
   };
 }
 
-/** By vote and kind: one request begins in each turn of the event loop, so that what is under way goes on in between. */
+/** By vote and kind: one request begins, and then what is under way goes on, and who waits at the door comes in. */
 export const requestTurns = (): Turns =>
-  new Turns({ perTurn: 1, saved: 1, room: Number.POSITIVE_INFINITY, crowd: CROWD, next: setImmediate });
+  new Turns({ perTurn: 1, saved: 1, room: Number.POSITIVE_INFINITY, crowd: CROWD, next: afterRounds });
 
 /** By vote: pieces of records, some hundred kilobytes each, about as many in a second as a line of 1 Gbit/s carries. */
 export const pieceTurns = (): Turns =>
-  new Turns({ perTurn: 1, saved: 25, room: Number.POSITIVE_INFINITY, next: every(4) });
+  new Turns({
+    ...{ perTurn: 1, saved: 25, room: Number.POSITIVE_INFINITY },
+    next: (turn) => every(4)(() => afterRounds(turn)),
+  });
+
+/**
+ * Rounds of the event loop between two of these turns. Node accepts one new connection in each round: with a single round, a thousand
+ * that come at once would keep everybody behind them at the door for a thousand requests.
+ */
+const ROUNDS = 16;
+function afterRounds(turn: () => void, left = ROUNDS): void {
+  setImmediate(() => (left > 1 ? afterRounds(turn, left - 1) : turn()));
+}
 
 const every = (milliseconds: number) => (turn: () => void) => void setTimeout(turn, milliseconds).unref();

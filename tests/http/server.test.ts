@@ -160,11 +160,11 @@ test("no more connections than there are files for: the one that waited longest 
 });
 
 test("if every connection has a request, one goes whose rest does not come; if all wait for us, the new one goes", async () => {
-  let answer = () => {};
+  const answers: (() => void)[] = [];
   const { server, open } = await listen(
     async (request) => {
       await request.text();
-      return new Promise<Response>((resolve) => (answer = () => resolve(new Response("well"))));
+      return new Promise<Response>((resolve) => answers.push(() => resolve(new Response("well"))));
     },
     { connections: 2 },
   );
@@ -184,7 +184,8 @@ test("if every connection has a request, one goes whose rest does not come; if a
   const late = await open();
   await once(late.socket, "close");
   expect([ours.end.destroyed, other.end.destroyed]).toEqual([false, false]);
-  answer();
+  await expect.poll(() => answers.length).toBe(2); // both of them have begun
+  answers[1]?.();
   expect(String(await once(other.socket, "data"))).toContain("200 OK");
 });
 

@@ -21,7 +21,7 @@ const MOST_CONNECTIONS = 10_000;
 /** Requests that a connection may send before the first one is answered: browsers and proxies send one. */
 const MOST_AHEAD = 16;
 
-type Exchange = { readonly request: IncomingMessage; readonly response: ServerResponse; begun: boolean };
+type Exchange = { readonly request: IncomingMessage; readonly response: ServerResponse };
 type Fetch = Parameters<typeof getRequestListener>[0];
 type Settings = {
   /** For requests without one (HTTP/1.0). */
@@ -51,10 +51,8 @@ export function httpServer(fetch: Fetch, settings: Settings): Server {
     response.writeHead(status, { connection: "close" }).end();
   };
 
-  const begin = async (exchange: Exchange) => {
-    const { request, response } = exchange;
+  const begin = async ({ request, response }: Exchange) => {
     await turns.take(groups.of(request), 1);
-    exchange.begun = true;
     if (!request.socket.destroyed) await answer(request, response);
   };
   const ended = (exchange: Exchange) => {
@@ -79,7 +77,7 @@ export function httpServer(fetch: Fetch, settings: Settings): Server {
       const status = refusalOf(request);
       if (status !== undefined) return refuse(request, response, status);
       if (refused.has(socket)) return;
-      const exchange = { request, response, begun: false };
+      const exchange = { request, response };
       const before = busy.get(socket);
       fresh.delete(socket);
       idle.delete(socket);
@@ -122,9 +120,10 @@ function longestAwaited(idle: ReadonlySet<Socket>, busy: ReadonlyMap<Socket, Exc
 /** Once the event loop has read what had come for every connection. */
 const afterReading = (next: () => void) => void setImmediate(() => setImmediate(next));
 
-/** Nobody reads a request before it begins, so until then nothing of it is missing. */
-const isAwaited = ({ request, response, begun }: Exchange) =>
-  (begun && !request.complete) || response.writableLength > 0;
+const isAwaited = ({ request, response }: Exchange) =>
+  (!request.complete && !isFull(request)) || response.writableLength > 0;
+/** As much of it is here as is kept until somebody reads: it is our turn. */
+const isFull = ({ readableLength, readableHighWaterMark }: IncomingMessage) => readableLength >= readableHighWaterMark;
 
 /** Half of the files that the process may open: the others are for databases, twelve for each vote. */
 export function connectionsFor(files: number | undefined): number {
