@@ -5,7 +5,7 @@
  */
 import { mkdirSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { setImmediate as turn } from "node:timers/promises";
+import { pause } from "../pool/lane.ts";
 import { type NodeSql, openSqlite } from "../store/sqlite-node.ts";
 import { placesIn } from "./contents.ts";
 
@@ -42,7 +42,7 @@ export async function copyDatabases(
 
   for (const name of placesIn(data)) {
     copy(name);
-    await turn(); // requests that wait come first
+    await pause("backup"); // requests that wait come first
   }
   // Now copies what has changed meanwhile, in one step without interruption.
   const names = placesIn(data);

@@ -16,6 +16,7 @@ import { decodeEntryOf, type Entry, encodeEntry } from "../../crypto/manifest/en
 import { LIMITS } from "../../crypto/manifest/limits.ts";
 import { makeResult } from "../../crypto/tally/tally.ts";
 import type { BoxSetup, VerifiedBallotData } from "../doors/box.ts";
+import { pause } from "../pool/lane.ts";
 import { migrate, tablesMadeBy } from "../store/migrate.ts";
 import { boxMigrations, DISCARDED } from "../store/migrations/box.ts";
 import { atOnce, inTurns } from "../store/slices.ts";
@@ -255,7 +256,7 @@ export class Ledger {
     for (let { summed } = this.setup(); summed <= closing; summed = this.setup().summed) {
       sumSlice(this.#sql, this.log, this.board, summed);
       this.#setup = undefined;
-      await new Promise((resolve) => setTimeout(resolve));
+      await pause(this);
     }
     this.#takeSums(this.board);
   }

@@ -58,3 +58,5 @@ export const OpeningPrefix = z
   .openapi("OpeningPrefix");
 export type OpeningPrefix = z.infer<typeof OpeningPrefix>;
 export const Health = z.object({ status: z.literal("ok"), castsAt }).openapi("Health");
+/** What `/healthz` says in any case. */
+export const Announced = z.object({ castsAt });

@@ -23,6 +23,7 @@ export const Problem = z
       .object({ what: z.enum(["drafts", "votes", "disk"]), most: z.int() })
       .optional()
       .openapi({ description: "With `over-quota`: how much an association may have here; `disk` in bytes" }),
+    castsAt: z.string().optional().openapi({ description: "At `/healthz`: as in `Health`, also if not all is well" }),
   })
   .openapi("Problem");
 export type Problem = z.infer<typeof Problem>;

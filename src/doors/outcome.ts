@@ -68,6 +68,8 @@ export type Refusal = {
   errors?: FieldProblem[];
   /** With `over-quota`: how much an owner may have here. */
   quota?: { what: QuotaName; most: number };
+  /** Of a service that is not well: where casts go. */
+  castsAt?: string;
 };
 export type Outcome<T> = { ok: true; value: T } | Refusal;
 

@@ -52,7 +52,8 @@ const routesOf = (deps: Deps): Route[] => [
     answer: answers("Well", Health),
     async handle() {
       const fault = deps.fault?.();
-      return fault === undefined ? accepted({ status: "ok" as const, ...castsAt(deps) }) : refused(fault);
+      const always = castsAt(deps);
+      return fault === undefined ? accepted({ status: "ok" as const, ...always }) : refused(fault, always);
     },
   }),
   ...signInRoutes(deps),

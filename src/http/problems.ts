@@ -60,7 +60,7 @@ const RETRY_AFTER: { readonly [code: string]: string } = {
 };
 
 export function problem(c: Context, refusal: Refusal): Response {
-  const { code, clause, detail, errors, quota } = refusal;
+  const { code, clause, detail, errors, quota, castsAt } = refusal;
   const [status, title] = meaningOf(code);
   const body: Problem = {
     type: `urn:problem:urna:${code}`,
@@ -71,6 +71,7 @@ export function problem(c: Context, refusal: Refusal): Response {
     ...(detail === undefined ? {} : { detail }),
     ...(errors === undefined ? {} : { errors }),
     ...(quota === undefined ? {} : { quota }),
+    ...(castsAt === undefined ? {} : { castsAt }),
   };
   const wait = code in FAULTS ? FAULT_RETRY : RETRY_AFTER[code];
   if (wait !== undefined) c.header("retry-after", wait);

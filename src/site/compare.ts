@@ -3,7 +3,7 @@
  * build, everything else that a page that differs would load, and the headers that protect each of them. The build's list decides, never one
  * from the site. It cannot see what the site serves to others.
  */
-import { Health } from "../contract/board.ts";
+import { Announced } from "../contract/board.ts";
 import { isOrigin } from "../host/origins.ts";
 import { PAGES } from "../http/pages.ts";
 import { inlineDigest, type Site, sha256 } from "./digests.ts";
@@ -73,7 +73,7 @@ export async function compareSite(
 async function announcedBox(origin: string): Promise<string | undefined> {
   const { body } = await get(origin, "/healthz");
   try {
-    const { castsAt } = Health.parse(JSON.parse(new TextDecoder().decode(body)));
+    const { castsAt } = Announced.parse(JSON.parse(new TextDecoder().decode(body)));
     return castsAt !== undefined && isOrigin(castsAt) ? castsAt : undefined;
   } catch {
     return undefined;

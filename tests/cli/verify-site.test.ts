@@ -196,6 +196,21 @@ describe("what differs is named", () => {
     expect(policies).toHaveLength(found.compared);
   });
 
+  test("a site at which something is wrong says where casts go, too", async () => {
+    const box = "https://box.example.org";
+    const promised = await promisedHeaders(box);
+    const ill = createServer((request, response) => {
+      for (const [name, value] of promised) response.setHeader(name, value);
+      if (request.url === "/healthz") response.statusCode = 503;
+      response.end(request.url === "/healthz" ? JSON.stringify({ status: 503, code: "read-only", castsAt: box }) : "");
+    });
+    await new Promise<void>((resolve) => ill.listen(0, "127.0.0.1", resolve));
+    const found = await compareSite(`http://127.0.0.1:${(ill.address() as AddressInfo).port}`, site, { electionId });
+    ill.close();
+    expect(found.castsAt).toBe(box);
+    expect(found.differences.filter(({ kind }) => kind === "other-header")).toEqual([]);
+  });
+
   test("every header that the service promises is missed where a proxy drops it, at every address", async () => {
     const promised = [...(await promisedHeaders()).keys()];
     expect(promised).toEqual(

@@ -1,11 +1,13 @@
 // The origin that only takes casts, and what a cast shows: which requests it answers, who may read the answers, and that no answer to a member
 // depends on who else uses this browser.
 import { once } from "node:events";
+import { rmSync } from "node:fs";
 import { connect } from "node:net";
 import { afterAll, describe, expect, test } from "vitest";
 import { motion } from "../support/election/drafts.ts";
 import { YES } from "../support/election/over-http.ts";
 import { ORIGIN, TestService } from "../support/hosts/service.ts";
+import { filesOf } from "../support/hosts/set-back.ts";
 
 const BOX = "http://box.localhost:8787";
 const service = new TestService({ boxOrigin: BOX });
@@ -128,4 +130,10 @@ test("a cast ends its connection on the wire, another request does not", async (
   };
   expect(await ask(`POST /e/${id}/ballots`, "{}")).toMatch(/^HTTP\/1\.1 422 .*\r\n(?:.*\r\n)*connection: close\r\n/);
   expect(await ask(`GET /e/${id}/status`)).not.toMatch(/\r\nconnection: close\r\n/i);
+});
+
+test("where casts go is said also while something is wrong", async () => {
+  await service.restart(async () => rmSync(filesOf(service.data, "registrar", id).copy));
+  const { status, body } = await service.ask("GET", "/healthz");
+  expect([status, body]).toEqual([503, expect.objectContaining({ code: "read-only", castsAt: BOX })]);
 });

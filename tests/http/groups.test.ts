@@ -12,6 +12,7 @@ test("who asks, who fetches, who casts and who reads at a vote, and the rest: ea
   const reading = { method: "GET", url: `/e/${id}/record` };
   const [asking, fetching] = ["voter", "issue"].map((what) => ({ method: "POST", url: `/e/${id}/${what}` }));
   expect(new Set([rest, cast, reading, asking, fetching].map((each) => groups.of(each ?? rest))).size).toBe(5);
+  expect(groups.of({ method: "POST", url: `/e/${id}/ballots?x` })).toBe(groups.of(cast));
   expect(groups.of({ method: "POST", url: `/e/${id}/anything` })).toBe(
     groups.of({ method: "POST", url: `/e/${id}/else` }),
   );

@@ -119,6 +119,25 @@ describe("imports", () => {
     expect(new Set(folders)).toEqual(new Set([...order, "main.tsx"]));
   });
 
+  test("long work pauses in the lane of its thread; a single turn is for what others wait for, and nobody makes one of their own", () => {
+    const turning = [
+      "src/pool/lane.ts imports ../turn.ts", // where a thread does not answer everybody
+      "src/store/slices.ts imports ../turn.ts", // before a vote answers its first question
+      "src/store/tables.ts imports ../turn.ts", // the same: a database is compared with its copy
+      "src/store/differences.ts imports ../turn.ts",
+      "src/box/publication.ts imports ../turn.ts", // a batch is due at its time
+      "src/office/elections/overview.ts imports ../../turn.ts", // a page waits for the list
+    ];
+    const command = ({ path }: SourceFile) => path.startsWith("src/cli/"); // a process of its own
+    const single = ({ target, names }: Import) => target === "src/turn.ts" || names === "node:timers/promises";
+    const found = breaches("src", (item, file) => command(file) || !single(item));
+    expect(found.sort()).toEqual(turning.sort());
+    const own = filesOf(["src"], code).filter(({ text }) =>
+      /new Promise\(\(\w+\) => set(?:Timeout|Immediate)\(\w+\)\)/.test(text),
+    );
+    expect(own.map(({ path }) => path)).toEqual(["src/turn.ts"]);
+  });
+
   test("nothing but tests imports tests/", () => {
     const found = ["crypto", "src", "web"].flatMap((room) => breaches(room, (item) => !inside(item, "tests")));
     expect(found).toEqual([]);

@@ -8,8 +8,8 @@ import { Remembered } from "../../pool/remembered.ts";
 const MOST_KNOWN = 10_000; // votes
 const REST = "rest";
 const OF_VOTE = /^\/e\/([A-Za-z0-9_-]{43})\//;
-/** Only a vote that exists answers these with 200. */
-const TELLING = /^\/e\/[A-Za-z0-9_-]{43}\/(status|voter|issue|ballots)$/;
+/** Only a vote that exists answers these with 200, whatever stands after a question mark. */
+const TELLING = /^\/e\/[A-Za-z0-9_-]{43}\/(status|voter|issue|ballots)(?:\?|$)/;
 
 type Asked = Pick<IncomingMessage, "method" | "url">;
 
