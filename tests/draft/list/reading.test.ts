@@ -144,4 +144,22 @@ describe("business cards", () => {
     expect(found.remarks.map(({ what, text }) => `${what} ${text}`)).toEqual(["more-addresses ben2@example.org"]);
     expect(found.unused.map(({ heading, sample }) => `${heading} ${sample}`)).toEqual(["TEL 0221 1"]);
   });
+
+  test("a line that is no property is named, and a list in which a card begins is no card", async () => {
+    const found = await listed(card("FN:Ada Alt", "Berta Bunt"));
+    expect(found.people.map(({ name }) => name)).toEqual(["Ada Alt"]);
+    expect(found.unused.map(({ sample }) => sample)).toEqual(["Berta Bunt"]);
+    const names = await listed(`Carl Cohn\n${card("FN:Ada Alt")}`);
+    expect(names.people[0]?.name).toBe("Carl Cohn");
+  });
+
+  test("cards that each name another property are refused", async () => {
+    const many = Array.from({ length: 20_000 }, (_, i) => card("FN:Ada Alt", `P${i}:x`)).join("");
+    await expect(readList(many)).rejects.toMatchObject({ code: "too-large" });
+  });
+});
+
+test("of a word that is as long as the file only the beginning is shown", async () => {
+  const { readings } = await readList(new Uint8Array(1_000_000).fill(0xe4));
+  expect(readings.map(({ word }) => word.length <= 60)).toEqual([true, true, true, true]);
 });

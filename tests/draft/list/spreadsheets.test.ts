@@ -124,9 +124,60 @@ describe("archives that do harm are refused", () => {
     });
   });
 
-  test("a cell far away in an otherwise empty row takes no memory", async () => {
-    const data = `<sheetData><row r="1"><c r="XFD1"><v>1</v></c><c r="A1"><v>2</v></c></row></sheetData>`;
-    expect(await rowsOf(xlsx({ a: data }))).toEqual([["a", [["2"]]]]);
+  test("cells far away in an otherwise empty row take no memory, and are not lost", async () => {
+    const data = `<sheetData><row r="1"><c r="XFD1"><v>1</v></c><c r="A1"><v>2</v></c><c r="ZZ1"><v>3</v></c></row></sheetData>`;
+    const [row = []] = (await readList(xlsx({ a: data }))).sheets[0]?.rows ?? [];
+    expect([row.length, row.filter(Boolean)]).toEqual([BOUNDS.columns, ["2", "1 3"]]);
+  });
+
+  test.each<[string, string, Record<string, string>]>([
+    ["a text that is not there", `<row r="1"><c r="A1" t="s"><v>7</v></c></row>`, {}],
+    [
+      "a cell that is there twice",
+      `<row r="1"><c r="A1"><v>1</v></c></row><row r="1"><c r="A1"><v>2</v></c></row>`,
+      {},
+    ],
+    ["rows without a number", `<row r="x"><c><v>1</v></c></row><row r="y"><c><v>2</v></c></row>`, {}],
+    [
+      "a sheet that is not there",
+      "",
+      { "xl/_rels/workbook.xml.rels": `<Relationships><Relationship Id="r0" Target="gone.xml"/></Relationships>` },
+    ],
+  ])("%s: nobody is lost in silence", async (_, rows, more) => {
+    await expect(readList(xlsx({ a: `<sheetData>${rows}</sheetData>` }, more))).rejects.toMatchObject({
+      code: "damaged",
+    });
+  });
+
+  test("merged cells that overlap a thousand times", async () => {
+    const merged = `<mergeCells>${'<mergeCell ref="A1:A1000000"/>'.repeat(1000)}</mergeCells>`;
+    await expect(readList(xlsx({ a: `${inline(["x"])}${merged}` }))).rejects.toMatchObject({ code: "too-large" });
+  });
+
+  test("a format of numbers, and a path, of half a million brackets and letters", async () => {
+    const styles = `<styleSheet><numFmts><numFmt numFmtId="164" formatCode="${"[".repeat(500_000)}"/></numFmts></styleSheet>`;
+    const relations = `<R><Relationship Id="r0" Target="worksheets/sheet1.xml"/><Relationship Id="r1" Target="${"a".repeat(500_000)}"/></R>`;
+    const file = xlsx({ a: inline(["x"]) }, { "xl/styles.xml": styles, "xl/_rels/workbook.xml.rels": relations });
+    expect(await rowsOf(file)).toEqual([["a", [["x"]]]]);
+  });
+
+  const table = (content: string, name = "a") => `<table:table table:name="${name}">${content}</table:table>`;
+  const ada = "<table:table-cell><text:p>Ada</text:p></table:table-cell>";
+
+  test("a hundred sheets that a few bytes fill", async () => {
+    const row = `<table:table-row table:number-rows-repeated="1000000">${ada}</table:table-row>`;
+    await expect(readList(ods(table(row).repeat(100)))).rejects.toMatchObject({ code: "too-large" });
+  });
+
+  test("a table within a table, and a file that breaks off behind one", async () => {
+    const row = `<table:table-row>${ada}</table:table-row>`;
+    await expect(readList(ods(table(`${row}${table(row, "b")}`)))).rejects.toMatchObject({ code: "damaged" });
+    const flat = `<?xml version="1.0"?><office:document a="b">${table(row)}<table:table table:name="b">${row}`;
+    await expect(readList(new TextEncoder().encode(flat))).rejects.toMatchObject({ code: "damaged" });
+  });
+
+  test("elements within a million others", async () => {
+    await expect(readList(xlsx({ a: "<a>".repeat(1_000_000) }))).rejects.toMatchObject({ code: "damaged" });
   });
 
   test("damaged in any place: refused with a reason, never with another error", async () => {

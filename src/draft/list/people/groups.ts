@@ -33,10 +33,11 @@ function combined(people: readonly ListedPerson[], of: Of, weightWord: string): 
     if (!found.has(key)) found.set(key, each);
     return key;
   });
-  const titles = [...found.values()].map(({ group }) => groupKey(group));
+  const titles = new Map<string, number>();
+  for (const { group } of found.values()) titles.set(groupKey(group), (titles.get(groupKey(group)) ?? 0) + 1);
   const named = new Map(
     [...found].map(([key, { group, weight }]): [string, ListedGroup] => {
-      const several = titles.filter((title) => title === groupKey(group)).length > 1;
+      const several = (titles.get(groupKey(group)) ?? 0) > 1;
       const name =
         weight !== undefined && (several || group === "")
           ? [group, `${weightWord} ${weight}`].filter(Boolean).join(", ")

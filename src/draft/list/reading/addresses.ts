@@ -15,7 +15,10 @@ const addressee = new RegExp(
 /** Two columns, name and address. Undefined if it is not that, or only one name without an address. */
 export function addressees(text: string): Sheet | undefined {
   const maker = new SheetMaker();
-  const whole = text.replace(/[\s,;]+$/u, "");
+  // from the end: a search for it would begin anew at each of a hundred thousand empty rows
+  let end = text.length;
+  while (end > 0 && /[\s,;]/u.test(text.charAt(end - 1))) end--;
+  const whole = text.slice(0, end);
   let [line, counted] = [1, 0];
   addressee.lastIndex = 0;
   while (addressee.lastIndex < whole.length) {

@@ -24,15 +24,17 @@ export function decode(bytes: Uint8Array, encoding: Encoding): string {
 /** Bytes in a row, without the ASCII signs that stand between words and cells. */
 const SEPARATORS = new Set([..." \t\r\n\v;,|\"'<>()@.-/"].map((sign) => sign.charCodeAt(0)));
 const enough = 500;
+/** Of a word so many bytes are shown. */
+const longest = 60;
 
-/** Words with a byte beyond ASCII, at most `enough`. */
+/** Words with a byte beyond ASCII, at most `enough`, and the beginning of a very long one. */
 function foreignWords(bytes: Uint8Array): Uint8Array[] {
   const words: Uint8Array[] = [];
   for (let at = bytes.findIndex((byte) => byte >= 0x80); at >= 0 && at < bytes.length && words.length < enough; ) {
     let [from, to] = [at, at];
     while (from > 0 && !SEPARATORS.has(bytes[from - 1] ?? 0)) from--;
     while (to < bytes.length && !SEPARATORS.has(bytes[to] ?? 0)) to++;
-    words.push(bytes.subarray(from, to));
+    words.push(bytes.subarray(from, Math.min(to, from + longest)));
     at = to;
     while (at < bytes.length && (bytes[at] ?? 0) < 0x80) at++;
   }

@@ -40,6 +40,7 @@ function plainOf(attributes: Readonly<Record<string, string>>, shown: string): s
 /** `xml`: content.xml. @throws UnreadableList */
 export function spreadsheet(xml: string): Sheet[] {
   const sheets: Sheet[] = [];
+  const room = { cells: 0 };
   let table: Open | undefined;
   let cell: { attributes: Readonly<Record<string, string>>; text: string; covered: boolean } | undefined;
   let [paragraph, note] = [0, 0];
@@ -68,9 +69,10 @@ export function spreadsheet(xml: string): Sheet[] {
     if (name === "office:annotation") note += opens ? 1 : piece.kind === "close" ? -1 : 0;
     if (note > 0) continue;
     if (name === "table:table" && opens) {
+      if (table !== undefined) throw new UnreadableList("damaged", "a table within a table");
       if (sheets.length >= BOUNDS.sheets) throw new UnreadableList("too-large", "too many sheets");
       const title = tidyLine(piece.attributes["table:name"] ?? "");
-      table = { maker: new SheetMaker(), name: title, line: 1, cells: [], rows: 1, below: new Map() };
+      table = { maker: new SheetMaker(room), name: title, line: 1, cells: [], rows: 1, below: new Map() };
     } else if (name === "table:table" && piece.kind === "close" && table !== undefined) {
       sheets.push(table.maker.sheet({ name: table.name }));
       table = undefined;

@@ -27,6 +27,7 @@ export const BOUNDS = {
   sheets: 100,
   rows: 1_000_000,
   columns: 256,
+  /** Of all sheets together. */
   cells: 10_000_000,
 } as const;
 
@@ -47,15 +48,20 @@ export class SheetMaker {
   readonly #rows: string[][] = [];
   readonly #lines: number[] = [];
   readonly #unclosed: number[] = [];
-  #cells = 0;
+  readonly #room: { cells: number };
+
+  /** @param room what all sheets of the file have together */
+  constructor(room: { cells: number } = { cells: 0 }) {
+    this.#room = room;
+  }
 
   /** `cells`: tidy texts; empty ones at the end are left out, and too many become one. @throws UnreadableList */
   add(cells: readonly string[], line: number): void {
     let width = cells.length;
     while (width > 0 && cells[width - 1] === "") width--;
     if (width === 0) return;
-    this.#cells += width;
-    if (this.#rows.length >= BOUNDS.rows || this.#cells > BOUNDS.cells)
+    this.#room.cells += width;
+    if (this.#rows.length >= BOUNDS.rows || this.#room.cells > BOUNDS.cells)
       throw new UnreadableList("too-large", "more cells than a list of members has");
     const most = BOUNDS.columns - 1;
     const rest = width > BOUNDS.columns ? [cells.slice(most, width).join(" ").trim()] : cells.slice(most, width);

@@ -4,9 +4,9 @@
  */
 
 import { tidyLine } from "../../text.ts";
-import { type Sheet, SheetMaker } from "./sheet.ts";
+import { BOUNDS, type Sheet, SheetMaker, UnreadableList } from "./sheet.ts";
 
-export const isVcard = (text: string): boolean => /^\s*BEGIN:VCARD\s*$/imu.test(text.slice(0, 1000));
+export const isVcard = (text: string): boolean => /^\s*BEGIN:VCARD[^\S\n]*(?:\n|$)/iu.test(text.slice(0, 1000));
 
 const binary = /^(PHOTO|LOGO|SOUND|KEY)$/u;
 /** They say nothing about the person. */
@@ -43,13 +43,14 @@ function structuredName(value: string): string {
   return [before, first, more, last, after].filter(Boolean).join(" ");
 }
 
-/** `text`: with `\n` at the ends of its lines. */
+/** `text`: with `\n` at the ends of its lines. A line that is no property has a column of its own, so that it is named. @throws UnreadableList */
 export function cards(text: string): Sheet {
   const folded = text.replace(/\n[ \t]/gu, "").replace(/=\n(?!\w+[;:])/gu, "");
   const found: { line: number; values: Map<string, string> }[] = [];
   for (const line of folded.split("\n")) {
-    const property = propertyOf(line);
-    if (property === undefined || binary.test(property.name)) continue;
+    if (line.trim() === "") continue;
+    const property = propertyOf(line) ?? { name: "?", value: line };
+    if (binary.test(property.name)) continue;
     if (property.name === "BEGIN") found.push({ line: found.length + 1, values: new Map() });
     if (formal.test(property.name)) continue;
     const structured = property.name === "N";
@@ -71,6 +72,7 @@ export function cards(text: string): Sheet {
     values?.set(name, before && name !== "FN" ? `${before}; ${value}` : value);
   }
   const names = [...new Set(["FN", ...found.flatMap(({ values }) => [...values.keys()])])];
+  if (names.length > BOUNDS.columns) throw new UnreadableList("too-large", "too many kinds of properties");
   const maker = new SheetMaker();
   maker.add(names, 0);
   for (const { line, values } of found)

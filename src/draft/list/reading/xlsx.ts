@@ -32,8 +32,8 @@ function stringsOf(xml: string): string[] {
 /** Numbers of built-in formats that show a day (section 18.8.30). */
 const builtinDate = (id: number) =>
   (id >= 14 && id <= 17) || id === 22 || (id >= 27 && id <= 36) || (id >= 50 && id <= 58);
-/** A format with a day or a year in it, outside of literal text, colours and conditions. */
-const showsDate = (code: string) => /[dyj]/iu.test(code.replace(/"[^"]*"|\\.|\[[^\]]*\]/gu, ""));
+/** A format with a day or a year in it, outside of literal text, colours and conditions. Excel allows 255 characters. */
+const showsDate = (code: string) => /[dyj]/iu.test(code.slice(0, 1000).replace(/"[^"]*"|\\.|\[[^\]]*\]/gu, ""));
 
 /** For each cell style whether it shows a date. */
 function datesOf(xml: string): boolean[] {
@@ -58,6 +58,10 @@ function dayOf(serial: number, from1904: boolean): string {
   return new Date(Date.UTC(1899, 11, 30) + (day < 60 ? day + 1 : day) * 86_400_000).toISOString().slice(0, 10);
 }
 
+const lacking = (what: string): never => {
+  throw new UnreadableList("damaged", `the workbook lacks ${what}, or says it twice`);
+};
+
 interface Book {
   strings: readonly string[];
   dates: readonly boolean[];
@@ -66,7 +70,7 @@ interface Book {
 
 /** `value`: the content of `v`. */
 function textOf(value: string, type: string, style: number, book: Book): string {
-  if (type === "s") return book.strings[Number(value)] ?? "";
+  if (type === "s") return book.strings[Number(value)] ?? lacking("a text that a cell refers to");
   if (type === "d") return value.slice(0, 10);
   if (type === "e") return "";
   if (type !== "n" || value.trim() === "") return value;
@@ -86,12 +90,15 @@ function placeOf(reference: string): { column: number; row: number } | undefined
   };
 }
 
-/** Rows below the first of a merged area repeat its first column. */
+/** Rows below the first of a merged area repeat its first column. Areas of a sheet never overlap. */
 function fill(rows: Map<number, string[]>, merged: readonly string[]): void {
+  let left: number = BOUNDS.cells;
   for (const area of merged) {
     const [from, to] = area.split(":").map((end) => placeOf(end));
     if (!from || !to || to.row - from.row > BOUNDS.rows) continue;
     const text = rows.get(from.row)?.[from.column] ?? "";
+    left -= text === "" ? 0 : to.row - from.row;
+    if (left < 0) throw new UnreadableList("too-large", "more merged cells than a list of members has");
     for (let row = from.row + 1; row <= to.row && text !== ""; row++) {
       const cells = rows.get(row);
       if (cells !== undefined) cells[from.column] ||= text;
@@ -108,11 +115,14 @@ function sheetFrom(xml: string, name: string, book: Book): Sheet {
   let phonetic = false;
   const end = () => {
     const text = value === "" && formula !== "" ? `=${formula}` : textOf(value, type, style, book);
-    if (text === "" || column >= BOUNDS.columns) return;
+    if (text === "") return;
     if (++cells > BOUNDS.cells) throw new UnreadableList("too-large", "more cells than a list of members has");
     const own = rows.get(row) ?? [];
-    while (own.length < column) own.push("");
-    own[column] = tidyLine(text);
+    // what is too far to the right stands together in the last column, where the page names it
+    const at = Math.min(column, BOUNDS.columns - 1);
+    while (own.length < at) own.push("");
+    if (own[at] && at === column) lacking("the place of a cell");
+    own[at] = [own[at], tidyLine(text)].filter(Boolean).join(" ");
     rows.set(row, own);
   };
   for (const piece of pieces(xml)) {
@@ -127,6 +137,7 @@ function sheetFrom(xml: string, name: string, book: Book): Sheet {
     if (tag === "rPh") phonetic = opens;
     if (piece.kind === "open" && tag === "row") {
       row = Number(piece.attributes["r"] ?? row + 2) - 1;
+      if (!Number.isSafeInteger(row) || row < 0) lacking("the number of a row");
       column = -1;
     }
     if (piece.kind === "open" && tag === "mergeCell") merged.push(piece.attributes["ref"] ?? "");
@@ -146,7 +157,7 @@ function sheetFrom(xml: string, name: string, book: Book): Sheet {
 
 /** The path of a relationship's target, from the root of the archive. */
 const pathOf = (target: string) =>
-  (target.startsWith("/") ? target.slice(1) : `xl/${target}`).replace(/[^/]+\/\.\.\//gu, "");
+  (target.startsWith("/") ? target.slice(1, 1000) : `xl/${target.slice(0, 1000)}`).replace(/[^/]+\/\.\.\//gu, "");
 
 /** @throws UnreadableList */
 export async function workbook(archive: Archive): Promise<Sheet[]> {
@@ -173,8 +184,8 @@ export async function workbook(archive: Archive): Promise<Sheet[]> {
     if (local(piece.name) !== "sheet") continue;
     if (sheets.length >= BOUNDS.sheets) throw new UnreadableList("too-large", "too many sheets");
     const [, id = ""] = Object.entries(attributes).find(([name]) => /:id$/u.test(name)) ?? [];
-    const xml = await archive.text(targets.get(id) ?? "");
-    if (xml !== undefined) sheets.push(sheetFrom(xml, tidyLine(attributes["name"] ?? ""), book));
+    const xml = (await archive.text(targets.get(id) ?? "")) ?? lacking("a sheet");
+    sheets.push(sheetFrom(xml, tidyLine(attributes["name"] ?? ""), book));
   }
   return sheets;
 }

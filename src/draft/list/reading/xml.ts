@@ -31,9 +31,13 @@ function attributesOf(text: string): Record<string, string> {
   return found;
 }
 
-/** @throws UnreadableList */
+/** No spreadsheet has elements within so many others. */
+const deepest = 1000;
+
+/** @throws UnreadableList, also where the end is missing */
 export function* pieces(xml: string): Generator<Piece> {
   let at = xml.charCodeAt(0) === 0xfeff ? 1 : 0;
+  const open: string[] = [];
   const skip = (end: string) => {
     const found = xml.indexOf(end, at);
     if (found < 0) throw new UnreadableList("damaged", "XML that does not end");
@@ -57,8 +61,11 @@ export function* pieces(xml: string): Generator<Piece> {
       if (found === null) throw new UnreadableList("damaged", "XML that is not well-formed, or has a document type");
       at = tag.lastIndex;
       const [, close, name = "", attributes = "", empty] = found;
+      if (close ? open.pop() !== name : empty !== "/" && open.push(name) > deepest)
+        throw new UnreadableList("damaged", "XML with an end that nothing began, or too deep");
       if (close) yield { kind: "close", name };
       else yield { kind: "open", name, attributes: attributesOf(attributes), empty: empty === "/" };
     }
   }
+  if (open.length > 0) throw new UnreadableList("damaged", "XML that does not end");
 }
