@@ -6,6 +6,8 @@ export const association = {
   others: "Sie gehören zu mehreren Vereinen:",
   door: "Hier gibt es für Sie noch nichts zu tun.",
   watching: "Diese Abstimmung wird vorbereitet. Sie sehen hier, wenn sie läuft.",
+  alreadyIn: (name: string) =>
+    `Hier ist gerade ${name} angemeldet. Wenn der Link in ein Team einlädt, kommt ${name} in dieses Team. Wenn Sie jemand anderes sind, melden Sie sich zuerst ab.`,
   settings: "Angaben zum Verein",
   name: "Name des Vereins",
   nameHint: "Neue Abstimmungen beginnen mit diesem Namen als Veranstalter.",

@@ -7,6 +7,8 @@ export const association: AssociationMessages = {
   others: "You belong to several associations:",
   door: "There is nothing for you to do here yet.",
   watching: "This vote is being prepared. You will see here when it runs.",
+  alreadyIn: (name) =>
+    `${name} is signed in here. If the link invites to a team, ${name} joins that team. If you are somebody else, sign out first.`,
   settings: "About the association",
   name: "Name of the association",
   nameHint: "New votes begin with this name as the one that holds them.",
