@@ -139,6 +139,19 @@ test("the chair gives notices, but cancels nothing", async () => {
   expect(state).not.toBe("cancelled");
 });
 
+test("no association takes the name of another one, or one that a link of the operator's will found", async () => {
+  const rename = (name: string) => service.organiser("PUT", `/api/associations/${association}`, { name, settings: {} });
+  const link = await service.signInLink("Coming club");
+  const taken = { status: 409, body: { code: "already-exists" } };
+  expect(await rename(" Coming  club")).toMatchObject(taken);
+  const answer = await service.ask<Session>("POST", "/api/session", { json: { link }, headers: { origin: ORIGIN } });
+  const [founded] = done(answer).associations;
+  expect(founded).toMatchObject({ name: "Coming club", role: "administrator" });
+  expect(founded?.id).not.toBe(association);
+  expect(await rename("Coming club")).toMatchObject(taken);
+  done(await rename("Organiser"));
+});
+
 test("there is always an administrator, and whoever is removed is signed out for good", async () => {
   const team = async () => done(await service.organiser<Team>("GET", `/api/associations/${association}/team`));
   const path = (id: string) => `/api/associations/${association}/team/${id}`;

@@ -10,10 +10,9 @@ import { AssociationPage } from "./association/association-page.tsx";
 import { ReadyPage } from "./form/ready-page.tsx";
 import { VoteForm } from "./form/vote-form.tsx";
 import { Failure, useAction } from "./frame/action.tsx";
-import { signOut } from "./frame/calls.ts";
 import { useArrival } from "./frame/heading.tsx";
 import { addressOf, contactLink, type Route, route, signInLink, startRouting } from "./frame/route.ts";
-import { loadSession, session } from "./frame/session.ts";
+import { loadSession, session, signOutHere } from "./frame/session.ts";
 import { Home } from "./home/home.tsx";
 import { InvitePage } from "./invite/invite-page.tsx";
 import { SheetsPage } from "./invite/sheets-page.tsx";
@@ -91,7 +90,7 @@ function App() {
       </Page>
     );
   }
-  // A fresh sign-in link is offered even to somebody who is signed in: it may be for another organiser.
+  // A fresh link is offered even to somebody who is signed in: it may be for another account, or invite to a team.
   if (current.state === "out" || signInLink.value !== undefined) {
     return (
       <Page view="sign-in" title={t.signIn.title}>
@@ -105,16 +104,7 @@ function App() {
       <a class="head-link" href={addressOf({ page: "account" })}>
         {t.account}
       </a>
-      <Button
-        kind="quiet"
-        busy={leave.busy}
-        onClick={() =>
-          leave.run(async () => {
-            await signOut();
-            session.value = { state: "out", lost: false };
-          })
-        }
-      >
+      <Button kind="quiet" busy={leave.busy} onClick={() => leave.run(signOutHere)}>
         {t.signOut}
       </Button>
     </span>

@@ -48,7 +48,7 @@ export class Associations {
     return id as Owner;
   }
 
-  /** `already-exists` if another one here has that name. */
+  /** `already-exists` if another one here has that name, or will have it. */
   change(id: Owner, { name: typed, settings }: AssociationChange): Outcome<AssociationRecord> {
     const name = tidyLine(typed);
     const { contact, ...more } = settings;
@@ -56,11 +56,17 @@ export class Associations {
     const errors = findAddressProblems(address, "settings.contact");
     if (errors.length > 0) return refused("invalid-request", { errors });
     const known = this.byName(name);
-    if (known !== undefined && known.id !== id)
-      return refused("already-exists", { detail: "Another association here has this name." });
+    if (known === undefined ? this.#isPromised(name) : known.id !== id)
+      return refused("already-exists", { detail: "Another association here has this name, or will have it." });
     const kept: AssociationSettings = { ...more, ...(address === undefined ? {} : { contact: address }) };
     this.#sql.run("update association set name = ?, settings = ? where id = ?", name, JSON.stringify(kept), id);
     return accepted({ id, name, settings: kept });
+  }
+
+  /** A link of the operator's waits that will found the association of this name: whoever took it meanwhile would get that person. */
+  #isPromised(name: string): boolean {
+    const query = "select 1 from sign_in_link where account is null and name = ? and expires > ?";
+    return this.#sql.run(query, name, this.#now()).length > 0;
   }
 
   #one(condition: string, ...parameters: string[]): AssociationRecord | undefined {

@@ -27,7 +27,11 @@ test("a team of two prepares votes of one association; an observer sees them, wi
       await button(page, t.invite).click();
       return page.getByLabel(t.link(name)).inputValue();
     };
-    const links = { board: await invite("Bert", "board"), observer: await invite("Olga", "observer") };
+    const links = {
+      board: await invite("Bert", "board"),
+      chair: await invite("Carla", "chair"),
+      observer: await invite("Olga", "observer"),
+    };
     await page.setViewportSize({ width: 360, height: 740 });
     await expectAccessible(page, "association");
 
@@ -45,6 +49,19 @@ test("a team of two prepares votes of one association; an observer sees them, wi
       await berts.getByRole("link", { name: t.title }).click();
       await berts.getByText(t.you("Bert")).waitFor();
       await expect.poll(() => button(berts, t.invite).count()).toBe(0);
+
+      // Carla opens her link in Bert's browser: whose account would join, and not before she has seen it
+      await berts.goto(links.chair);
+      await berts.getByText(t.alreadyIn("Bert")).waitFor();
+      await expectAccessible(berts, "invitation-while-signed-in");
+      await button(berts, organiser.signOut).click();
+      await expect.poll(() => berts.getByText(t.alreadyIn("Bert")).count()).toBe(0);
+      await button(berts, organiser.signIn.button).click();
+      await heading(berts, organiser.home);
+      await berts.getByRole("link", { name: t.title }).click();
+      await berts.getByText(t.you("Carla")).waitFor();
+      await sure(berts, t.leave, t.leaveLosesAccount(0));
+      await heading(berts, organiser.signIn.title);
     });
     await story(browser, async ({ page: olgas }) => {
       await olgas.goto(links.observer);
@@ -62,6 +79,6 @@ test("a team of two prepares votes of one association; an observer sees them, wi
     await settled(page);
     await page.getByLabel(t.roleOf("Bert")).selectOption("chair");
     await expect.poll(() => page.getByText(t.changed("Bert")).count()).toBeGreaterThan(0);
-    await sure(page, t.remove("Bert"), t.removeLoses("Bert"));
+    await sure(page, t.remove("Bert"), t.removeLoses("Bert", 0));
     await expect.poll(() => page.getByLabel(t.roleOf("Bert")).count()).toBe(0);
   }));

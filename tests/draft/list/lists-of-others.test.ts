@@ -3,6 +3,8 @@ import { expect, test } from "vitest";
 import type { DraftMember } from "../../../src/draft/content.ts";
 import { findAlike } from "../../../src/draft/list/likeness.ts";
 import { memberProblems } from "../../../src/draft/list/rows.ts";
+import { lists } from "../../../web/i18n/de/lists.ts";
+import { remarkTexts } from "../../../web/organiser/form/who/list-remarks.ts";
 import { type Listed, membersIn } from "../../support/lists/read.ts";
 
 const [ada, berta, cem] = ["ada", "berta", "cem"].map((name) => `${name}@example.org`) as [string, string, string];
@@ -186,6 +188,8 @@ test("more groups than a vote can have, or one for everybody, are not taken, and
     rows("Name;Gruppe", ...["Ada", "Berta", "Cem", "Dora"].map((name, i) => `${name};G ${i}`)),
   );
   expect(own).toMatchObject({ groups: [], left: { groups: 4, weights: 0 } });
+  expect(remarkTexts(many.view, "de", lists)).toContain(lists.tooManyGroups(30));
+  expect(remarkTexts(own.view, "de", lists)).toEqual([lists.ownGroups]);
 });
 
 test("of addresses alone names are proposed, and every one of them is marked", async () => {

@@ -1,11 +1,15 @@
 /** Deutsche Texte über den Verein und sein Team. Stimme und Wörter: ../STYLE.md. */
 
+const withPasskeys = (n: number) => (n === 0 ? "" : n === 1 ? ", mit 1 Passkey" : `, mit ${n} Passkeys`);
+
 export const association = {
   title: "Verein und Team",
   none: "Sie gehören zu keinem Verein mehr. Lassen Sie sich von jemandem aus dem Team einen Einladungslink geben.",
   others: "Sie gehören zu mehreren Vereinen:",
   door: "Hier gibt es für Sie noch nichts zu tun.",
-  watching: "Diese Abstimmung wird vorbereitet. Sie sehen hier, wenn sie läuft.",
+  watching: "Diese Abstimmung wird noch vorbereitet. Sobald sie läuft, sehen Sie hier ihren Stand.",
+  alreadyIn: (name: string) =>
+    `Hier ist gerade ${name} angemeldet. Wenn der Link in ein Team einlädt, kommt ${name} in dieses Team. Wenn Sie jemand anderes sind, melden Sie sich zuerst ab.`,
   settings: "Angaben zum Verein",
   name: "Name des Vereins",
   nameHint: "Neue Abstimmungen beginnen mit diesem Namen als Veranstalter.",
@@ -20,13 +24,13 @@ export const association = {
   roles: {
     administrator: "Verwaltung: darf alles, auch das Team ändern",
     board: "Wahlleitung: bereitet Abstimmungen vor, öffnet und beendet sie",
-    chair: "Versammlungsleitung: sieht Abstimmungen, unterbricht sie und setzt sie fort",
+    chair: "Versammlungsleitung: sieht Abstimmungen, beginnt, unterbricht und verlängert sie",
     observer: "Beobachtung: sieht Abstimmungen, aber keine Adressen",
     door: "Einlass: sieht nur den Namen des Vereins",
   },
   remove: (name: string) => `${name} aus dem Team nehmen`,
-  removeLoses: (name: string) =>
-    `${name} kann sich dann nicht mehr für diesen Verein anmelden und muss neu eingeladen werden.`,
+  removeLoses: (name: string, passkeys: number) =>
+    `${name} sieht dann nichts mehr von diesem Verein und muss neu eingeladen werden. Wenn ${name} zu keinem anderen Verein gehört, wird auch das Konto gelöscht${withPasskeys(passkeys)}.`,
   removed: (name: string) => `${name} ist nicht mehr im Team.`,
   changed: (name: string) => `${name} hat jetzt eine andere Rolle.`,
   inviteTitle: "Jemanden einladen",
@@ -39,16 +43,18 @@ export const association = {
   until: (name: string, date: string) => `${name}, bis ${date}`,
   withdraw: (name: string) => `Einladung an ${name} zurückziehen`,
   leave: "Team verlassen",
-  leaveLoses: "Sie sehen dann nichts mehr von diesem Verein. Zurück kommen Sie nur mit einer neuen Einladung.",
+  leaveLoses: "Sie sehen dann nichts mehr von diesem Verein. Sie können nur mit einer neuen Einladung zurückkommen.",
+  leaveLosesAccount: (passkeys: number) =>
+    `Sie gehören zu keinem anderen Verein. Deshalb wird auch Ihr Konto gelöscht${withPasskeys(passkeys)}.`,
   lastAdministrator: "Ein Verein braucht jemanden in der Verwaltung. Geben Sie zuerst jemand anderem diese Rolle.",
   forbidden: "Ihre Rolle erlaubt das nicht. Fragen Sie jemanden aus der Verwaltung.",
-  taken: "Diesen Namen hat auf diesem Server schon ein anderer Verein.",
+  taken: "Dieser Name ist auf diesem Server schon vergeben.",
   sessions: "Wo Sie angemeldet sind",
   session: (date: string, passkey: string | undefined) =>
     passkey === undefined ? `seit ${date}, mit einem Link` : `seit ${date}, mit „${passkey}“`,
   thisSession: "hier",
   endSession: (date: string) => `Anmeldung vom ${date} beenden`,
-  ended: "Dort ist niemand mehr angemeldet.",
+  ended: "Diese Anmeldung ist beendet.",
 };
 
 export type AssociationMessages = typeof association;

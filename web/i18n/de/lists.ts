@@ -89,6 +89,8 @@ export const lists = {
   },
   tooManyGroups: (n: number) =>
     `Die Liste nennt ${n} Gruppen; höchstens 20 sind möglich. Deshalb werden keine übernommen. Wenn Sie Gruppen brauchen, fassen Sie sie in der Liste zusammen, oder legen Sie sie im Formular an.`,
+  ownGroups:
+    "Jede Person auf der Liste wäre eine Gruppe für sich. Deshalb werden keine Gruppen übernommen. Wenn Sie Gruppen brauchen, legen Sie sie im Formular an.",
   tooManyWeights: (n: number) =>
     `Die Stimmen zählen auf ${n} verschiedene Weisen; höchstens 20 sind möglich. Deshalb zählt jede Stimme gleich. Bitte runden Sie in der Liste.`,
   groups: (n: number, names: string) =>

@@ -51,7 +51,7 @@ export const mail = {
     held: (time: string, n: number, text: string) =>
       `Für eine Person sind höchstens ${text} ${n === 1 ? "E-Mail" : "E-Mails"} je Stunde vorgesehen, und am Tag viermal so viele. Was darüber hinausgeht, wartet mindestens bis ${time}, und wird dann von selbst gesendet. Wenn jemand den Link sofort braucht, erstellen Sie mit „Neuer Code“ unten neben dem Namen einen Link für Papier.`,
     heldAll: (time: string, text: string) =>
-      `Auf diesem Server kann eine Wahlleitung höchstens ${text} E-Mails je Stunde senden. Mindestens bis ${time} warten die übrigen und werden dann von selbst gesendet; Sie können die Seite schließen. Wenn das zu wenig ist, fragen Sie den Betreiber (Einstellung URNA_MAIL_PER_HOUR).`,
+      `Auf diesem Server kann ein Verein höchstens ${text} E-Mails je Stunde senden. Mindestens bis ${time} warten die übrigen und werden dann von selbst gesendet; Sie können die Seite schließen. Wenn das zu wenig ist, fragen Sie den Betreiber (Einstellung URNA_MAIL_PER_HOUR).`,
     goesOn: "Wartende E-Mails werden von selbst gesendet; Sie können die Seite schließen.",
     offline: "Gerade keine Verbindung zum Server. Die Zahlen sind von eben und werden von selbst erneuert.",
   },

@@ -26,7 +26,7 @@ export const organiser = {
     takeLink: "Mit diesem Link anmelden",
     notALink: "Das ist kein Anmelde-Link. Er beginnt mit der Adresse dieser Seite und enthält „#link=“.",
     wrongLink:
-      "Dieser Link gilt nicht mehr: Er wurde schon benutzt oder ist zu alt. Einen neuen erstellt „npm run -s urna -- sign-in“.",
+      "Dieser Link gilt nicht mehr: Er wurde schon benutzt oder ist zu alt. Lassen Sie sich von Ihrem Verein neu einladen. Auf dem Server erstellt „npm run -s urna -- sign-in“ einen neuen.",
     passkeyFailed:
       "Der Passkey wurde nicht angenommen. Bitte versuchen Sie es noch einmal, oder nehmen Sie einen Anmelde-Link.",
     passkeyCancelled: "Die Anmeldung mit Passkey wurde abgebrochen.",

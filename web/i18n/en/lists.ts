@@ -89,6 +89,8 @@ export const lists: ListMessages = {
   },
   tooManyGroups: (n) =>
     `The list names ${n} groups; at most 20 are possible. So none of them is imported. If you need groups, combine them in the list, or add them in the form.`,
+  ownGroups:
+    "Each person on the list would be a group of their own. So no groups are imported. If you need groups, add them in the form.",
   tooManyWeights: (n) =>
     `The votes count in ${n} different ways; at most 20 are possible. So all votes count the same. Please round them in the list.`,
   groups: (n, names) => (n === 1 ? `The list contains the group ${names}.` : `The list contains the groups ${names}.`),

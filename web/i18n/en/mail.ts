@@ -48,7 +48,7 @@ export const mail: MailMessages = {
     held: (time, n, text) =>
       `One person gets at most ${text} ${n === 1 ? "e-mail" : "e-mails"} an hour, and four times as many a day. Whatever exceeds that waits at least until ${time}, and is then sent by itself. If somebody needs the link at once, make a link for paper with “New code” beside the name below.`,
     heldAll: (time, text) =>
-      `On this server an organiser can send at most ${text} e-mails an hour. The others wait at least until ${time} and are then sent by themselves; you can close this page. If that is not enough, ask the operator (setting URNA_MAIL_PER_HOUR).`,
+      `On this server an association can send at most ${text} e-mails an hour. The others wait at least until ${time} and are then sent by themselves; you can close this page. If that is not enough, ask the operator (setting URNA_MAIL_PER_HOUR).`,
     goesOn: "E-mails that are waiting are sent by themselves; you can close this page.",
     offline:
       "No connection to the server at the moment. The numbers are from a moment ago; they are updated by themselves.",

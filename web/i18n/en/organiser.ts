@@ -26,7 +26,7 @@ export const organiser: OrganiserMessages = {
     takeLink: "Sign in with this link",
     notALink: "This is not a sign-in link. It begins with the address of this page and contains “#link=”.",
     wrongLink:
-      "This link does not work any more: it has already been used or is too old. “npm run -s urna -- sign-in” makes a new one.",
+      "This link does not work any more: it has already been used or is too old. Ask your association to invite you again. On the server, “npm run -s urna -- sign-in” makes a new one.",
     passkeyFailed: "The passkey was not accepted. Please try again, or use a sign-in link.",
     passkeyCancelled: "Signing in with a passkey was cancelled.",
     noPasskeys: "This browser does not support passkeys.",

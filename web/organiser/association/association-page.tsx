@@ -11,11 +11,11 @@ import { Button } from "../../shared/components/taps/button.tsx";
 import { language } from "../../shared/language/language.ts";
 import { useView } from "../../shared/page/settle.ts";
 import { Failure, useAction } from "../frame/action.tsx";
-import { mayAs } from "../frame/association.ts";
+import { mayAs, memberships } from "../frame/association.ts";
 import { changeAssociation, getAssociation, getTeam, leaveTeam } from "../frame/calls.ts";
 import { Heading } from "../frame/heading.tsx";
 import { go } from "../frame/route.ts";
-import { loadSession } from "../frame/session.ts";
+import { loadSession, session } from "../frame/session.ts";
 import { Invite } from "./invite.tsx";
 import { TeamList } from "./team-list.tsx";
 
@@ -46,7 +46,7 @@ export function AssociationPage({ id }: { id: string }) {
       {found === undefined ? null : (
         <AskButton
           busy={leave.busy}
-          loses={t.leaveLoses}
+          loses={losesByLeaving()}
           text={t.leave}
           onYes={() =>
             leave.run(async () => {
@@ -60,6 +60,13 @@ export function AssociationPage({ id }: { id: string }) {
       <Failure failure={leave.failure} />
     </>
   );
+}
+
+/** The account goes with its last team. */
+function losesByLeaving(): string {
+  const t = texts.association();
+  if (session.value.state !== "in" || memberships().length > 1) return t.leaveLoses;
+  return `${t.leaveLoses} ${t.leaveLosesAccount(session.value.organiser.passkeys)}`;
 }
 
 function Settings({ of }: { of: Association }) {

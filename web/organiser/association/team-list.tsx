@@ -43,7 +43,7 @@ export function TeamList({ id, team, administers, set }: Props) {
                   <AskButton
                     kind="quiet"
                     busy={action.busy}
-                    loses={t.removeLoses(person.name)}
+                    loses={t.removeLoses(person.name, person.passkeys)}
                     text={t.remove(person.name)}
                     onYes={() => act(() => removeFromTeam(id, person.id), t.removed(person.name))}
                   />

@@ -3,7 +3,7 @@ import { signal } from "@preact/signals";
 import type { Session } from "../../../src/contract/sign-in.ts";
 import { openVault, type Vault, VaultUnavailable } from "../../shared/device/vault.ts";
 import { ApiProblem } from "../../shared/service/api.ts";
-import { getSession } from "./calls.ts";
+import { getSession, signOut } from "./calls.ts";
 
 /** `lost`: was signed in before, on this page. */
 export type SessionState =
@@ -23,6 +23,12 @@ export async function loadSession(): Promise<void> {
         ? { state: "out", lost: false }
         : { state: "failed", failure };
   }
+}
+
+/** Ends the session in this browser. */
+export async function signOutHere(): Promise<void> {
+  await signOut();
+  session.value = { state: "out", lost: false };
 }
 
 /** False if the browser stores nothing: then access codes are gone with the page, and drafts are only on the server. */

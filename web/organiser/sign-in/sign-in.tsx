@@ -1,4 +1,7 @@
-/** Signing in: by the one-time link that was opened (only a tap uses it up), by passkey, or by a pasted link. */
+/**
+ * Signing in: by the one-time link that was opened (only a tap uses it up), by passkey, or by a pasted link. An invitation adds whoever is
+ * signed in here to the team, so the page first says who that is.
+ */
 
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { Session } from "../../../src/contract/sign-in.ts";
@@ -7,11 +10,11 @@ import { Notice } from "../../shared/components/frame/notice.tsx";
 import { Field } from "../../shared/components/inputs/field.tsx";
 import { Button } from "../../shared/components/taps/button.tsx";
 import { ApiProblem } from "../../shared/service/api.ts";
-import { failureText } from "../frame/action.tsx";
+import { Failure, failureText, useAction } from "../frame/action.tsx";
 import { signInWithLink } from "../frame/calls.ts";
 import { Heading } from "../frame/heading.tsx";
 import { linkSecret, signInLink } from "../frame/route.ts";
-import { session } from "../frame/session.ts";
+import { session, signOutHere } from "../frame/session.ts";
 import { PasskeyCancelled, passkeysPossible, usePasskey } from "./passkeys.ts";
 
 function signInFailure(failure: unknown): string {
@@ -103,8 +106,13 @@ export function SignIn({ lost }: { lost: boolean }) {
       ) : (
         <>
           <p>{t.signIn.withLink}</p>
+          <AlreadyIn />
           <p>
-            <Button kind="primary" busy={busy} onClick={() => void attempt(() => signInWithLink(link))}>
+            <Button
+              kind="primary"
+              busy={busy || session.value.state === "unknown"}
+              onClick={() => void attempt(() => signInWithLink(link))}
+            >
               {t.signIn.button}
             </Button>
           </p>
@@ -112,5 +120,21 @@ export function SignIn({ lost }: { lost: boolean }) {
         </>
       )}
     </>
+  );
+}
+
+/** Who is signed in here, and the way out for somebody else. */
+function AlreadyIn() {
+  const t = texts.organiser();
+  const leave = useAction();
+  if (session.value.state !== "in") return null;
+  return (
+    <Notice tone="warning">
+      <p>{texts.association().alreadyIn(session.value.organiser.name)}</p>
+      <Button busy={leave.busy} onClick={() => leave.run(signOutHere)}>
+        {t.signOut}
+      </Button>
+      <Failure failure={leave.failure} />
+    </Notice>
   );
 }

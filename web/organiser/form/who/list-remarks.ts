@@ -1,5 +1,6 @@
 /** Says in sentences what was not taken from a list, or perhaps read wrongly. It changes nothing. */
 
+import { LIMITS } from "../../../../crypto/manifest/limits.ts";
 import type { ListView } from "../../../../src/draft/list/list-file.ts";
 import type { RowRemark } from "../../../../src/draft/list/people/people.ts";
 import type { ListMessages } from "../../../i18n/de/lists.ts";
@@ -27,7 +28,7 @@ export function remarkTexts(view: ListView, language: string, t: ListMessages): 
       t.unused(t.reading.column(column + 1, heading), sample, count),
     ),
     ...named(aside, ({ line, why, text }) => t.aside[why](line, text), t),
-    ...(left.groups === 0 ? [] : [t.tooManyGroups(left.groups)]),
+    ...(left.groups === 0 ? [] : [left.groups > LIMITS.classes ? t.tooManyGroups(left.groups) : t.ownGroups]),
     ...(left.weights === 0 ? [] : [t.tooManyWeights(left.weights)]),
     ...(groups.length === 0 ? [] : [t.groups(groups.length, all(groups.map(t.quoted)))]),
     ...(factor === 1 ? [] : [t.factor(factor)]),
