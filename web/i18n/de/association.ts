@@ -5,6 +5,7 @@ export const association = {
   none: "Sie gehören zu keinem Verein mehr. Lassen Sie sich von jemandem aus dem Team einen Einladungslink geben.",
   others: "Sie gehören zu mehreren Vereinen:",
   door: "Hier gibt es für Sie noch nichts zu tun.",
+  noVotes: "Noch keine Abstimmung. Sie sehen sie hier, sobald eine vorbereitet wird.",
   watching: "Diese Abstimmung wird vorbereitet. Sie sehen hier, wenn sie läuft.",
   settings: "Angaben zum Verein",
   name: "Name des Vereins",
@@ -20,7 +21,7 @@ export const association = {
   roles: {
     administrator: "Verwaltung: darf alles, auch das Team ändern",
     board: "Wahlleitung: bereitet Abstimmungen vor, öffnet und beendet sie",
-    chair: "Versammlungsleitung: sieht Abstimmungen, unterbricht sie und setzt sie fort",
+    chair: "Versammlungsleitung: sieht Abstimmungen; beginnt, unterbricht und verlängert sie",
     observer: "Beobachtung: sieht Abstimmungen, aber keine Adressen",
     door: "Einlass: sieht nur den Namen des Vereins",
   },

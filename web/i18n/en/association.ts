@@ -6,6 +6,7 @@ export const association: AssociationMessages = {
   none: "You do not belong to any association any more. Ask somebody of its team for an invitation link.",
   others: "You belong to several associations:",
   door: "There is nothing for you to do here yet.",
+  noVotes: "No vote yet. You will see one here as soon as it is being prepared.",
   watching: "This vote is being prepared. You will see here when it runs.",
   settings: "About the association",
   name: "Name of the association",
@@ -21,7 +22,7 @@ export const association: AssociationMessages = {
   roles: {
     administrator: "Administrator: may do everything, and change the team",
     board: "Election board: prepares votes, opens and ends them",
-    chair: "Chair of the meeting: sees votes, pauses and resumes them",
+    chair: "Chair of the meeting: sees votes; starts, pauses and extends them",
     observer: "Observer: sees votes, but no addresses",
     door: "Door: sees only the name of the association",
   },
