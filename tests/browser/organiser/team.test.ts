@@ -20,7 +20,10 @@ test("a team of two prepares votes of one association; an observer sees them, wi
     await page.getByLabel(t.name).fill("Kleingartenverein Sonnenhang");
     await page.getByLabel(t.contact).fill("vorstand@example.org");
     await button(page, t.save).click();
-    await expect.poll(() => page.getByText(t.saved).count()).toBeGreaterThan(0);
+    await page.locator(".notice:focus", { hasText: t.saved }).waitFor();
+    await page.getByLabel(t.name).press("End"); // said until something is typed again
+    await page.getByLabel(t.name).pressSequentially(".");
+    await expect.poll(() => page.locator(".notice", { hasText: t.saved }).count()).toBe(0);
     const invite = async (name: string, role: string) => {
       await page.getByLabel(t.inviteName).fill(name);
       await page.getByLabel(t.inviteRole, { exact: true }).selectOption(role);
@@ -32,7 +35,14 @@ test("a team of two prepares votes of one association; an observer sees them, wi
       chair: await invite("Carla", "chair"),
       observer: await invite("Olga", "observer"),
     };
+    await page.getByRole("listitem").filter({ hasText: "Olga" }).getByText(t.roles.observer).waitFor();
     await page.setViewportSize({ width: 360, height: 740 });
+    const gap = async () => {
+      const [above, below] = await Promise.all([t.invite, t.leave].map((name) => button(page, name).boundingBox()));
+      return (below?.y ?? 0) - (above?.y ?? 0) - (above?.height ?? 0);
+    };
+    await page.reload();
+    await expect.poll(gap).toBeGreaterThan(8);
     await expectAccessible(page, "association");
 
     await story(browser, async ({ page: berts }) => {
@@ -68,6 +78,9 @@ test("a team of two prepares votes of one association; an observer sees them, wi
       await button(olgas, organiser.signIn.button).click();
       await heading(olgas, organiser.home);
       await expect.poll(() => button(olgas, organiser.list.create).count()).toBe(0);
+      await olgas.goto(`${service.origin}/organiser#/sheets/${election.id}`);
+      await olgas.getByText(t.forbidden).waitFor();
+      await expect.poll(() => olgas.getByText(organiser.loading).count()).toBe(0);
       await toPage(olgas, service, "vote", election.id);
       await olgas.getByText(organiser.running.live).first().waitFor();
       await expect.poll(() => button(olgas, organiser.running.pause).count()).toBe(0);
@@ -81,4 +94,28 @@ test("a team of two prepares votes of one association; an observer sees them, wi
     await expect.poll(() => page.getByText(t.changed("Bert")).count()).toBeGreaterThan(0);
     await sure(page, t.remove("Bert"), t.removeLoses("Bert", 0));
     await expect.poll(() => page.getByLabel(t.roleOf("Bert")).count()).toBe(0);
+  }));
+
+test("an observer of an association without votes reads what will be there; a used invitation says whom to ask", () =>
+  story(browser, async ({ page }) => {
+    await page.goto(`${service.origin}/organiser#link=${await service.signInLink("Chor Abendrot")}`);
+    await button(page, organiser.signIn.button).click();
+    await page.getByRole("link", { name: t.title }).click();
+    await page.getByLabel(t.inviteName).fill("Olga");
+    await page.getByLabel(t.inviteRole, { exact: true }).selectOption("observer");
+    await button(page, t.invite).click();
+    const link = await page.getByLabel(t.link("Olga")).inputValue();
+    await story(browser, async ({ page: olgas }) => {
+      await olgas.goto(link);
+      await button(olgas, organiser.signIn.button).click();
+      await olgas.getByText(t.noVotes).waitFor();
+      await expectAccessible(olgas, "home-of-observer");
+    });
+    await story(browser, async ({ page: late }) => {
+      await late.goto(link);
+      await button(late, organiser.signIn.button).click();
+      await late.getByRole("alert").getByText("bitten Sie um eine neue Einladung").waitFor();
+      await late.getByText("gibt ihn Ihnen jemand aus der Verwaltung").waitFor();
+      await expectAccessible(late, "invitation-used");
+    });
   }));

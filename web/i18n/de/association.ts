@@ -7,6 +7,7 @@ export const association = {
   none: "Sie gehören zu keinem Verein mehr. Lassen Sie sich von jemandem aus dem Team einen Einladungslink geben.",
   others: "Sie gehören zu mehreren Vereinen:",
   door: "Hier gibt es für Sie noch nichts zu tun.",
+  noVotes: "Noch keine Abstimmung. Sie sehen sie hier, sobald eine vorbereitet wird.",
   watching: "Diese Abstimmung wird noch vorbereitet. Sobald sie läuft, sehen Sie hier ihren Stand.",
   alreadyIn: (name: string) =>
     `Hier ist gerade ${name} angemeldet. Wenn der Link in ein Team einlädt, kommt ${name} in dieses Team. Wenn Sie jemand anderes sind, melden Sie sich zuerst ab.`,

@@ -21,12 +21,12 @@ export const organiser = {
     button: "Anmelden",
     passkey: "Mit Passkey anmelden",
     noLink:
-      "Sie haben noch keinen Passkey? Dann brauchen Sie einen Anmelde-Link. Er steht beim ersten Start im Fenster des Servers; einen neuen erstellt „npm run -s urna -- sign-in“.",
+      "Sie haben noch keinen Passkey? Dann brauchen Sie einen Link. Wenn Sie im Team eines Vereins sind, gibt ihn Ihnen jemand aus der Verwaltung. Sonst steht er beim ersten Start im Fenster des Servers; einen neuen erstellt „npm run -s urna -- sign-in“.",
     pasteLink: "Anmelde-Link einfügen",
     takeLink: "Mit diesem Link anmelden",
     notALink: "Das ist kein Anmelde-Link. Er beginnt mit der Adresse dieser Seite und enthält „#link=“.",
     wrongLink:
-      "Dieser Link gilt nicht mehr: Er wurde schon benutzt oder ist zu alt. Lassen Sie sich von Ihrem Verein neu einladen. Auf dem Server erstellt „npm run -s urna -- sign-in“ einen neuen.",
+      "Dieser Link gilt nicht mehr: Er wurde schon benutzt oder zurückgezogen, oder er ist zu alt. Wenn Sie eingeladen wurden, bitten Sie um eine neue Einladung. Sonst erstellt „npm run -s urna -- sign-in“ einen neuen Link.",
     passkeyFailed:
       "Der Passkey wurde nicht angenommen. Bitte versuchen Sie es noch einmal, oder nehmen Sie einen Anmelde-Link.",
     passkeyCancelled: "Die Anmeldung mit Passkey wurde abgebrochen.",

@@ -8,6 +8,7 @@ export const association: AssociationMessages = {
   none: "You do not belong to any association any more. Ask somebody in its team for an invitation link.",
   others: "You belong to several associations:",
   door: "There is nothing for you to do here yet.",
+  noVotes: "No vote yet. You will see one here as soon as it is being prepared.",
   watching: "This vote is still being prepared. As soon as it is running, you can follow it here.",
   alreadyIn: (name) =>
     `${name} is signed in here. If the link invites to a team, ${name} joins that team. If you are somebody else, sign out first.`,

@@ -21,12 +21,12 @@ export const organiser: OrganiserMessages = {
     button: "Sign in",
     passkey: "Sign in with a passkey",
     noLink:
-      "No passkey yet? Then you need a sign-in link. It is shown in the server’s window at the first start; “npm run -s urna -- sign-in” makes a new one.",
+      "No passkey yet? Then you need a link. If you are in the team of an association, an administrator of it gives you one. Otherwise it is shown in the server’s window at the first start; “npm run -s urna -- sign-in” makes a new one.",
     pasteLink: "Paste the sign-in link",
     takeLink: "Sign in with this link",
     notALink: "This is not a sign-in link. It begins with the address of this page and contains “#link=”.",
     wrongLink:
-      "This link does not work any more: it has already been used or is too old. Ask your association to invite you again. On the server, “npm run -s urna -- sign-in” makes a new one.",
+      "This link does not work any more: it has already been used, was withdrawn, or is too old. If you were invited, ask for a new invitation. Otherwise “npm run -s urna -- sign-in” makes a new link.",
     passkeyFailed: "The passkey was not accepted. Please try again, or use a sign-in link.",
     passkeyCancelled: "Signing in with a passkey was cancelled.",
     noPasskeys: "This browser does not support passkeys.",

@@ -3,7 +3,7 @@ import { useEffect, useState } from "preact/hooks";
 import type { Association, Team } from "../../../src/contract/association.ts";
 import { LANGUAGES } from "../../../src/draft/languages.ts";
 import * as texts from "../../i18n/texts.ts";
-import { announce } from "../../shared/components/frame/page.tsx";
+import { Notice } from "../../shared/components/frame/notice.tsx";
 import { Select } from "../../shared/components/inputs/controls.tsx";
 import { Field } from "../../shared/components/inputs/field.tsx";
 import { AskButton } from "../../shared/components/taps/ask.tsx";
@@ -44,18 +44,20 @@ export function AssociationPage({ id }: { id: string }) {
       {team === undefined ? null : <TeamList {...{ id, team, administers }} set={setTeam} />}
       {team === undefined || !administers ? null : <Invite id={id} set={setTeam} />}
       {found === undefined ? null : (
-        <AskButton
-          busy={leave.busy}
-          loses={losesByLeaving()}
-          text={t.leave}
-          onYes={() =>
-            leave.run(async () => {
-              await leaveTeam(id);
-              await loadSession();
-              go({ page: "home" });
-            })
-          }
-        />
+        <section>
+          <AskButton
+            busy={leave.busy}
+            loses={losesByLeaving()}
+            text={t.leave}
+            onYes={() =>
+              leave.run(async () => {
+                await leaveTeam(id);
+                await loadSession();
+                go({ page: "home" });
+              })
+            }
+          />
+        </section>
       )}
       <Failure failure={leave.failure} />
     </>
@@ -74,14 +76,21 @@ function Settings({ of }: { of: Association }) {
   const [name, setName] = useState(of.name);
   const [contact, setContact] = useState(of.settings.contact ?? "");
   const [begins, setBegins] = useState(of.settings.language ?? language.value);
+  const [saved, setSaved] = useState(false);
   const save = useAction();
   const languages = texts.draft().what.languages;
   const submit = () =>
     save.run(async () => {
       await changeAssociation(of.id, { name, settings: { language: begins, ...(contact.trim() && { contact }) } });
       await loadSession();
-      announce(t.saved);
+      setSaved(true);
     });
+  const change =
+    <T,>(set: (value: T) => void) =>
+    (value: T) => {
+      setSaved(false);
+      set(value);
+    };
   return (
     <form
       onSubmit={(event) => {
@@ -97,7 +106,7 @@ function Settings({ of }: { of: Association }) {
         value={name}
         maxLength={200}
         required
-        onValue={setName}
+        onValue={change(setName)}
       />
       <Field
         id="association-contact"
@@ -106,18 +115,25 @@ function Settings({ of }: { of: Association }) {
         type="email"
         autocomplete="off"
         value={contact}
-        onValue={setContact}
+        onValue={change(setContact)}
       />
       <Select
         id="association-language"
         label={t.language}
         value={begins}
         choices={LANGUAGES.map((each) => [each, languages[each]] as const)}
-        onValue={setBegins}
+        onValue={change(setBegins)}
       />
-      <Button kind="primary" type="submit" busy={save.busy}>
-        {t.save}
-      </Button>
+      <p>
+        <Button kind="primary" type="submit" busy={save.busy}>
+          {t.save}
+        </Button>
+      </p>
+      {saved ? (
+        <Notice focus>
+          <p>{t.saved}</p>
+        </Notice>
+      ) : null}
       <Failure failure={save.failure} />
     </form>
   );

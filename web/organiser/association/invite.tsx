@@ -41,9 +41,11 @@ export function Invite({ id, set }: { id: string; set: (team: Team) => void }) {
         onValue={setName}
       />
       <Select<Role> id="invite-role" label={t.inviteRole} value={role} choices={roleChoices()} onValue={setRole} />
-      <Button type="submit" busy={invite.busy}>
-        {t.invite}
-      </Button>
+      <p>
+        <Button type="submit" busy={invite.busy}>
+          {t.invite}
+        </Button>
+      </p>
       <Failure failure={invite.failure} />
       <div aria-live="polite">
         {made === undefined ? null : (

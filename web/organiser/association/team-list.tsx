@@ -59,9 +59,13 @@ export function TeamList({ id, team, administers, set }: Props) {
         <>
           <h3>{t.invited}</h3>
           <ul class="plain-list">
-            {team.invited.map(({ id: invitation, name, expires }) => (
+            {team.invited.map(({ id: invitation, name, role, expires }) => (
               <li class="row" key={invitation}>
-                <span>{t.until(name, formatTime(expires))}</span>
+                <div>
+                  {t.until(name, formatTime(expires))}
+                  <br />
+                  {t.roles[role]}
+                </div>
                 {administers ? (
                   <Button busy={action.busy} onClick={() => act(() => withdrawInvitation(id, invitation))}>
                     {t.withdraw(name)}

@@ -137,7 +137,7 @@ function Votes({ association }: { association: Membership }) {
   return (
     <>
       <Whose association={association} />
-      {empty && prepares ? <p>{t.list.empty}</p> : null}
+      {empty && watches ? <p>{prepares ? t.list.empty : texts.association().noVotes}</p> : null}
       {watches ? null : <p>{texts.association().door}</p>}
       {prepares ? (
         <p>

@@ -39,7 +39,7 @@ export function SheetsPage({ id, numbers }: { id: string; numbers?: number[] | u
       <div class="no-print">
         <Heading>{t.invite.sheets}</Heading>
         <Failure failure={load.failure} />
-        {loaded === undefined ? <p>{t.loading}</p> : null}
+        {loaded === undefined && load.failure === undefined ? <p>{t.loading}</p> : null}
         {loaded !== undefined && invitations.length === 0 ? <p>{t.invite.elsewhere}</p> : null}
         {invitations.length === 0 ? null : (
           <>
