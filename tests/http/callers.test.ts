@@ -146,6 +146,7 @@ test("these are all the routes that anyone may call", () => {
     "DELETE /api/session",
     "POST /api/passkeys/sign-in/options",
     "POST /api/passkeys/sign-in",
+    "POST /api/sign-in-link",
     "POST /api/contact",
     "POST /e/{id}/ballots",
     "GET /api/elections/by-number/{short}",
