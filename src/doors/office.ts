@@ -19,6 +19,7 @@ import type {
   Session,
   SessionList,
 } from "../contract/sign-in.ts";
+import type { NewToken, TokenList, TokenMade } from "../contract/tokens.ts";
 import type { EntryLogged, EvidenceRequest, TrusteeMoved, TrusteeView, WordsRequest } from "../contract/trustee.ts";
 import type { Outcome } from "./outcome.ts";
 import type { SentDraft } from "./pool.ts";
@@ -30,7 +31,11 @@ export type SignedIn = { session: string; organiser: Organiser };
 export type Owner = string & { readonly owner: true };
 /** What says for which association somebody wants to act; nothing: the one that they joined first. */
 export type Place = { readonly election?: string; readonly draft?: string; readonly association?: string };
-export type Admitted = { readonly organiser: Organiser; readonly association: Owner; readonly role: Role };
+/** What says who acts: the session's cookie of a person, or the token of a program. */
+export type Credentials = { readonly session: string } | { readonly token: string };
+/** Who acts for an association: somebody of its team (`id`: of the account), or a program with a token. */
+export type Who = { readonly kind: "person" | "token"; readonly id: string; readonly name: string };
+export type Admitted = { readonly who: Who; readonly association: Owner; readonly role: Role };
 
 export type Part = (typeof part.options)[number];
 /** In this order: expected on the new host, departed and sealed on the old one, accepted (the office last), forgotten. */
@@ -40,10 +45,10 @@ export type MoveAnswer = Moved;
 /** Who may do what, and for which association. */
 interface AdmissionDoor {
   /**
-   * `signed-out` without a session; `not-found` for what belongs to another association, as for what does not exist; `forbidden` in
+   * `signed-out` without a session or token that works; `not-found` for what belongs to another association, as for what does not exist; `forbidden` in
    * another role than those that `needed` stands for.
    */
-  admit(session: string, needed: Role, place: Place): Promise<Outcome<Admitted>>;
+  admit(credentials: Credentials, needed: Role, place: Place): Promise<Outcome<Admitted>>;
 }
 
 interface AssociationsDoor {
@@ -62,6 +67,14 @@ interface TeamDoor {
   withdraw(association: Owner, invitation: string): Promise<Outcome<Team>>;
   change(association: Owner, account: string, role: Role): Promise<Outcome<Team>>;
   remove(association: Owner, account: string): Promise<Outcome<Team>>;
+}
+
+interface TokensDoor {
+  /** Those that work. */
+  list(association: Owner): Promise<TokenList>;
+  /** The token is shown once. `too-large` if there are too many. */
+  make(association: Owner, wanted: NewToken): Promise<Outcome<TokenMade>>;
+  end(association: Owner, id: string): Promise<Outcome<TokenList>>;
 }
 
 /** The organisers: one-time links and sessions. */
@@ -221,6 +234,7 @@ export interface OfficeDoor {
   readonly admission: AdmissionDoor;
   readonly associations: AssociationsDoor;
   readonly team: TeamDoor;
+  readonly tokens: TokensDoor;
   readonly organisers: OrganisersDoor;
   readonly addresses: AddressesDoor;
   readonly linkRequests: LinkRequestsDoor;

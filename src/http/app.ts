@@ -22,6 +22,7 @@ import { draftRoutes } from "./routes/drafts.ts";
 import { electionRoutes } from "./routes/elections.ts";
 import { operatorRoutes } from "./routes/operator.ts";
 import { signInRoutes } from "./routes/sign-in.ts";
+import { tokenRoutes } from "./routes/tokens.ts";
 import { trusteeRoutes } from "./routes/trustee.ts";
 import { voterRoutes } from "./routes/voter.ts";
 import { sameOriginOnly } from "./session.ts";
@@ -60,6 +61,7 @@ const routesOf = (deps: Deps): Route[] => [
   ...signInRoutes(deps),
   ...addressRoutes(deps),
   ...associationRoutes(deps),
+  ...tokenRoutes(deps),
   ...contactRoutes(deps),
   ...draftRoutes(deps),
   ...electionRoutes(deps),

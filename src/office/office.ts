@@ -42,6 +42,7 @@ import { Organisers } from "./sign-in/organisers.ts";
 import { Passkeys } from "./sign-in/passkeys.ts";
 import { Admission } from "./team/admission.ts";
 import { Team } from "./team/team.ts";
+import { Tokens } from "./tokens/tokens.ts";
 import { Witnesses } from "./witnesses/witnesses.ts";
 
 export type OfficeOptions = {
@@ -68,6 +69,7 @@ export class Office implements Behind<OfficeDoor>, Ticking {
   readonly admission: Admission;
   readonly associations: Associations;
   readonly team: Team;
+  readonly tokens: Tokens;
   readonly organisers: Organisers;
   readonly addresses: Addresses;
   readonly linkRequests: LinkRequests;
@@ -120,9 +122,11 @@ export class Office implements Behind<OfficeDoor>, Ticking {
     const stops = new Stops(elections, actors, conduct);
     const shared = { elections, actors, conduct, witnesses, mailing, origin };
     const overview = new Overview({ ...shared, turnouts: new Turnouts(sql, now), stops });
-    this.admission = new Admission(sql, organisers);
+    const tokens = new Tokens(sql, now, random);
+    this.admission = new Admission(sql, organisers, tokens);
     this.associations = associations;
     this.team = team;
+    this.tokens = tokens;
     this.organisers = organisers;
     this.addresses = addresses;
     this.linkRequests = new LinkRequests(outbox, addresses, now);

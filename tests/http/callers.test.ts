@@ -52,6 +52,7 @@ beforeAll(async () => {
     "PUT /api/associations/{association}": { name: "Taken over", settings: {} },
     "POST /api/associations/{association}/invitations": { name: "Mallory", role: "administrator" },
     "PUT /api/associations/{association}/team/{account}": { role: "observer" },
+    "POST /api/associations/{association}/tokens": { name: "Mallory", role: "board", days: 365 },
     "PUT /api/drafts/{draftId}": { revision: 1, content: {} },
     "POST /api/elections/{id}/notice": { kind: "pause", reason: "A question" },
     "POST /api/elections/{id}/invitations": {},
@@ -112,6 +113,7 @@ function ask(route: Walked, headers: Headers, of: Of, body = bodies[nameOf(route
     .replace("{association}", ids.association)
     .replace("{account}", ids.account)
     .replace("{invitation}", nobody)
+    .replace("{token}", nobody)
     .replace("{sessionId}", nobody)
     .replace("{short}", nobody)
     .replace("{path}", "0/000.p/1");

@@ -267,4 +267,14 @@ export const officeMigrations: readonly Migration[] = [
       "create index second_person_by_account on second_person (association, account)",
     ],
   },
+  {
+    name: "office-tokens",
+    statements: [
+      // `used`: the last day (UTC); `since`, `expires`: milliseconds since 1970
+      `create table api_token (id text primary key, hash blob not null unique,
+         association text not null references association (id) on delete cascade, name text not null,
+         role text not null, since integer not null, expires integer not null, used text) strict, without rowid`,
+      "create index api_token_by_association on api_token (association)",
+    ],
+  },
 ];
