@@ -20,6 +20,7 @@ import type {
 } from "../contract/people.ts";
 import type { InvitationList, MemberRow, MembersAdded, NewMembers } from "../contract/roll.ts";
 import type {
+  OwnAddress,
   PasskeyList,
   PasskeyOptions,
   PasskeyRegistration,
@@ -27,6 +28,7 @@ import type {
   Session,
   SessionList,
 } from "../contract/sign-in.ts";
+import type { NewToken, TokenList, TokenMade } from "../contract/tokens.ts";
 import type { EntryLogged, EvidenceRequest, TrusteeMoved, TrusteeView, WordsRequest } from "../contract/trustee.ts";
 import type { Outcome } from "./outcome.ts";
 import type { SentDraft } from "./pool.ts";
@@ -38,7 +40,11 @@ export type SignedIn = { session: string; organiser: Organiser };
 export type Owner = string & { readonly owner: true };
 /** What says for which association somebody wants to act; nothing: the one that they joined first. */
 export type Place = { readonly election?: string; readonly draft?: string; readonly association?: string };
-export type Admitted = { readonly organiser: Organiser; readonly association: Owner; readonly role: Role };
+/** What says who acts: the session's cookie of a person, or the token of a program. */
+export type Credentials = { readonly session: string } | { readonly token: string };
+/** Who acts for an association: somebody of its team (`id`: of the account), or a program with a token. */
+export type Who = { readonly kind: "person" | "token"; readonly id: string; readonly name: string };
+export type Admitted = { readonly who: Who; readonly association: Owner; readonly role: Role };
 
 export type Part = (typeof part.options)[number];
 /** In this order: expected on the new host, departed and sealed on the old one, accepted (the office last), forgotten. */
@@ -48,10 +54,10 @@ export type MoveAnswer = Moved;
 /** Who may do what, and for which association. */
 interface AdmissionDoor {
   /**
-   * `signed-out` without a session; `not-found` for what belongs to another association, as for what does not exist; `forbidden` in
+   * `signed-out` without a session or token that works; `not-found` for what belongs to another association, as for what does not exist; `forbidden` in
    * another role than those that `needed` stands for.
    */
-  admit(session: string, needed: Role, place: Place): Promise<Outcome<Admitted>>;
+  admit(credentials: Credentials, needed: Role, place: Place): Promise<Outcome<Admitted>>;
 }
 
 interface AssociationsDoor {
@@ -65,8 +71,8 @@ interface TeamDoor {
   /** The associations that somebody belongs to. */
   of(account: string): Promise<Membership[]>;
   list(association: Owner): Promise<Team>;
-  /** The secret of a link for a new person, shown once. */
-  invite(association: Owner, person: NewTeamMember): Promise<Outcome<{ team: Team; secret: string }>>;
+  /** The secret of a link for a new person, shown once; with an address it goes by mail instead, and nobody here sees it. */
+  invite(association: Owner, person: NewTeamMember): Promise<Outcome<{ team: Team; secret?: string }>>;
   withdraw(association: Owner, invitation: string): Promise<Outcome<Team>>;
   change(association: Owner, account: string, role: Role): Promise<Outcome<Team>>;
   remove(association: Owner, account: string): Promise<Outcome<Team>>;
@@ -97,6 +103,14 @@ interface ChangesDoor {
   undo(owner: Owner, change: string): Promise<Outcome<PeopleUndone>>;
 }
 
+interface TokensDoor {
+  /** Those that work. */
+  list(association: Owner): Promise<TokenList>;
+  /** The token is shown once. `too-large` if there are too many. */
+  make(association: Owner, wanted: NewToken): Promise<Outcome<TokenMade>>;
+  end(association: Owner, id: string): Promise<Outcome<TokenList>>;
+}
+
 /** The organisers: one-time links and sessions. */
 interface OrganisersDoor {
   /** The secret of a one-time sign-in link while nobody has ever signed in; undefined afterwards. */
@@ -114,6 +128,21 @@ interface OrganisersDoor {
   /** The sessions of an account; `session` is the one that asks. */
   sessions(account: string, session: string): Promise<SessionList>;
   endSession(account: string, id: string, session: string): Promise<Outcome<SessionList>>;
+}
+
+/** Somebody's own address, to which sign-in links may go. */
+interface AddressesDoor {
+  of(account: string): Promise<OwnAddress>;
+  /** `no-mail`; a letter goes there, and nothing else changes before its link is used. */
+  ask(account: string, address: string): Promise<Outcome<OwnAddress>>;
+  /** By the account that asked: `wrong-link` for every other, as for unknown and expired ones. */
+  confirm(account: string, link: string): Promise<Outcome<OwnAddress>>;
+  forget(account: string): Promise<OwnAddress>;
+}
+
+interface LinkRequestsDoor {
+  /** The same answer for every address, before anything is looked up; `no-mail`. */
+  ask(address: string): Promise<Outcome<{ asked: true }>>;
 }
 
 interface PasskeysDoor {
@@ -241,7 +270,10 @@ export interface OfficeDoor {
   readonly team: TeamDoor;
   readonly people: PeopleDoor;
   readonly changes: ChangesDoor;
+  readonly tokens: TokensDoor;
   readonly organisers: OrganisersDoor;
+  readonly addresses: AddressesDoor;
+  readonly linkRequests: LinkRequestsDoor;
   readonly passkeys: PasskeysDoor;
   readonly drafts: DraftsDoor;
   readonly preparation: PreparationDoor;

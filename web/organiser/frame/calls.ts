@@ -26,6 +26,7 @@ import type {
 } from "../../../src/contract/mail.ts";
 import type { InvitationList, MemberList, MembersAdded, NewMembers } from "../../../src/contract/roll.ts";
 import type { PasskeyList, PasskeyOptions, Session, SessionList } from "../../../src/contract/sign-in.ts";
+import type { NewToken, TokenList, TokenMade } from "../../../src/contract/tokens.ts";
 import type { DraftContent } from "../../../src/draft/content.ts";
 import { call } from "../../shared/service/api.ts";
 
@@ -63,6 +64,12 @@ export const inviteToTeam = (id: string, json: NewTeamMember) =>
 export const withdrawInvitation = (id: string, invitation: string) =>
   call<Team>("DELETE", `${associationPath(id)}/invitations/${invitation}`, { json: {} });
 export const leaveTeam = (id: string) => call<void>("POST", `${associationPath(id)}/leave`, { json: {} });
+
+export const listTokens = (id: string) => call<TokenList>("GET", `${associationPath(id)}/tokens`);
+export const makeToken = (id: string, json: NewToken) =>
+  call<TokenMade>("POST", `${associationPath(id)}/tokens`, { json });
+export const endToken = (id: string, token: string) =>
+  call<TokenList>("DELETE", `${associationPath(id)}/tokens/${token}`, { json: {} });
 
 const ofAssociation = (id: string) => `?association=${encodeURIComponent(id)}`;
 export const listDrafts = (association: string) => call<DraftList>("GET", `/api/drafts${ofAssociation(association)}`);
