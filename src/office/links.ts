@@ -16,6 +16,11 @@ export function trusteeLink(origin: string, election: string, code: string): str
   return `${origin}/e/${election}/trustee#code=${code}`;
 }
 
+/** For somebody who founds an association. */
+export function foundingLink(origin: string, secret: string): string {
+  return `${origin}/organiser#found=${secret}`;
+}
+
 /** For whoever reads mail at an address for answers. */
 export function contactLink(origin: string, secret: string): string {
   return `${origin}/organiser#contact=${secret}`;

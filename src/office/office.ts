@@ -17,6 +17,8 @@ import { officeMigrations } from "../store/migrations/office.ts";
 import type { DurableSql } from "../store/sql.ts";
 import { Alarms } from "./alarms.ts";
 import { Associations } from "./associations/associations.ts";
+import { Founding } from "./associations/founding.ts";
+import { Oversight } from "./associations/oversight.ts";
 import { Committee } from "./committee/committee.ts";
 import { Turns } from "./committee/turns.ts";
 import { Drafts } from "./drafts/drafts.ts";
@@ -63,6 +65,7 @@ const after = (milliseconds: number) => new Promise((done) => setTimeout(done, m
 export class Office implements Behind<OfficeDoor>, Ticking {
   readonly admission: Admission;
   readonly associations: Associations;
+  readonly founding: Founding;
   readonly team: Team;
   readonly organisers: Organisers;
   readonly passkeys: Passkeys;
@@ -73,6 +76,7 @@ export class Office implements Behind<OfficeDoor>, Ticking {
   readonly committee: Committee;
   readonly mailing: Mailing;
   readonly moving: Moving;
+  readonly oversight: Oversight;
   readonly stops: Stops;
   readonly alarms: Alarms;
   readonly directory: Directory;
@@ -113,16 +117,18 @@ export class Office implements Behind<OfficeDoor>, Ticking {
     const overview = new Overview({ ...shared, turnouts: new Turnouts(sql, now), stops });
     this.admission = new Admission(sql, organisers);
     this.associations = associations;
+    this.founding = new Founding(sql, now, random, { associations, organisers, limits, transport, origin });
     this.team = team;
     this.organisers = organisers;
     this.passkeys = new Passkeys(sql, origin, now, random, organisers);
     this.drafts = drafts;
-    this.preparation = new Preparation({ ...shared, drafts, quotas, overview, now, random, desk });
+    this.preparation = new Preparation({ ...shared, associations, drafts, quotas, overview, now, random, desk });
     this.overview = overview;
     this.organising = new Organising({ ...shared, notices, overview, quotas });
     this.committee = new Committee(elections, actors, conduct, (row) => overview.status(row), now);
     this.mailing = mailing;
     this.moving = new Moving(sql, actors, origin, random, { elections, conduct, associations, organisers });
+    this.oversight = new Oversight(sql, { associations, drafts, preparation: this.preparation });
     this.stops = stops;
     this.alarms = new Alarms(sql, now);
     this.directory = new Directory(elections);

@@ -53,6 +53,12 @@ export const en: Templates = {
     action: "Confirm the address",
     keep: "The link works for seven days. If you know nothing about this, delete this message. Without your confirmation, no answers come here.",
   },
+  founding: {
+    subject: (name) => `Create an association: ${name}`,
+    intro: (name) => `This link creates the association “${name}” and makes you its administrator.`,
+    action: "Create the association",
+    keep: "The link works once and for a day. If you know nothing about this, delete this message. Then nothing is created.",
+  },
   test: { subject: "Urna: test", text: (origin) => `This message comes from your Urna at ${origin}. E-mail works.` },
   alarm: {
     subject: "Urna needs help",

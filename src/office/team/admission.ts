@@ -16,20 +16,28 @@ const SIGNED_OUT = refused("signed-out", { detail: "Sign in with a passkey or a 
 const NO_ASSOCIATION = refused("not-found", { detail: "There is no such association." });
 
 /** How the association is found, with the account and the id as parameters, and the answer if it is not. */
-const WAYS: { readonly [K in keyof Required<Place>]: readonly [query: string, none: Refusal] } = {
+const WAYS: { readonly [K in "election" | "draft" | "association"]: readonly [query: string, none: Refusal] } = {
   election: [
-    `select team.association, team.role from team join election on election.association = team.association
-       where team.account = ? and election.id = ?`,
+    `select team.association, team.role, null as suspended
+       from team join election on election.association = team.association where team.account = ? and election.id = ?`,
     NO_ELECTION,
   ],
   draft: [
-    `select team.association, team.role from team join draft on draft.association = team.association
-       where team.account = ? and draft.id = ?`,
+    `select team.association, team.role, suspended from team join draft on draft.association = team.association
+       join association on association.id = team.association where team.account = ? and draft.id = ?`,
     NO_DRAFT,
   ],
-  association: ["select association, role from team where account = ? and association = ?", NO_ASSOCIATION],
+  association: [
+    `select association, role, suspended from team join association on association.id = association
+       where account = ? and association = ?`,
+    NO_ASSOCIATION,
+  ],
 };
-const FIRST = "select association, role from team where account = ? order by since, association limit 1";
+const FIRST = `select association, role, suspended from team join association on association.id = association
+  where account = ? order by since, association limit 1`;
+
+/** `suspended`: why nothing may begin or change; a vote that is there goes on. */
+type Found = { association: Owner; role: Role; suspended: string | null };
 
 export class Admission {
   readonly #sql: Sql;
@@ -46,9 +54,11 @@ export class Admission {
     const kind = (["election", "draft", "association"] as const).find((each) => place[each] !== undefined);
     const [query, none] = kind === undefined ? ([FIRST, NO_ASSOCIATION] as const) : WAYS[kind];
     const parameters = kind === undefined ? [organiser.id] : [organiser.id, (place[kind] ?? "").toWellFormed()];
-    const [found] = this.#sql.run<{ association: Owner; role: Role }>(query, ...parameters);
+    const [found] = this.#sql.run<Found>(query, ...parameters);
     if (found === undefined) return none;
-    if (LETS_IN[needed].includes(found.role)) return accepted({ organiser, ...found });
+    const { suspended, association, role } = found;
+    if (suspended !== null && place.changes) return refused("suspended", { detail: suspended });
+    if (LETS_IN[needed].includes(role)) return accepted({ organiser, association, role });
     return refused("forbidden", { detail: `This needs one of these roles: ${LETS_IN[needed].join(", ")}.` });
   }
 }
