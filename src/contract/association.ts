@@ -25,7 +25,12 @@ export const AssociationSettings = z.strictObject({
   contact: z.string().max(254).optional().openapi({ description: "Where answers to mail go, in new drafts" }),
 });
 export type AssociationSettings = z.infer<typeof AssociationSettings>;
-export const Membership = z.object({ id: z.string(), name: z.string(), role }).openapi("Membership");
+export const Membership = z
+  .object({
+    ...{ id: z.string(), name: z.string(), role },
+    suspended: z.string().optional().openapi({ description: "Why the operator has suspended it" }),
+  })
+  .openapi("Membership");
 export type Membership = z.infer<typeof Membership>;
 export const AssociationList = z
   .object({ associations: z.array(Membership).openapi({ description: "The first joined comes first" }) })

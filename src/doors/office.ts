@@ -7,8 +7,9 @@
 import type { Association, AssociationChange, Membership, NewTeamMember, Role, Team } from "../contract/association.ts";
 import type { DraftCheck, DraftSummary, Prepared } from "../contract/drafts.ts";
 import type { Election, ElectionSummary, NoticeRequest, WitnessAddress } from "../contract/election.ts";
+import type { FoundingRequest, FoundingRules } from "../contract/founding.ts";
 import type { ContactConfirmed, MailOverview, MailQueued, MailRequest, MailService } from "../contract/mail.ts";
-import type { Move, Moved, part, Repaired, TestMailed } from "../contract/operator.ts";
+import type { AssociationListed, Move, Moved, part, Repaired, TestMailed } from "../contract/operator.ts";
 import type {
   PeopleChange,
   PeopleChanged,
@@ -39,7 +40,13 @@ export type SignedIn = { session: string; organiser: Organiser };
 /** The id of an association for which the caller may act: requests get one only from `admission`. */
 export type Owner = string & { readonly owner: true };
 /** What says for which association somebody wants to act; nothing: the one that they joined first. */
-export type Place = { readonly election?: string; readonly draft?: string; readonly association?: string };
+export type Place = {
+  readonly election?: string;
+  readonly draft?: string;
+  readonly association?: string;
+  /** Something would begin or change there; ending and erasing is not meant. */
+  readonly changes?: true;
+};
 /** What says who acts: the session's cookie of a person, or the token of a program. */
 export type Credentials = { readonly session: string } | { readonly token: string };
 /** Who acts for an association: somebody of its team (`id`: of the account), or a program with a token. */
@@ -64,6 +71,18 @@ interface AssociationsDoor {
   find(association: Owner): Promise<Omit<Association, "role"> | undefined>;
   /** `already-exists` if another association here has that name. */
   change(association: Owner, change: AssociationChange): Promise<Outcome<Omit<Association, "role">>>;
+}
+
+/** Associations that anybody may found, where the operator lets them. */
+interface FoundingDoor {
+  rules(): Promise<FoundingRules>;
+  /**
+   * Undefined: a letter with a link is on its way. `forbidden` where only the operator founds; `already-exists` if the name is taken;
+   * `over-quota` if there are too many; `not-mailed`.
+   */
+  request(request: FoundingRequest): Promise<Outcome<SignedIn | undefined>>;
+  /** By the link in the letter; refused as above, and `wrong-link`. */
+  confirm(link: string): Promise<Outcome<SignedIn>>;
 }
 
 /** The people of an association. `last-administrator` for what would leave it without one. */
@@ -237,6 +256,15 @@ interface MovingDoor {
   move(id: string, request: MoveRequest): Promise<Outcome<MoveAnswer>>;
 }
 
+/** For the operator: associations, by their names; `not-found` for any other. */
+interface OversightDoor {
+  list(): Promise<AssociationListed[]>;
+  /** Undefined: it is no longer suspended. */
+  suspend(name: string, why: string | undefined): Promise<Outcome<AssociationListed>>;
+  /** `already-opened` while a vote runs. */
+  remove(name: string): Promise<Outcome<AssociationListed>>;
+}
+
 /** LOG-8. */
 interface StopsDoor {
   /** Whether the registrar or the box of an election that this office has opened is missing. */
@@ -267,6 +295,7 @@ interface DirectoryDoor {
 export interface OfficeDoor {
   readonly admission: AdmissionDoor;
   readonly associations: AssociationsDoor;
+  readonly founding: FoundingDoor;
   readonly team: TeamDoor;
   readonly people: PeopleDoor;
   readonly changes: ChangesDoor;
@@ -282,6 +311,7 @@ export interface OfficeDoor {
   readonly committee: CommitteeDoor;
   readonly mailing: MailingDoor;
   readonly moving: MovingDoor;
+  readonly oversight: OversightDoor;
   readonly stops: StopsDoor;
   readonly alarms: AlarmsDoor;
   readonly directory: DirectoryDoor;

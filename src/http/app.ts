@@ -20,6 +20,7 @@ import { boardRoutes } from "./routes/board.ts";
 import { contactRoutes } from "./routes/contact.ts";
 import { draftRoutes } from "./routes/drafts.ts";
 import { electionRoutes } from "./routes/elections.ts";
+import { foundingRoutes } from "./routes/founding.ts";
 import { operatorRoutes } from "./routes/operator.ts";
 import { peopleRoutes } from "./routes/people.ts";
 import { signInRoutes } from "./routes/sign-in.ts";
@@ -61,6 +62,7 @@ const routesOf = (deps: Deps): Route[] => [
   }),
   ...signInRoutes(deps),
   ...addressRoutes(deps),
+  ...foundingRoutes(deps),
   ...associationRoutes(deps),
   ...peopleRoutes(deps),
   ...tokenRoutes(deps),

@@ -18,6 +18,8 @@ import { officeMigrations } from "../store/migrations/office.ts";
 import type { DurableSql } from "../store/sql.ts";
 import { Alarms } from "./alarms.ts";
 import { Associations } from "./associations/associations.ts";
+import { Founding } from "./associations/founding.ts";
+import { Oversight } from "./associations/oversight.ts";
 import { Committee } from "./committee/committee.ts";
 import { Turns } from "./committee/turns.ts";
 import { Drafts } from "./drafts/drafts.ts";
@@ -70,6 +72,7 @@ const after = (milliseconds: number) => new Promise((done) => setTimeout(done, m
 export class Office implements Behind<OfficeDoor>, Ticking {
   readonly admission: Admission;
   readonly associations: Associations;
+  readonly founding: Founding;
   readonly team: Team;
   readonly people: People;
   readonly changes: Changes;
@@ -85,6 +88,7 @@ export class Office implements Behind<OfficeDoor>, Ticking {
   readonly committee: Committee;
   readonly mailing: Mailing;
   readonly moving: Moving;
+  readonly oversight: Oversight;
   readonly stops: Stops;
   readonly alarms: Alarms;
   readonly directory: Directory;
@@ -129,6 +133,7 @@ export class Office implements Behind<OfficeDoor>, Ticking {
     const tokens = new Tokens(sql, now, random);
     this.admission = new Admission(sql, organisers, tokens);
     this.associations = associations;
+    this.founding = new Founding(sql, now, random, { associations, organisers, limits, transport, origin });
     this.team = team;
     this.people = new People(sql, now);
     this.changes = new Changes(sql, now, quotas);
@@ -138,12 +143,13 @@ export class Office implements Behind<OfficeDoor>, Ticking {
     this.linkRequests = new LinkRequests(outbox, addresses, now);
     this.passkeys = new Passkeys(sql, origin, now, random, organisers);
     this.drafts = drafts;
-    this.preparation = new Preparation({ ...shared, drafts, quotas, overview, now, random, desk });
+    this.preparation = new Preparation({ ...shared, associations, drafts, quotas, overview, now, random, desk });
     this.overview = overview;
     this.organising = new Organising({ ...shared, notices, overview, quotas });
     this.committee = new Committee(elections, actors, conduct, (row) => overview.status(row), now);
     this.mailing = mailing;
     this.moving = new Moving(sql, actors, origin, random, { elections, conduct, associations, organisers });
+    this.oversight = new Oversight(sql, { associations, drafts, preparation: this.preparation });
     this.stops = stops;
     this.alarms = new Alarms(sql, now);
     this.directory = new Directory(elections);

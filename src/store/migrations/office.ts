@@ -305,4 +305,21 @@ export const officeMigrations: readonly Migration[] = [
       "create index api_token_by_association on api_token (association)",
     ],
   },
+  {
+    name: "office-founding",
+    statements: [
+      // why the operator has suspended it; null: it is not suspended
+      "alter table association add column suspended text",
+      // Links by mail that will found an association: its name, and what the person is called who has asked for it.
+      `create table founding (hash blob primary key, name text not null, own text not null, expires integer not null)
+         strict, without rowid`,
+      // logos, as PNG: of new votes, and of those that are prepared, which keep theirs
+      `create table association_logo (association text primary key references association (id) on delete cascade,
+         png blob not null) strict, without rowid`,
+      `create table election_logo (election text primary key references election (id) on delete cascade,
+         png blob not null) strict, without rowid`,
+      // what its association had set when it was prepared, as JSON; not in the record
+      "alter table election add column settings text not null default '{}'",
+    ],
+  },
 ];

@@ -17,6 +17,7 @@ import type {
   TrusteeCode,
   WitnessAddress,
 } from "../../../src/contract/election.ts";
+import type { FoundingAnswer, FoundingRequest, FoundingRules } from "../../../src/contract/founding.ts";
 import type {
   ContactConfirmed,
   MailOverview,
@@ -49,6 +50,10 @@ export const removePasskey = (id: string) =>
 
 export const listSessions = () => call<SessionList>("GET", "/api/sessions");
 export const endSession = (id: string) => call<SessionList>("DELETE", `/api/sessions/${id}`, { json: {} });
+
+export const getFoundingRules = () => call<FoundingRules>("GET", "/api/founding");
+export const requestFounding = (json: FoundingRequest) => call<FoundingAnswer>("POST", "/api/founding", { json });
+export const confirmFounding = (link: string) => call<Session>("POST", "/api/founding/confirmed", { json: { link } });
 
 const associationPath = (id: string) => `/api/associations/${encodeURIComponent(id)}`;
 export const getAssociation = (id: string) => call<Association>("GET", associationPath(id));
