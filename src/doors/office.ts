@@ -8,6 +8,7 @@ import type { Association, AssociationChange, Membership, NewTeamMember, Role, T
 import type { DraftCheck, DraftSummary, Prepared } from "../contract/drafts.ts";
 import type { Election, ElectionSummary, NoticeRequest, WitnessAddress } from "../contract/election.ts";
 import type { ContactConfirmed, MailOverview, MailQueued, MailRequest, MailService } from "../contract/mail.ts";
+import type { IdentityList, OpenIdService } from "../contract/openid.ts";
 import type { Move, Moved, part, Repaired, TestMailed } from "../contract/operator.ts";
 import type { InvitationList, MemberRow, MembersAdded, NewMembers } from "../contract/roll.ts";
 import type {
@@ -90,6 +91,24 @@ interface PasskeysDoor {
   list(organiser: string): Promise<PasskeyList>;
   /** All sessions except `session` end, so that a lost device is signed out. */
   remove(organiser: string, id: string, session: string): Promise<Outcome<PasskeyList>>;
+}
+
+/** `session` as in `SignedIn`; left out: the account that was signed in already was connected. */
+export type OpenIdFinish = { organiser: Organiser; session?: string };
+
+/** The OpenID provider of the installation: `no-openid` without one, `openid-unavailable` if it does not answer. */
+interface OpenIdDoor {
+  service(): Promise<OpenIdService>;
+  /** Where the browser goes, and what it carries until it is back (sealed, for ten minutes). `account`: to connect it, not to sign in. */
+  begin(account?: string): Promise<Outcome<{ address: string; transit: string }>>;
+  /**
+   * `answer`: the query with which the browser came back. `wrong-openid` for everything in it that does not hold, `not-invited` for somebody
+   * whom nobody here knows.
+   */
+  finish(answer: string, transit: string, session: string): Promise<Outcome<OpenIdFinish>>;
+  list(account: string): Promise<IdentityList>;
+  /** All sessions except `session` end. */
+  disconnect(account: string, id: string, session: string): Promise<Outcome<IdentityList>>;
 }
 
 /** A `Draft` of the contract, as JSON: nobody here needs its parts, and it may be long. */
@@ -207,6 +226,7 @@ export interface OfficeDoor {
   readonly team: TeamDoor;
   readonly organisers: OrganisersDoor;
   readonly passkeys: PasskeysDoor;
+  readonly openid: OpenIdDoor;
   readonly drafts: DraftsDoor;
   readonly preparation: PreparationDoor;
   readonly overview: OverviewDoor;

@@ -35,6 +35,10 @@ export type ServiceCode =
   // the office
   | "wrong-link"
   | "wrong-passkey"
+  | "wrong-openid"
+  | "openid-unavailable"
+  | "no-openid"
+  | "not-invited"
   | "signed-out"
   | "forbidden"
   | "stale-draft"

@@ -19,6 +19,7 @@ import { boardRoutes } from "./routes/board.ts";
 import { contactRoutes } from "./routes/contact.ts";
 import { draftRoutes } from "./routes/drafts.ts";
 import { electionRoutes } from "./routes/elections.ts";
+import { openIdRoutes } from "./routes/openid.ts";
 import { operatorRoutes } from "./routes/operator.ts";
 import { signInRoutes } from "./routes/sign-in.ts";
 import { trusteeRoutes } from "./routes/trustee.ts";
@@ -57,6 +58,7 @@ const routesOf = (deps: Deps): Route[] => [
     },
   }),
   ...signInRoutes(deps),
+  ...openIdRoutes(deps),
   ...associationRoutes(deps),
   ...contactRoutes(deps),
   ...draftRoutes(deps),

@@ -11,6 +11,7 @@ import type { OfficeDoor } from "../doors/office.ts";
 import type { DraftDesk } from "../doors/pool.ts";
 import type { Log } from "../log.ts";
 import type { MailTransport } from "../mail/transport.ts";
+import type { IdentityProvider } from "../openid/provider.ts";
 import { inlineDesk } from "../pool/inline-desk.ts";
 import { migrate } from "../store/migrate.ts";
 import { officeMigrations } from "../store/migrations/office.ts";
@@ -34,6 +35,8 @@ import { Mailing } from "./mailing/mailing.ts";
 import { Moving } from "./moving.ts";
 import { type Limits, USUAL } from "./quotas/limits.ts";
 import { Quotas } from "./quotas/quotas.ts";
+import { Identities } from "./sign-in/identities.ts";
+import { OpenId } from "./sign-in/openid.ts";
 import { Organisers } from "./sign-in/organisers.ts";
 import { Passkeys } from "./sign-in/passkeys.ts";
 import { Admission } from "./team/admission.ts";
@@ -48,6 +51,8 @@ export type OfficeOptions = {
   readonly log: Log;
   /** Left out: no mail is sent. */
   readonly mail?: MailTransport | undefined;
+  /** Left out: nobody signs in through a provider. */
+  readonly openid?: IdentityProvider | undefined;
   /** Left out: drafts are judged in this thread. */
   readonly desk?: DraftDesk;
   /** Left out: the usual ones. */
@@ -66,6 +71,7 @@ export class Office implements Behind<OfficeDoor>, Ticking {
   readonly team: Team;
   readonly organisers: Organisers;
   readonly passkeys: Passkeys;
+  readonly openid: OpenId;
   readonly drafts: Drafts;
   readonly preparation: Preparation;
   readonly overview: Overview;
@@ -88,6 +94,7 @@ export class Office implements Behind<OfficeDoor>, Ticking {
       origin,
       log,
       mail: transport,
+      openid,
       desk = inlineDesk,
       patience,
       limits = USUAL,
@@ -116,6 +123,7 @@ export class Office implements Behind<OfficeDoor>, Ticking {
     this.team = team;
     this.organisers = organisers;
     this.passkeys = new Passkeys(sql, origin, now, random, organisers);
+    this.openid = new OpenId(openid, origin, new Identities(sql, now, random), organisers);
     this.drafts = drafts;
     this.preparation = new Preparation({ ...shared, drafts, quotas, overview, now, random, desk });
     this.overview = overview;

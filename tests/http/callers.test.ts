@@ -113,6 +113,7 @@ function ask(route: Walked, headers: Headers, of: Of, body = bodies[nameOf(route
     .replace("{account}", ids.account)
     .replace("{invitation}", nobody)
     .replace("{sessionId}", nobody)
+    .replace("{identity}", nobody)
     .replace("{short}", nobody)
     .replace("{path}", "0/000.p/1");
   const ours = inApi ? { origin: ORIGIN, "content-type": "application/json" } : {};
@@ -146,6 +147,9 @@ test("these are all the routes that anyone may call", () => {
     "DELETE /api/session",
     "POST /api/passkeys/sign-in/options",
     "POST /api/passkeys/sign-in",
+    "GET /api/openid",
+    "POST /api/openid/sign-in",
+    "POST /api/openid/finish",
     "POST /api/contact",
     "POST /e/{id}/ballots",
     "GET /api/elections/by-number/{short}",
