@@ -39,6 +39,7 @@ export type ServiceCode =
   | "openid-unavailable"
   | "no-openid"
   | "not-invited"
+  | "already-connected"
   | "signed-out"
   | "forbidden"
   | "stale-draft"

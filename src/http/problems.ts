@@ -36,6 +36,7 @@ const known: Record<Exclude<ServiceCode, FaultCode>, readonly [ContentfulStatusC
   "openid-unavailable": [502, "The provider does not answer as it should at present"],
   "no-openid": [409, "Nobody signs in through a provider here"],
   "not-invited": [403, "Nobody here has invited this person"],
+  "already-connected": [409, "Another account is connected to this person"],
   "signed-out": [401, "Signed out"],
   forbidden: [403, "Not allowed"],
   "stale-draft": [409, "The draft was changed elsewhere"],

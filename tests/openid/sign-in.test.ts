@@ -79,11 +79,11 @@ test("nobody is connected twice, and only whoever began is connected", async () 
   done(await owner.finish(await provider.visit(await owner.begin("connect"), "anna"))); // again, after it was undone
   const other = await new Browser().signedIn("Another association");
   const taken = await other.finish(await provider.visit(await other.begin("connect"), "anna"));
-  expect(taken).toMatchObject({ status: 409, body: { code: "already-exists" } });
+  expect(taken).toMatchObject({ status: 409, body: { code: "already-connected" } });
   // signed in as somebody else meanwhile
   const back = await provider.visit(await other.begin("connect"), "mallory");
   await other.signedIn("Organiser");
-  expect(await other.finish(back)).toMatchObject({ status: 401, body: { code: "signed-out" } });
+  expect(await other.finish(back)).toMatchObject(wrong("Whoever began is not signed in here any more."));
   expect(await new Browser().signIn("mallory")).toMatchObject({ body: { code: "not-invited" } });
 });
 

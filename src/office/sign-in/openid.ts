@@ -13,8 +13,8 @@ const NO_PROVIDER = refused("no-openid");
 const NOT_INVITED = refused("not-invited", {
   detail: "No account is connected to this person, and the provider answers for no address that was invited.",
 });
-const SIGNED_OUT = refused("signed-out", { detail: "Sign in again, and then connect." });
-const TAKEN = refused("already-exists", { detail: "Another account here is connected to this person." });
+const NOT_THE_SAME = refused("wrong-openid", { detail: "Whoever began is not signed in here any more." });
+const TAKEN = refused("already-connected", { detail: "Another account here is connected to this person." });
 
 export class OpenId {
   readonly #provider: IdentityProvider | undefined;
@@ -67,7 +67,7 @@ export class OpenId {
   /** Only for whoever is still signed in to the account for which it was begun. */
   #connect(account: string, { subject }: Proved, issuer: string, session: string): Outcome<OpenIdFinish> {
     const organiser: Organiser | undefined = this.#organisers.bySession(session);
-    if (organiser?.id !== account) return SIGNED_OUT;
+    if (organiser?.id !== account) return NOT_THE_SAME;
     return this.#identities.connect(account, issuer, subject) ? accepted({ organiser }) : TAKEN;
   }
 
