@@ -9,6 +9,7 @@ import type { DraftCheck, DraftSummary, Prepared } from "../contract/drafts.ts";
 import type { Election, ElectionSummary, NoticeRequest, WitnessAddress } from "../contract/election.ts";
 import type { FoundingRequest, FoundingRules } from "../contract/founding.ts";
 import type { ContactConfirmed, MailOverview, MailQueued, MailRequest, MailService } from "../contract/mail.ts";
+import type { IdentityList, OpenIdService } from "../contract/openid.ts";
 import type { AssociationListed, Move, Moved, part, Repaired, TestMailed } from "../contract/operator.ts";
 import type {
   PeopleChange,
@@ -174,6 +175,24 @@ interface PasskeysDoor {
   remove(organiser: string, id: string, session: string): Promise<Outcome<PasskeyList>>;
 }
 
+/** `session` as in `SignedIn`; left out: the account that was signed in already was connected. */
+export type OpenIdFinish = { organiser: Organiser; session?: string };
+
+/** The OpenID provider of the installation: `no-openid` without one, `openid-unavailable` if it does not answer. */
+interface OpenIdDoor {
+  service(): Promise<OpenIdService>;
+  /** Where the browser goes, and what it carries until it is back (sealed, for ten minutes). `account`: to connect it, not to sign in. */
+  begin(account?: string): Promise<Outcome<{ address: string; transit: string }>>;
+  /**
+   * `answer`: the query with which the browser came back. `wrong-openid` for everything in it that does not hold, `not-invited` for somebody
+   * whom nobody here knows.
+   */
+  finish(answer: string, transit: string, session: string): Promise<Outcome<OpenIdFinish>>;
+  list(account: string): Promise<IdentityList>;
+  /** All sessions except `session` end. */
+  disconnect(account: string, id: string, session: string): Promise<Outcome<IdentityList>>;
+}
+
 /** A `Draft` of the contract, as JSON: nobody here needs its parts, and it may be long. */
 type DraftText = string;
 
@@ -304,6 +323,7 @@ export interface OfficeDoor {
   readonly addresses: AddressesDoor;
   readonly linkRequests: LinkRequestsDoor;
   readonly passkeys: PasskeysDoor;
+  readonly openid: OpenIdDoor;
   readonly drafts: DraftsDoor;
   readonly preparation: PreparationDoor;
   readonly overview: OverviewDoor;

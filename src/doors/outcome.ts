@@ -35,6 +35,11 @@ export type ServiceCode =
   // the office
   | "wrong-link"
   | "wrong-passkey"
+  | "wrong-openid"
+  | "openid-unavailable"
+  | "no-openid"
+  | "not-invited"
+  | "already-connected"
   | "signed-out"
   | "forbidden"
   | "stale-draft"

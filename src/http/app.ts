@@ -21,6 +21,7 @@ import { contactRoutes } from "./routes/contact.ts";
 import { draftRoutes } from "./routes/drafts.ts";
 import { electionRoutes } from "./routes/elections.ts";
 import { foundingRoutes } from "./routes/founding.ts";
+import { openIdRoutes } from "./routes/openid.ts";
 import { operatorRoutes } from "./routes/operator.ts";
 import { peopleRoutes } from "./routes/people.ts";
 import { signInRoutes } from "./routes/sign-in.ts";
@@ -63,6 +64,7 @@ const routesOf = (deps: Deps): Route[] => [
   ...signInRoutes(deps),
   ...addressRoutes(deps),
   ...foundingRoutes(deps),
+  ...openIdRoutes(deps),
   ...associationRoutes(deps),
   ...peopleRoutes(deps),
   ...tokenRoutes(deps),

@@ -12,6 +12,7 @@ import type { DraftDesk } from "../doors/pool.ts";
 import type { Log } from "../log.ts";
 import { Outbox } from "../mail/outbox.ts";
 import type { MailTransport } from "../mail/transport.ts";
+import type { IdentityProvider } from "../openid/provider.ts";
 import { inlineDesk } from "../pool/inline-desk.ts";
 import { migrate } from "../store/migrate.ts";
 import { officeMigrations } from "../store/migrations/office.ts";
@@ -41,7 +42,9 @@ import { People } from "./people/people.ts";
 import { type Limits, USUAL } from "./quotas/limits.ts";
 import { Quotas } from "./quotas/quotas.ts";
 import { Addresses } from "./sign-in/addresses.ts";
+import { Identities } from "./sign-in/identities.ts";
 import { LinkRequests } from "./sign-in/link-requests.ts";
+import { OpenId } from "./sign-in/openid.ts";
 import { Organisers } from "./sign-in/organisers.ts";
 import { Passkeys } from "./sign-in/passkeys.ts";
 import { Admission } from "./team/admission.ts";
@@ -57,6 +60,8 @@ export type OfficeOptions = {
   readonly log: Log;
   /** Left out: no mail is sent. */
   readonly mail?: MailTransport | undefined;
+  /** Left out: nobody signs in through a provider. */
+  readonly openid?: IdentityProvider | undefined;
   /** Left out: drafts are judged in this thread. */
   readonly desk?: DraftDesk;
   /** Left out: the usual ones. */
@@ -81,6 +86,7 @@ export class Office implements Behind<OfficeDoor>, Ticking {
   readonly addresses: Addresses;
   readonly linkRequests: LinkRequests;
   readonly passkeys: Passkeys;
+  readonly openid: OpenId;
   readonly drafts: Drafts;
   readonly preparation: Preparation;
   readonly overview: Overview;
@@ -104,6 +110,7 @@ export class Office implements Behind<OfficeDoor>, Ticking {
       origin,
       log,
       mail: transport,
+      openid,
       desk = inlineDesk,
       patience,
       limits = USUAL,
@@ -142,6 +149,7 @@ export class Office implements Behind<OfficeDoor>, Ticking {
     this.addresses = addresses;
     this.linkRequests = new LinkRequests(outbox, addresses, now);
     this.passkeys = new Passkeys(sql, origin, now, random, organisers);
+    this.openid = new OpenId(openid, origin, new Identities(sql, now, random), organisers);
     this.drafts = drafts;
     this.preparation = new Preparation({ ...shared, associations, drafts, quotas, overview, now, random, desk });
     this.overview = overview;

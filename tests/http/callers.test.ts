@@ -121,6 +121,7 @@ function ask(route: Walked, headers: Headers, of: Of, body = bodies[nameOf(route
     .replace("{person}", nobody)
     .replace("{token}", nobody)
     .replace("{sessionId}", nobody)
+    .replace("{identity}", nobody)
     .replace("{short}", nobody)
     .replace("{path}", "0/000.p/1");
   const ours = inApi ? { origin: ORIGIN, "content-type": "application/json" } : {};
@@ -158,6 +159,9 @@ test("these are all the routes that anyone may call", () => {
     "GET /api/founding",
     "POST /api/founding",
     "POST /api/founding/confirmed",
+    "GET /api/openid",
+    "POST /api/openid/sign-in",
+    "POST /api/openid/finish",
     "POST /api/contact",
     "POST /e/{id}/ballots",
     "GET /api/elections/by-number/{short}",

@@ -98,6 +98,7 @@ const APPLIED: Record<string, string> = {
   "office-alarms": "ed7e36009fabe43a",
   "office-ask-at": "eb3d33a2cf13a890",
   "office-associations": "74050ec5a850f1e1",
+  "office-identities": "58adaba7ceaa54fc",
   "office-challenges": "86b2e68a018341c3",
   "office-draft-pages": "58013f82117484d3",
   "office-founding": "2597e621a84f8f46",

@@ -322,4 +322,15 @@ export const officeMigrations: readonly Migration[] = [
       "alter table election add column settings text not null default '{}'",
     ],
   },
+  {
+    name: "office-identities",
+    statements: [
+      // Who accounts are at an OpenID provider. `connected` is 0 where the owner has undone it: then no address brings it back.
+      `create table identity (issuer text not null, subject text not null, id text not null unique,
+         account text not null references account (id) on delete cascade, since integer not null,
+         connected integer not null check (connected in (0, 1)), primary key (account, issuer, subject))
+         strict, without rowid`,
+      "create unique index identity_connected on identity (issuer, subject) where connected = 1",
+    ],
+  },
 ];
