@@ -12,6 +12,7 @@ import type { IdentityList, OpenIdService } from "../contract/openid.ts";
 import type { Move, Moved, part, Repaired, TestMailed } from "../contract/operator.ts";
 import type { InvitationList, MemberRow, MembersAdded, NewMembers } from "../contract/roll.ts";
 import type {
+  OwnAddress,
   PasskeyList,
   PasskeyOptions,
   PasskeyRegistration,
@@ -57,8 +58,8 @@ interface TeamDoor {
   /** The associations that somebody belongs to. */
   of(account: string): Promise<Membership[]>;
   list(association: Owner): Promise<Team>;
-  /** The secret of a link for a new person, shown once. */
-  invite(association: Owner, person: NewTeamMember): Promise<Outcome<{ team: Team; secret: string }>>;
+  /** The secret of a link for a new person, shown once; with an address it goes by mail instead, and nobody here sees it. */
+  invite(association: Owner, person: NewTeamMember): Promise<Outcome<{ team: Team; secret?: string }>>;
   withdraw(association: Owner, invitation: string): Promise<Outcome<Team>>;
   change(association: Owner, account: string, role: Role): Promise<Outcome<Team>>;
   remove(association: Owner, account: string): Promise<Outcome<Team>>;
@@ -81,6 +82,21 @@ interface OrganisersDoor {
   /** The sessions of an account; `session` is the one that asks. */
   sessions(account: string, session: string): Promise<SessionList>;
   endSession(account: string, id: string, session: string): Promise<Outcome<SessionList>>;
+}
+
+/** Somebody's own address, to which sign-in links may go. */
+interface AddressesDoor {
+  of(account: string): Promise<OwnAddress>;
+  /** `no-mail`; a letter goes there, and nothing else changes before its link is used. */
+  ask(account: string, address: string): Promise<Outcome<OwnAddress>>;
+  /** By the account that asked: `wrong-link` for every other, as for unknown and expired ones. */
+  confirm(account: string, link: string): Promise<Outcome<OwnAddress>>;
+  forget(account: string): Promise<OwnAddress>;
+}
+
+interface LinkRequestsDoor {
+  /** The same answer for every address, before anything is looked up; `no-mail`. */
+  ask(address: string): Promise<Outcome<{ asked: true }>>;
 }
 
 interface PasskeysDoor {
@@ -225,6 +241,8 @@ export interface OfficeDoor {
   readonly associations: AssociationsDoor;
   readonly team: TeamDoor;
   readonly organisers: OrganisersDoor;
+  readonly addresses: AddressesDoor;
+  readonly linkRequests: LinkRequestsDoor;
   readonly passkeys: PasskeysDoor;
   readonly openid: OpenIdDoor;
   readonly drafts: DraftsDoor;

@@ -86,6 +86,10 @@ export function refused(code: RefusalCode, more: Omit<Refusal, "ok" | "code"> = 
   return { ok: false, code, ...more };
 }
 
+export const NO_MAIL: Refusal = refused("no-mail", {
+  detail: "This service sends no mail: its operator has named no mail server.",
+});
+
 /** Where a refusal stands in the place of something that has no `ok`. */
 export function isRefusal(value: object): value is Refusal {
   return "ok" in value && value.ok === false;

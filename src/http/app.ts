@@ -14,6 +14,7 @@ import { mount, newService } from "./mount.ts";
 import { addPages } from "./pages.ts";
 import { problemsFor } from "./problems.ts";
 import { answers, type Route, route } from "./route.ts";
+import { addressRoutes } from "./routes/addresses.ts";
 import { associationRoutes } from "./routes/associations.ts";
 import { boardRoutes } from "./routes/board.ts";
 import { contactRoutes } from "./routes/contact.ts";
@@ -59,6 +60,7 @@ const routesOf = (deps: Deps): Route[] => [
   }),
   ...signInRoutes(deps),
   ...openIdRoutes(deps),
+  ...addressRoutes(deps),
   ...associationRoutes(deps),
   ...contactRoutes(deps),
   ...draftRoutes(deps),

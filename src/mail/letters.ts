@@ -7,23 +7,27 @@ import { de, type Templates } from "./templates/de.ts";
 import { en } from "./templates/en.ts";
 import { words, wordsAndAddresses } from "./words.ts";
 
-const templates: Readonly<Record<Election["language"], Templates>> = { de, en };
+export const templates: Readonly<Record<Election["language"], Templates>> = { de, en };
 
-/** What all letters of one vote have in common. What people typed is as they typed it. */
-export type Occasion = {
+/** Who writes. What people typed is as they typed it. */
+export type Sender = {
   readonly language: Election["language"];
   readonly organiser: string;
-  readonly title: string;
-  readonly short: string;
-  readonly origin: string;
-  readonly opens?: string;
-  readonly closes?: string;
   /** Where answers go: a confirmed address. */
   readonly contact?: string;
   /** Whom members can ask, and how. */
   readonly askAt?: string;
 };
-export type MemberLetter = Exclude<MailMark["letter"], TrusteeLetter | "contact">;
+
+/** What all letters of one vote have in common. */
+export type Occasion = Sender & {
+  readonly title: string;
+  readonly short: string;
+  readonly origin: string;
+  readonly opens?: string;
+  readonly closes?: string;
+};
+export type MemberLetter = Extract<MailMark["letter"], "invitation" | "reminder">;
 /** Named after the entry that the trustee is asked for (CER-2…4, TAL-3); `link`: nothing is asked for now. */
 export type TrusteeLetter = (typeof TRUSTEE_ENTRIES)[number] | "link";
 
@@ -87,7 +91,7 @@ export function alarmLetter(origin: string, lines: readonly string[]): Letter {
   };
 }
 
-function questions({ language, organiser, contact, askAt }: Occasion): string {
+export function questions({ language, organiser, contact, askAt }: Sender): string {
   const t = templates[language];
   const reply = contact === undefined ? [] : [t.questions(wordsAndAddresses(contact))];
   const ask = askAt === undefined ? [] : [t.ask(wordsAndAddresses(askAt))];

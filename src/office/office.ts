@@ -10,6 +10,7 @@ import type { Actors } from "../doors/hosts.ts";
 import type { OfficeDoor } from "../doors/office.ts";
 import type { DraftDesk } from "../doors/pool.ts";
 import type { Log } from "../log.ts";
+import { Outbox } from "../mail/outbox.ts";
 import type { MailTransport } from "../mail/transport.ts";
 import type { IdentityProvider } from "../openid/provider.ts";
 import { inlineDesk } from "../pool/inline-desk.ts";
@@ -32,10 +33,13 @@ import { Stops } from "./elections/stops.ts";
 import { Turnouts } from "./elections/turnouts.ts";
 import { Contacts } from "./mailing/contacts.ts";
 import { Mailing } from "./mailing/mailing.ts";
+import { TeamWriter } from "./mailing/team-writer.ts";
 import { Moving } from "./moving.ts";
 import { type Limits, USUAL } from "./quotas/limits.ts";
 import { Quotas } from "./quotas/quotas.ts";
+import { Addresses } from "./sign-in/addresses.ts";
 import { Identities } from "./sign-in/identities.ts";
+import { LinkRequests } from "./sign-in/link-requests.ts";
 import { OpenId } from "./sign-in/openid.ts";
 import { Organisers } from "./sign-in/organisers.ts";
 import { Passkeys } from "./sign-in/passkeys.ts";
@@ -70,6 +74,8 @@ export class Office implements Behind<OfficeDoor>, Ticking {
   readonly associations: Associations;
   readonly team: Team;
   readonly organisers: Organisers;
+  readonly addresses: Addresses;
+  readonly linkRequests: LinkRequests;
   readonly passkeys: Passkeys;
   readonly openid: OpenId;
   readonly drafts: Drafts;
@@ -105,13 +111,16 @@ export class Office implements Behind<OfficeDoor>, Ticking {
     this.#patience = patience;
     const elections = new Elections(sql, random, log);
     const associations = new Associations(sql, now, random);
-    const team = new Team(sql, now, random);
-    const organisers = new Organisers(sql, now, random, associations, team);
+    const outbox = transport && new Outbox(sql, transport, limits.mail, now, log);
+    const team = new Team(sql, now, random, outbox);
+    const addresses = new Addresses(sql, now, random, outbox);
+    const organisers = new Organisers(sql, now, random, associations, team, addresses);
     const quotas = new Quotas(sql, limits);
     const drafts = new Drafts(sql, now, random, quotas);
     const contacts = new Contacts(sql, now, random);
-    const letters = { contacts, limits: limits.mail, transport };
-    const mailing = new Mailing({ sql, drafts, elections, actors, origin, ...letters, now, log });
+    const toTeam = new TeamWriter({ associations, team, organisers, addresses, contacts, origin });
+    const letters = { contacts, limits: limits.mail, transport, outbox, toTeam };
+    const mailing = new Mailing({ drafts, elections, actors, origin, ...letters, now, log });
     const notices = new Notices(elections, actors);
     const conduct = new Conduct({ elections, actors, notices, drafts, now, log });
     const witnesses = new Witnesses(elections, conduct, actors, origin, now, log);
@@ -122,6 +131,8 @@ export class Office implements Behind<OfficeDoor>, Ticking {
     this.associations = associations;
     this.team = team;
     this.organisers = organisers;
+    this.addresses = addresses;
+    this.linkRequests = new LinkRequests(outbox, addresses, now);
     this.passkeys = new Passkeys(sql, origin, now, random, organisers);
     this.openid = new OpenId(openid, origin, new Identities(sql, now, random), organisers);
     this.drafts = drafts;
@@ -141,6 +152,7 @@ export class Office implements Behind<OfficeDoor>, Ticking {
 
   /** Does what the clock and interrupted commands ask for, in every election, and sends letters that are due. */
   async tick(): Promise<void> {
+    this.linkRequests.advance();
     const delivered = this.#turns.advance().then(() => this.mailing.advance());
     const inTime = this.#patience === undefined ? delivered : Promise.race([delivered, after(this.#patience)]);
     await Promise.all([this.#conduct.advanceAll(), this.#witnesses.advanceAll(), this.drafts.tidy(), inTime]);
@@ -154,7 +166,9 @@ export class Office implements Behind<OfficeDoor>, Ticking {
   /** As `Ticking` says. */
   nextTick(): number | undefined {
     const elections = this.#witnesses.nextTick() ?? this.#conduct.nextTick() ?? Number.POSITIVE_INFINITY;
-    const next = Math.min(elections, this.#turns.nextTick(), this.mailing.nextTick());
+    const next = Math.min(
+      ...[elections, this.#turns.nextTick(), this.mailing.nextTick(), this.linkRequests.nextTick()],
+    );
     return Number.isFinite(next) ? next : undefined;
   }
 }

@@ -150,6 +150,7 @@ test("these are all the routes that anyone may call", () => {
     "GET /api/openid",
     "POST /api/openid/sign-in",
     "POST /api/openid/finish",
+    "POST /api/sign-in-link",
     "POST /api/contact",
     "POST /e/{id}/ballots",
     "GET /api/elections/by-number/{short}",

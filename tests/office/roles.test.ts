@@ -78,7 +78,7 @@ async function newcomer(role: Role): Promise<string> {
   const invited = await service.organiser<TeamInvited>("POST", `/api/associations/${association}/invitations`, {
     ...{ name: `New ${role}`, role },
   });
-  const json = { link: done(invited).link.split("#link=")[1] };
+  const json = { link: done(invited).link?.split("#link=")[1] };
   const { headers } = await service.ask("POST", "/api/session", { json, headers: { origin: ORIGIN } });
   return (headers.getSetCookie()[0] ?? "").split(";", 1)[0] ?? "";
 }

@@ -18,6 +18,7 @@ import { secret as secretDe } from "./de/secret.ts";
 import { shared as sharedDe } from "./de/shared.ts";
 import { start as startDe } from "./de/start.ts";
 import { stopped as stoppedDe } from "./de/stopped.ts";
+import { team as teamDe } from "./de/team.ts";
 import { trustee as trusteeDe } from "./de/trustee.ts";
 import { verifierFile as verifierFileDe } from "./de/verifier-file.ts";
 import { voter as voterDe } from "./de/voter.ts";
@@ -37,6 +38,7 @@ import { secret as secretEn } from "./en/secret.ts";
 import { shared as sharedEn } from "./en/shared.ts";
 import { start as startEn } from "./en/start.ts";
 import { stopped as stoppedEn } from "./en/stopped.ts";
+import { team as teamEn } from "./en/team.ts";
 import { trustee as trusteeEn } from "./en/trustee.ts";
 import { verifierFile as verifierFileEn } from "./en/verifier-file.ts";
 import { voter as voterEn } from "./en/voter.ts";
@@ -60,6 +62,7 @@ export const secret = (which: Language = language.value) => among({ de: secretDe
 export const shared = (which: Language = language.value) => among({ de: sharedDe, en: sharedEn }, which);
 export const start = (which: Language = language.value) => among({ de: startDe, en: startEn }, which);
 export const stopped = (which: Language = language.value) => among({ de: stoppedDe, en: stoppedEn }, which);
+export const team = (which: Language = language.value) => among({ de: teamDe, en: teamEn }, which);
 export const trustee = (which: Language = language.value) => among({ de: trusteeDe, en: trusteeEn }, which);
 export const verifierFile = (which: Language = language.value) =>
   among({ de: verifierFileDe, en: verifierFileEn }, which);
