@@ -6,14 +6,14 @@ import { language } from "./parts.ts";
 
 /** What somebody may do for an association; src/office/team/roles.ts says which role includes which. */
 export const ROLES = ["administrator", "board", "chair", "door", "observer"] as const;
-const role = z.enum(ROLES).openapi({
+export const role = z.enum(ROLES).openapi({
   description:
     "administrator: everything, the team included; board: prepares, opens and closes votes; chair: sees votes and gives notices, but no cancellation; observer: sees votes, no addresses, and changes nothing; door: sees only the association, until there are meetings",
 });
 export type Role = z.infer<typeof role>;
 
 const id = z.string().max(64);
-const associationName = z.string().min(1).max(200).refine(isNamed, "a name has at least one letter or digit");
+export const associationName = z.string().min(1).max(200).refine(isNamed, "a name has at least one letter or digit");
 export const AssociationPath = z.object({ association: id });
 /** Where the path names no vote and no draft. */
 export const AssociationQuery = z.object({
@@ -25,8 +25,17 @@ export const AssociationSettings = z.strictObject({
   contact: z.string().max(254).optional().openapi({ description: "Where answers to mail go, in new drafts" }),
 });
 export type AssociationSettings = z.infer<typeof AssociationSettings>;
-export const Membership = z.object({ id: z.string(), name: z.string(), role }).openapi("Membership");
+export const Membership = z
+  .object({
+    ...{ id: z.string(), name: z.string(), role },
+    suspended: z.string().optional().openapi({ description: "Why the operator has suspended it" }),
+  })
+  .openapi("Membership");
 export type Membership = z.infer<typeof Membership>;
+export const AssociationList = z
+  .object({ associations: z.array(Membership).openapi({ description: "The first joined comes first" }) })
+  .openapi("AssociationList");
+export type AssociationList = z.infer<typeof AssociationList>;
 export const Association = z
   .object({ ...Membership.shape, settings: AssociationSettings })
   .openapi("Association", { description: "`role`: of whoever asks" });

@@ -7,9 +7,19 @@
 import type { Association, AssociationChange, Membership, NewTeamMember, Role, Team } from "../contract/association.ts";
 import type { DraftCheck, DraftSummary, Prepared } from "../contract/drafts.ts";
 import type { Election, ElectionSummary, NoticeRequest, WitnessAddress } from "../contract/election.ts";
+import type { FoundingRequest, FoundingRules } from "../contract/founding.ts";
 import type { ContactConfirmed, MailOverview, MailQueued, MailRequest, MailService } from "../contract/mail.ts";
 import type { IdentityList, OpenIdService } from "../contract/openid.ts";
-import type { Move, Moved, part, Repaired, TestMailed } from "../contract/operator.ts";
+import type { AssociationListed, Move, Moved, part, Repaired, TestMailed } from "../contract/operator.ts";
+import type {
+  PeopleChange,
+  PeopleChanged,
+  PeopleOverview,
+  PeopleQuery,
+  PeopleUndone,
+  PersonData,
+  StoredPerson,
+} from "../contract/people.ts";
 import type { InvitationList, MemberRow, MembersAdded, NewMembers } from "../contract/roll.ts";
 import type {
   OwnAddress,
@@ -20,6 +30,7 @@ import type {
   Session,
   SessionList,
 } from "../contract/sign-in.ts";
+import type { NewToken, TokenList, TokenMade } from "../contract/tokens.ts";
 import type { EntryLogged, EvidenceRequest, TrusteeMoved, TrusteeView, WordsRequest } from "../contract/trustee.ts";
 import type { Outcome } from "./outcome.ts";
 import type { SentDraft } from "./pool.ts";
@@ -30,8 +41,18 @@ export type SignedIn = { session: string; organiser: Organiser };
 /** The id of an association for which the caller may act: requests get one only from `admission`. */
 export type Owner = string & { readonly owner: true };
 /** What says for which association somebody wants to act; nothing: the one that they joined first. */
-export type Place = { readonly election?: string; readonly draft?: string; readonly association?: string };
-export type Admitted = { readonly organiser: Organiser; readonly association: Owner; readonly role: Role };
+export type Place = {
+  readonly election?: string;
+  readonly draft?: string;
+  readonly association?: string;
+  /** Something would begin or change there; ending and erasing is not meant. */
+  readonly changes?: true;
+};
+/** What says who acts: the session's cookie of a person, or the token of a program. */
+export type Credentials = { readonly session: string } | { readonly token: string };
+/** Who acts for an association: somebody of its team (`id`: of the account), or a program with a token. */
+export type Who = { readonly kind: "person" | "token"; readonly id: string; readonly name: string };
+export type Admitted = { readonly who: Who; readonly association: Owner; readonly role: Role };
 
 export type Part = (typeof part.options)[number];
 /** In this order: expected on the new host, departed and sealed on the old one, accepted (the office last), forgotten. */
@@ -41,16 +62,28 @@ export type MoveAnswer = Moved;
 /** Who may do what, and for which association. */
 interface AdmissionDoor {
   /**
-   * `signed-out` without a session; `not-found` for what belongs to another association, as for what does not exist; `forbidden` in
+   * `signed-out` without a session or token that works; `not-found` for what belongs to another association, as for what does not exist; `forbidden` in
    * another role than those that `needed` stands for.
    */
-  admit(session: string, needed: Role, place: Place): Promise<Outcome<Admitted>>;
+  admit(credentials: Credentials, needed: Role, place: Place): Promise<Outcome<Admitted>>;
 }
 
 interface AssociationsDoor {
   find(association: Owner): Promise<Omit<Association, "role"> | undefined>;
   /** `already-exists` if another association here has that name. */
   change(association: Owner, change: AssociationChange): Promise<Outcome<Omit<Association, "role">>>;
+}
+
+/** Associations that anybody may found, where the operator lets them. */
+interface FoundingDoor {
+  rules(): Promise<FoundingRules>;
+  /**
+   * Undefined: a letter with a link is on its way. `forbidden` where only the operator founds; `already-exists` if the name is taken;
+   * `over-quota` if there are too many; `not-mailed`.
+   */
+  request(request: FoundingRequest): Promise<Outcome<SignedIn | undefined>>;
+  /** By the link in the letter; refused as above, and `wrong-link`. */
+  confirm(link: string): Promise<Outcome<SignedIn>>;
 }
 
 /** The people of an association. `last-administrator` for what would leave it without one. */
@@ -63,6 +96,39 @@ interface TeamDoor {
   withdraw(association: Owner, invitation: string): Promise<Outcome<Team>>;
   change(association: Owner, account: string, role: Role): Promise<Outcome<Team>>;
   remove(association: Owner, account: string): Promise<Outcome<Team>>;
+}
+
+/** Where a page of people begins: after somebody with this id, or after this key of the order and id. */
+export type PeoplePlace = string | readonly [key: string, id: string];
+/** `next`: absent at the end of the list. A page can be empty. */
+export type PeoplePage = { readonly people: StoredPerson[]; readonly next?: PeoplePlace };
+
+/** The people of an association, from vote to vote. */
+interface PeopleDoor {
+  /** `not-found` if nobody has the id after which it should begin. */
+  page(
+    owner: Owner,
+    query: Omit<PeopleQuery, "after" | "most">,
+    from: PeoplePlace | undefined,
+  ): Promise<Outcome<PeoplePage>>;
+  find(owner: Owner, id: string): Promise<Outcome<StoredPerson>>;
+  overview(owner: Owner): Promise<PeopleOverview>;
+  data(owner: Owner, id: string): Promise<Outcome<Omit<PersonData, "association" | "notPart">>>;
+}
+
+interface ChangesDoor {
+  /** `stale-people` if somebody else was quicker, `too-large`, `over-quota`; then nothing of the slice in question was changed. */
+  make(owner: Owner, change: PeopleChange): Promise<Outcome<PeopleChanged>>;
+  /** `not-found` if there is no such change, or it is too late. */
+  undo(owner: Owner, change: string): Promise<Outcome<PeopleUndone>>;
+}
+
+interface TokensDoor {
+  /** Those that work. */
+  list(association: Owner): Promise<TokenList>;
+  /** The token is shown once. `too-large` if there are too many. */
+  make(association: Owner, wanted: NewToken): Promise<Outcome<TokenMade>>;
+  end(association: Owner, id: string): Promise<Outcome<TokenList>>;
 }
 
 /** The organisers: one-time links and sessions. */
@@ -209,6 +275,15 @@ interface MovingDoor {
   move(id: string, request: MoveRequest): Promise<Outcome<MoveAnswer>>;
 }
 
+/** For the operator: associations, by their names; `not-found` for any other. */
+interface OversightDoor {
+  list(): Promise<AssociationListed[]>;
+  /** Undefined: it is no longer suspended. */
+  suspend(name: string, why: string | undefined): Promise<Outcome<AssociationListed>>;
+  /** `already-opened` while a vote runs. */
+  remove(name: string): Promise<Outcome<AssociationListed>>;
+}
+
 /** LOG-8. */
 interface StopsDoor {
   /** Whether the registrar or the box of an election that this office has opened is missing. */
@@ -239,7 +314,11 @@ interface DirectoryDoor {
 export interface OfficeDoor {
   readonly admission: AdmissionDoor;
   readonly associations: AssociationsDoor;
+  readonly founding: FoundingDoor;
   readonly team: TeamDoor;
+  readonly people: PeopleDoor;
+  readonly changes: ChangesDoor;
+  readonly tokens: TokensDoor;
   readonly organisers: OrganisersDoor;
   readonly addresses: AddressesDoor;
   readonly linkRequests: LinkRequestsDoor;
@@ -252,6 +331,7 @@ export interface OfficeDoor {
   readonly committee: CommitteeDoor;
   readonly mailing: MailingDoor;
   readonly moving: MovingDoor;
+  readonly oversight: OversightDoor;
   readonly stops: StopsDoor;
   readonly alarms: AlarmsDoor;
   readonly directory: DirectoryDoor;

@@ -48,8 +48,11 @@ export type ServiceCode =
   | "already-opened"
   | "not-ready"
   | "no-mail"
+  | "not-mailed"
   | "over-quota"
   | "last-administrator"
+  | "stale-people"
+  | "suspended"
   // the operator
   | "stopped"
   | "no-backup"
@@ -62,8 +65,8 @@ export type ServiceCode =
 
 export type RefusalCode = ServiceCode | ErrorCode;
 
-/** What an owner of votes has too much of; `disk` in bytes. */
-export type QuotaName = "drafts" | "votes" | "disk";
+/** What an owner of votes has too much of, `disk` in bytes; or of what there is too much in the installation. */
+export type QuotaName = "drafts" | "votes" | "disk" | "associations";
 
 export type Refusal = {
   ok: false;

@@ -14,8 +14,8 @@ const inside = (item: Import, ...folders: string[]) =>
   item.target !== undefined && folders.some((folder) => item.target?.startsWith(`${folder}/`));
 
 describe("imports", () => {
-  test("crypto/ imports only itself, @noble, @scure/bip39 and zod; its token kernel also mcl-wasm", () => {
-    const packages = /^(?:@noble\/|@scure\/bip39(?:\/|$)|zod$)/;
+  test("crypto/ imports only itself, @noble, @scure/bip39 and zod/mini; its token kernel also mcl-wasm", () => {
+    const packages = /^(?:@noble\/|@scure\/bip39(?:\/|$)|zod\/mini$)/;
     const kernel = ({ names }: Import, { path }: SourceFile) =>
       names === "mcl-wasm" && path === "crypto/kernel/tokens-mcl.ts";
     const allowed = (item: Import, file: SourceFile) =>

@@ -9,9 +9,10 @@ import { mount } from "../shared/page/mount.ts";
 import { AssociationPage } from "./association/association-page.tsx";
 import { ReadyPage } from "./form/ready-page.tsx";
 import { VoteForm } from "./form/vote-form.tsx";
+import { ConfirmFounding } from "./founding/confirm-founding.tsx";
 import { Failure, useAction } from "./frame/action.tsx";
 import { useArrival } from "./frame/heading.tsx";
-import { addressOf, contactLink, type Route, route, signInLink, startRouting } from "./frame/route.ts";
+import { addressOf, contactLink, foundingLink, type Route, route, signInLink, startRouting } from "./frame/route.ts";
 import { loadSession, session, signOutHere } from "./frame/session.ts";
 import { Home } from "./home/home.tsx";
 import { InvitePage } from "./invite/invite-page.tsx";
@@ -88,6 +89,13 @@ function App() {
     return (
       <Page view="contact" title={texts.mail().confirm.title}>
         <ConfirmContact key={contactLink.value} link={contactLink.value} />
+      </Page>
+    );
+  }
+  if (foundingLink.value !== undefined) {
+    return (
+      <Page view="founding" title={texts.founding().title}>
+        <ConfirmFounding key={foundingLink.value} link={foundingLink.value} />
       </Page>
     );
   }

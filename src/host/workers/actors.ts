@@ -62,6 +62,10 @@ export type Env = {
   readonly URNA_OIDC_CLAIM?: string;
   readonly URNA_OIDC_NAME?: string;
   readonly URNA_OPERATOR_MAIL?: string;
+  /** Who may found associations, and how many there may be, as in OPERATING.md. */
+  readonly URNA_FOUNDING?: string;
+  readonly URNA_FOUNDED_PER_HOUR?: string;
+  readonly URNA_ASSOCIATIONS?: string;
   /** A secret of at least 32 characters that opens the operator's door; without it there is none. */
   readonly URNA_OPERATOR_KEY?: string;
 };

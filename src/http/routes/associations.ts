@@ -2,6 +2,7 @@
 import {
   Association,
   AssociationChange,
+  AssociationList,
   AssociationPath,
   InvitationPath,
   Left,
@@ -11,7 +12,7 @@ import {
   TeamInvited,
   TeamMemberPath,
 } from "../../contract/association.ts";
-import { accepted } from "../../doors/outcome.ts";
+import { accepted, refused } from "../../doors/outcome.ts";
 import { signInLink } from "../../office/links.ts";
 import type { Known } from "../callers.ts";
 import type { Deps } from "../deps.ts";
@@ -27,6 +28,15 @@ function shown({ role }: Known["observer"], team: Team): Team {
 }
 
 export const associationRoutes = ({ hosts: { office }, origin }: Deps): Route[] => [
+  route("door", "get", "/api/associations", {
+    summary: "For which associations one may act, and in which role",
+    answer: answers("Those of a person, or the one of a token", AssociationList),
+    async handle({ caller: { who, association, role } }) {
+      if (who.kind === "person") return accepted({ associations: await office.team.of(who.id) });
+      const { id, name } = (await office.associations.find(association)) ?? refuseRequest("not-found");
+      return accepted({ associations: [{ id, name, role }] });
+    },
+  }),
   route("door", "get", "/api/associations/{association}", {
     summary: "What an association is called and has set",
     params: AssociationPath,
@@ -86,7 +96,8 @@ export const associationRoutes = ({ hosts: { office }, origin }: Deps): Route[] 
     params: AssociationPath,
     answer: answers("Left", Left),
     async handle({ caller }) {
-      granted(await office.team.remove(caller.association, caller.id));
+      if (caller.who.kind === "token") return refused("forbidden", { detail: "A token is in no team." });
+      granted(await office.team.remove(caller.association, caller.who.id));
       return accepted({ left: true as const });
     },
   }),

@@ -207,6 +207,13 @@ export class Organisers {
     return association;
   }
 
+  /** The account of a person who founds an association. */
+  foundBy(own: string, name: string): string {
+    const account = this.#newAccount(own);
+    this.#team.add(this.#associations.create(name), account, "administrator");
+    return account;
+  }
+
   /**
    * For a vote that arrives from another installation: the association of that name if one is given, else the one with the same id; each
    * is founded if it is not here. Undefined if another one here only has the same name: it might be anybody's.

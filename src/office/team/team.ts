@@ -43,11 +43,13 @@ export class Team {
 
   /** The associations that somebody belongs to, the one that they joined first at the beginning. */
   of(account: string): Membership[] {
-    return this.#sql.run<Membership>(
-      `select association.id, association.name, team.role from team join association on association.id = team.association
+    const found = this.#sql.run<Omit<Membership, "suspended"> & { suspended: string | null }>(
+      `select association.id, association.name, team.role, suspended
+         from team join association on association.id = team.association
          where team.account = ? order by team.since, association.id`,
       account,
     );
+    return found.map(({ suspended, ...each }) => ({ ...each, ...(suspended === null ? {} : { suspended }) }));
   }
 
   /** With addresses, which are for administrators. */

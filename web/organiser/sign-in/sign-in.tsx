@@ -10,6 +10,7 @@ import { Notice } from "../../shared/components/frame/notice.tsx";
 import { Field } from "../../shared/components/inputs/field.tsx";
 import { Button } from "../../shared/components/taps/button.tsx";
 import { ApiProblem } from "../../shared/service/api.ts";
+import { Found } from "../founding/found.tsx";
 import { Failure, failureText, useAction } from "../frame/action.tsx";
 import { signInWithLink } from "../frame/calls.ts";
 import { Heading } from "../frame/heading.tsx";
@@ -104,6 +105,7 @@ export function SignIn({ lost }: { lost: boolean }) {
               {t.signIn.takeLink}
             </Button>
           </form>
+          <Found />
         </>
       ) : (
         <>
