@@ -104,6 +104,7 @@ describe("imports", () => {
       "mail",
       "witnesses",
       "committee",
+      "list",
       "form",
       "invite",
       "vote",
