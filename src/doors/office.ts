@@ -9,6 +9,15 @@ import type { DraftCheck, DraftSummary, Prepared } from "../contract/drafts.ts";
 import type { Election, ElectionSummary, NoticeRequest, WitnessAddress } from "../contract/election.ts";
 import type { ContactConfirmed, MailOverview, MailQueued, MailRequest, MailService } from "../contract/mail.ts";
 import type { Move, Moved, part, Repaired, TestMailed } from "../contract/operator.ts";
+import type {
+  PeopleChange,
+  PeopleChanged,
+  PeopleOverview,
+  PeopleQuery,
+  PeopleUndone,
+  PersonData,
+  StoredPerson,
+} from "../contract/people.ts";
 import type { InvitationList, MemberRow, MembersAdded, NewMembers } from "../contract/roll.ts";
 import type {
   PasskeyList,
@@ -61,6 +70,31 @@ interface TeamDoor {
   withdraw(association: Owner, invitation: string): Promise<Outcome<Team>>;
   change(association: Owner, account: string, role: Role): Promise<Outcome<Team>>;
   remove(association: Owner, account: string): Promise<Outcome<Team>>;
+}
+
+/** Where a page of people begins: after somebody with this id, or after this key of the order and id. */
+export type PeoplePlace = string | readonly [key: string, id: string];
+/** `next`: absent at the end of the list. A page can be empty. */
+export type PeoplePage = { readonly people: StoredPerson[]; readonly next?: PeoplePlace };
+
+/** The people of an association, from vote to vote. */
+interface PeopleDoor {
+  /** `not-found` if nobody has the id after which it should begin. */
+  page(
+    owner: Owner,
+    query: Omit<PeopleQuery, "after" | "most">,
+    from: PeoplePlace | undefined,
+  ): Promise<Outcome<PeoplePage>>;
+  find(owner: Owner, id: string): Promise<Outcome<StoredPerson>>;
+  overview(owner: Owner): Promise<PeopleOverview>;
+  data(owner: Owner, id: string): Promise<Outcome<Omit<PersonData, "association" | "notPart">>>;
+}
+
+interface ChangesDoor {
+  /** `stale-people` if somebody else was quicker, `too-large`, `over-quota`; then nothing of the slice in question was changed. */
+  make(owner: Owner, change: PeopleChange): Promise<Outcome<PeopleChanged>>;
+  /** `not-found` if there is no such change, or it is too late. */
+  undo(owner: Owner, change: string): Promise<Outcome<PeopleUndone>>;
 }
 
 /** The organisers: one-time links and sessions. */
@@ -205,6 +239,8 @@ export interface OfficeDoor {
   readonly admission: AdmissionDoor;
   readonly associations: AssociationsDoor;
   readonly team: TeamDoor;
+  readonly people: PeopleDoor;
+  readonly changes: ChangesDoor;
   readonly organisers: OrganisersDoor;
   readonly passkeys: PasskeysDoor;
   readonly drafts: DraftsDoor;

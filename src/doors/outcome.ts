@@ -45,6 +45,7 @@ export type ServiceCode =
   | "no-mail"
   | "over-quota"
   | "last-administrator"
+  | "stale-people"
   // the operator
   | "stopped"
   | "no-backup"

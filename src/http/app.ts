@@ -20,6 +20,7 @@ import { contactRoutes } from "./routes/contact.ts";
 import { draftRoutes } from "./routes/drafts.ts";
 import { electionRoutes } from "./routes/elections.ts";
 import { operatorRoutes } from "./routes/operator.ts";
+import { peopleRoutes } from "./routes/people.ts";
 import { signInRoutes } from "./routes/sign-in.ts";
 import { trusteeRoutes } from "./routes/trustee.ts";
 import { voterRoutes } from "./routes/voter.ts";
@@ -58,6 +59,7 @@ const routesOf = (deps: Deps): Route[] => [
   }),
   ...signInRoutes(deps),
   ...associationRoutes(deps),
+  ...peopleRoutes(deps),
   ...contactRoutes(deps),
   ...draftRoutes(deps),
   ...electionRoutes(deps),

@@ -42,6 +42,7 @@ const known: Record<Exclude<ServiceCode, FaultCode>, readonly [ContentfulStatusC
   "no-mail": [409, "This service sends no mail"],
   "over-quota": [409, "More than an association may have here"],
   "last-administrator": [409, "An association needs an administrator"],
+  "stale-people": [409, "The list of people was changed elsewhere"],
   stopped: [409, "Stopped, and no waiting helps"],
   "no-backup": [409, "This service makes no backups"],
   "invalid-request": [400, "The request is not as the API describes it"],

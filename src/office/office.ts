@@ -32,6 +32,8 @@ import { Turnouts } from "./elections/turnouts.ts";
 import { Contacts } from "./mailing/contacts.ts";
 import { Mailing } from "./mailing/mailing.ts";
 import { Moving } from "./moving.ts";
+import { Changes } from "./people/changes.ts";
+import { People } from "./people/people.ts";
 import { type Limits, USUAL } from "./quotas/limits.ts";
 import { Quotas } from "./quotas/quotas.ts";
 import { Organisers } from "./sign-in/organisers.ts";
@@ -64,6 +66,8 @@ export class Office implements Behind<OfficeDoor>, Ticking {
   readonly admission: Admission;
   readonly associations: Associations;
   readonly team: Team;
+  readonly people: People;
+  readonly changes: Changes;
   readonly organisers: Organisers;
   readonly passkeys: Passkeys;
   readonly drafts: Drafts;
@@ -114,6 +118,8 @@ export class Office implements Behind<OfficeDoor>, Ticking {
     this.admission = new Admission(sql, organisers);
     this.associations = associations;
     this.team = team;
+    this.people = new People(sql, now);
+    this.changes = new Changes(sql, now, quotas);
     this.organisers = organisers;
     this.passkeys = new Passkeys(sql, origin, now, random, organisers);
     this.drafts = drafts;

@@ -52,6 +52,10 @@ beforeAll(async () => {
     "PUT /api/associations/{association}": { name: "Taken over", settings: {} },
     "POST /api/associations/{association}/invitations": { name: "Mallory", role: "administrator" },
     "PUT /api/associations/{association}/team/{account}": { role: "observer" },
+    "POST /api/associations/{association}/people/changes": {
+      change: nobody,
+      people: [{ person: { name: "Mallory" } }],
+    },
     "PUT /api/drafts/{draftId}": { revision: 1, content: {} },
     "POST /api/elections/{id}/notice": { kind: "pause", reason: "A question" },
     "POST /api/elections/{id}/invitations": {},
@@ -112,6 +116,8 @@ function ask(route: Walked, headers: Headers, of: Of, body = bodies[nameOf(route
     .replace("{association}", ids.association)
     .replace("{account}", ids.account)
     .replace("{invitation}", nobody)
+    .replace("{change}", nobody)
+    .replace("{person}", nobody)
     .replace("{sessionId}", nobody)
     .replace("{short}", nobody)
     .replace("{path}", "0/000.p/1");

@@ -53,6 +53,7 @@ const BODIES: Record<string, unknown> = {
   "PUT /api/associations/{association}": { name: "Taken over", settings: {} },
   "POST /api/associations/{association}/invitations": { name: "Mallory", role: "administrator" },
   "PUT /api/associations/{association}/team/{account}": { role: "observer" },
+  "POST /api/associations/{association}/people/changes": { change: nobody, people: [{ person: { name: "Mallory" } }] },
   "PUT /api/drafts/{draftId}": { revision: 1, content: motion },
   "POST /api/elections/{id}/notice": { kind: "pause", reason: "A question" },
   "POST /api/elections/{id}/members": { reason: "Forgotten", members: [{ name: "Emil Ernst" }] },

@@ -33,6 +33,12 @@ const FOR: Record<Role, readonly string[]> = {
     "POST /api/elections/{id}/members",
     "POST /api/elections/{id}/trustee-code",
     "POST /api/elections/{id}/witness-address",
+    "GET /api/associations/{association}/people",
+    "GET /api/associations/{association}/people/overview",
+    "POST /api/associations/{association}/people/changes",
+    "POST /api/associations/{association}/people/changes/{change}/undo",
+    "GET /api/associations/{association}/people/{person}",
+    "GET /api/associations/{association}/people/{person}/data",
   ],
   chair: ["POST /api/elections/{id}/notice"],
   observer: ["GET /api/associations/{association}/team", "GET /api/elections", "GET /api/elections/{id}"],
@@ -50,6 +56,10 @@ const BODIES: Record<string, unknown> = {
   "PUT /api/associations/{association}": { name: "Organiser", settings: {} },
   "POST /api/associations/{association}/invitations": { name: "Somebody", role: "observer" },
   "PUT /api/associations/{association}/team/{account}": { role: "observer" },
+  "POST /api/associations/{association}/people/changes": {
+    change: "A".repeat(20),
+    people: [{ person: { name: "Ada" } }],
+  },
   "POST /api/drafts": { content: motion },
   "PUT /api/drafts/{draftId}": { revision: 1, content: motion },
   "POST /api/elections/{id}/notice": { kind: "incident", reason: "A question" },
@@ -97,7 +107,7 @@ async function ask<T = Record<string, unknown>>(
     .replace("{id}", election.id)
     .replace("{draftId}", draft)
     .replace("{association}", association)
-    .replace(/\{(account|invitation)\}/, nobody);
+    .replace(/\{(account|invitation|change|person)\}/, nobody);
   const headers = { cookie: cookie ?? "", origin: ORIGIN, "content-type": "application/json" };
   return service.ask<T>(method, address, { ...(json === undefined ? {} : { json }), headers });
 }

@@ -104,6 +104,7 @@ const APPLIED: Record<string, string> = {
   "office-mail-2": "6f8b4bc0a6b7f375",
   "office-moves": "40fa1e6b55f23946",
   "office-moves-2": "5193ed32c14b40ee",
+  "office-people": "b2738485d20f0742",
   "office-quotas": "aace46fb4a6df0cf",
   "office-turnout": "00c29d1a54e9f77b",
   "pair-1": "a1e62c00a947fe32",

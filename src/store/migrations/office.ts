@@ -225,4 +225,32 @@ export const officeMigrations: readonly Migration[] = [
          role text not null, expires integer not null) strict, without rowid`,
     ],
   },
+  {
+    name: "office-people",
+    statements: [
+      // what a list has become: `revision` grows with every change; `bytes`: of its people, and of what can be undone
+      `create table person_list (association text primary key references association (id) on delete cascade,
+         revision integer not null, people integer not null, bytes integer not null) strict, without rowid`,
+      // `content`: JSON (src/draft/people/person.ts). `archived`: days since 1970. The rest is what sorts and finds.
+      `create table person (association text not null references association (id) on delete cascade, id text not null,
+         revision integer not null, archived integer, content text not null, by_name text not null,
+         by_email text not null, by_number text not null, searched text not null, primary key (association, id))
+         strict, without rowid`,
+      "create index person_by_name on person (association, by_name, id)",
+      "create index person_by_email on person (association, by_email, id)",
+      "create index person_by_number on person (association, by_number, id)",
+      "create index person_archived on person (association, archived) where archived is not null",
+      // changes of the list that can be undone until then, in milliseconds since 1970
+      `create table person_change (association text not null references association (id) on delete cascade,
+         id text not null, until integer not null, people integer not null, undone integer not null check (undone in (0, 1)),
+         primary key (association, id)) strict, without rowid`,
+      "create index person_change_by_end on person_change (until)",
+      // what a change found: `revision` 0 and no content if nobody was there; and `made`, what it left: 0 if nobody is there
+      `create table person_before (association text not null, change text not null, person text not null,
+         revision integer not null, archived integer, content text, made integer not null,
+         primary key (association, change, person), foreign key (association, change)
+         references person_change (association, id) on delete cascade) strict, without rowid`,
+      "create index person_before_by_person on person_before (association, person)",
+    ],
+  },
 ];
