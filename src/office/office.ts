@@ -34,6 +34,7 @@ import { Mailing } from "./mailing/mailing.ts";
 import { Moving } from "./moving.ts";
 import { Changes } from "./people/changes.ts";
 import { People } from "./people/people.ts";
+import { Retention } from "./people/retention.ts";
 import { type Limits, USUAL } from "./quotas/limits.ts";
 import { Quotas } from "./quotas/quotas.ts";
 import { Organisers } from "./sign-in/organisers.ts";
@@ -80,6 +81,7 @@ export class Office implements Behind<OfficeDoor>, Ticking {
   readonly stops: Stops;
   readonly alarms: Alarms;
   readonly directory: Directory;
+  readonly #retention: Retention;
   readonly #conduct: Conduct;
   readonly #witnesses: Witnesses;
   readonly #turns: Turns;
@@ -132,6 +134,7 @@ export class Office implements Behind<OfficeDoor>, Ticking {
     this.stops = stops;
     this.alarms = new Alarms(sql, now);
     this.directory = new Directory(elections);
+    this.#retention = new Retention(sql, now, associations);
     this.#conduct = conduct;
     this.#witnesses = witnesses;
     this.#turns = new Turns(elections, actors, now, log);
@@ -141,7 +144,8 @@ export class Office implements Behind<OfficeDoor>, Ticking {
   async tick(): Promise<void> {
     const delivered = this.#turns.advance().then(() => this.mailing.advance());
     const inTime = this.#patience === undefined ? delivered : Promise.race([delivered, after(this.#patience)]);
-    await Promise.all([this.#conduct.advanceAll(), this.#witnesses.advanceAll(), this.drafts.tidy(), inTime]);
+    const tidied = [this.drafts.tidy(), this.#retention.tidy()];
+    await Promise.all([this.#conduct.advanceAll(), this.#witnesses.advanceAll(), ...tidied, inTime]);
   }
 
   /** Before the databases are closed. */
@@ -152,7 +156,7 @@ export class Office implements Behind<OfficeDoor>, Ticking {
   /** As `Ticking` says. */
   nextTick(): number | undefined {
     const elections = this.#witnesses.nextTick() ?? this.#conduct.nextTick() ?? Number.POSITIVE_INFINITY;
-    const next = Math.min(elections, this.#turns.nextTick(), this.mailing.nextTick());
+    const next = Math.min(elections, this.#turns.nextTick(), this.mailing.nextTick(), this.#retention.nextTick());
     return Number.isFinite(next) ? next : undefined;
   }
 }
