@@ -68,6 +68,7 @@ describe("imports", () => {
       "src/office",
       "src/move",
       "src/mail",
+      "src/openid",
     ];
     // sockets, which Workers offer under Node's names
     const sockets = ({ names }: Import, { path }: SourceFile) =>
@@ -82,6 +83,11 @@ describe("imports", () => {
     expect(breaches("src/mail", (item) => !inside(item, "src/office", "src/registrar", "src/box", "src/http"))).toEqual(
       [],
     );
+  });
+
+  test("src/openid finds out who somebody is elsewhere, and knows no account, no election and no member", () => {
+    const rooms = ["src/office", "src/registrar", "src/box", "src/http", "src/store"];
+    expect(breaches("src/openid", (item) => !inside(item, ...rooms))).toEqual([]);
   });
 
   test("no application of web/ imports another one, except to show parts of it", () => {

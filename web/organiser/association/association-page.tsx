@@ -18,6 +18,7 @@ import { go } from "../frame/route.ts";
 import { loadSession, session } from "../frame/session.ts";
 import { Invite } from "./invite.tsx";
 import { TeamList } from "./team-list.tsx";
+import { TokenSection } from "./tokens.tsx";
 
 export function AssociationPage({ id }: { id: string }) {
   const t = texts.association();
@@ -43,6 +44,7 @@ export function AssociationPage({ id }: { id: string }) {
       {found === undefined ? null : administers ? <Settings of={found} /> : <p>{found.name}</p>}
       {team === undefined ? null : <TeamList {...{ id, team, administers }} set={setTeam} />}
       {team === undefined || !administers ? null : <Invite id={id} set={setTeam} />}
+      {administers ? <TokenSection id={id} /> : null}
       {found === undefined ? null : (
         <section>
           <AskButton
