@@ -1,23 +1,30 @@
 // Organisers sign in through a real OpenID provider: who gets in, and everything that must not be accepted.
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import type { Team } from "../../src/contract/association.ts";
 import type { IdentityList, OpenIdBegun } from "../../src/contract/openid.ts";
 import type { Session } from "../../src/contract/sign-in.ts";
 import { type Answer, done } from "../support/election/over-http.ts";
 import { ORIGIN, TestService } from "../support/hosts/service.ts";
+import { linkIn, type Peer, startPeer } from "../support/peers/mail-server.ts";
 import { OpenIdProvider } from "../support/peers/openid-provider.ts";
 
 let provider: OpenIdProvider;
+let peer: Peer;
 let service: TestService;
 beforeAll(async () => {
   provider = await OpenIdProvider.start({ back: `${ORIGIN}/organiser` });
   provider.people["anna"] = { email: "Anna@example.org", email_verified: true };
   provider.people["mallory"] = { email: "mallory@example.org", email_verified: true };
-  service = new TestService({ openid: provider.settings });
+  peer = await startPeer({ security: "none" });
+  const from = { name: "Garden Club", address: "vote@example.org" };
+  const mail = { host: "localhost", port: peer.port, security: "none", from } as const;
+  service = new TestService({ openid: provider.settings, mail });
   await service.signIn();
 });
 afterEach(() => provider.truth());
 afterAll(async () => {
   await service.stop();
+  await peer.close();
   await provider.stop();
 });
 
@@ -50,6 +57,12 @@ class Browser {
     done(await this.post("/api/session", { link: await service.signInLink(name) }));
     return this;
   }
+}
+/** The secret in the letter that comes to this address in the next tick. */
+async function linkFor(address: string): Promise<string> {
+  await service.tick();
+  const letter = peer.received.findLast(({ to }) => to === address);
+  return letter === undefined ? "" : (new URLSearchParams(linkIn(letter).hash.slice(1)).get("link") ?? "");
 }
 const wrong = (detail: string) => ({ status: 403, body: { code: "wrong-openid", detail } });
 const LATE = wrong("It was not begun in this browser, or more than ten minutes ago.");
@@ -152,4 +165,53 @@ test("an ID token of another issuer, client, sign-in or time, or one that nobody
   }
   provider.forge((claims) => claims); // signed as it should be, so that the refusals above are not the forger's fault
   done(await new Browser().signIn("anna"));
+});
+
+test("somebody who was invited by mail joins by signing in; the address must be verified, and is asked for once only", async () => {
+  const administrator = await new Browser().signedIn("Sonnenhang");
+  const { associations } = done(await administrator.ask<Session>("GET", "/api/session"));
+  const team = `/api/associations/${associations[0]?.id}`;
+  const invite = (name: string, email: string) =>
+    administrator.post(`${team}/invitations`, { name, role: "board", email });
+  done(await invite("Bert", "Bert@example.org"));
+  const names = async () => done(await administrator.ask<Team>("GET", `${team}/team`)).people.map(({ name }) => name);
+  const nobody = { status: 403, body: { code: "not-invited" } };
+  for (const person of [{ email: "bert@example.org" }, { email: "bert@example.org", email_verified: "true" }]) {
+    provider.people["mallory"] = person;
+    expect(await new Browser().signIn("mallory")).toMatchObject(nobody);
+  }
+  provider.people["mallory"] = { name: "bert@example.org", email: "mallory@example.org", email_verified: true };
+  expect(await new Browser().signIn("mallory")).toMatchObject(nobody);
+  expect(await names()).toEqual(["Sonnenhang"]);
+
+  provider.people["bert"] = { email: "BERT@example.org", email_verified: true };
+  const bert = new Browser();
+  expect(done(await bert.signIn("bert"))).toMatchObject({
+    organiser: { name: "Bert" },
+    associations: [{ role: "board" }],
+  });
+  expect(await names()).toEqual(["Sonnenhang", "Bert"]);
+  expect(done(await administrator.ask<Team>("GET", `${team}/team`)).invited).toEqual([]); // used up
+  provider.people["bert"] = {}; // from now on it is the subject that counts
+  expect(done(await new Browser().signIn("bert"))).toMatchObject({ organiser: { name: "Bert" } });
+  provider.people["mallory"] = { email: "bert@example.org", email_verified: true }; // the address has a new owner
+  expect(await new Browser().signIn("mallory")).toMatchObject(nobody);
+});
+
+test("an account that has an address is found by it once, and not after its owner has disconnected it", async () => {
+  provider.people["carla"] = { email: "carla@example.org", email_verified: true };
+  provider.people["carla2"] = { email: "carla@example.org", email_verified: true };
+  const administrator = await new Browser().signedIn("Sonnenhang");
+  const { associations } = done(await administrator.ask<Session>("GET", "/api/session"));
+  const invitation = { name: "Carla", role: "observer", email: "carla@example.org" };
+  done(await administrator.post(`/api/associations/${associations[0]?.id}/invitations`, invitation));
+  const carla = new Browser();
+  done(await carla.post("/api/session", { link: await linkFor("carla@example.org") })); // which confirms the address
+  expect(done(await new Browser().signIn("carla"))).toMatchObject({ organiser: { name: "Carla" } });
+  expect(await new Browser().signIn("carla2")).toMatchObject({ status: 403, body: { code: "not-invited" } });
+  const [identity] = done(await carla.ask<IdentityList>("GET", "/api/openid/identities")).identities;
+  done(await carla.ask("DELETE", `/api/openid/identities/${identity?.id}`, {}));
+  for (const person of ["carla", "carla2"])
+    expect(await new Browser().signIn(person)).toMatchObject({ status: 403, body: { code: "not-invited" } });
+  expect(await carla.ask("GET", "/api/session")).toMatchObject({ status: 200 });
 });

@@ -26,8 +26,22 @@ export class Identities {
     )[0]?.account;
   }
 
-  /** Whether this account was ever connected to the provider: then an address does not connect it again, only its owner. */
-  knows(account: string, issuer: string): boolean {
+  /**
+   * The account that is connected, or that `find` finds for the first time: then it is connected from now on. An account that was ever
+   * connected to this provider is not found that way, whatever address it names: only its owner connects it again.
+   */
+  firstMatch(issuer: string, subject: string, find: () => string | undefined): string | undefined {
+    return this.#sql.transaction(() => {
+      const connected = this.accountOf(issuer, subject);
+      if (connected !== undefined) return connected;
+      const found = find();
+      if (found === undefined || this.#knows(found, issuer)) return undefined;
+      this.connect(found, issuer, subject);
+      return found;
+    });
+  }
+
+  #knows(account: string, issuer: string): boolean {
     return this.#sql.run("select 1 from identity where account = ? and issuer = ?", account, issuer).length > 0;
   }
 

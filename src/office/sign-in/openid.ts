@@ -3,7 +3,7 @@
  * says who that is here: by what was connected, or once by an address that the provider answers for. It makes no account for strangers.
  */
 import type { IdentityList, OpenIdService } from "../../contract/openid.ts";
-import type { OpenIdFinish, Organiser, SignedIn } from "../../doors/office.ts";
+import type { OpenIdFinish, Organiser } from "../../doors/office.ts";
 import { accepted, type Outcome, refused } from "../../doors/outcome.ts";
 import type { IdentityProvider, Proved } from "../../openid/provider.ts";
 import type { Identities } from "./identities.ts";
@@ -48,7 +48,9 @@ export class OpenId {
     if (!proved.ok) return proved;
     if (proved.value.account !== undefined) return this.#connect(proved.value.account, proved.value, issuer, session);
     const account = this.#identities.accountOf(issuer, proved.value.subject);
-    return account === undefined ? NOT_INVITED : accepted(this.#signedIn(account));
+    return account === undefined
+      ? this.#expected(proved.value, issuer)
+      : accepted(this.#organisers.startSession(account));
   }
 
   list(account: string): IdentityList {
@@ -71,8 +73,14 @@ export class OpenId {
     return this.#identities.connect(account, issuer, subject) ? accepted({ organiser }) : TAKEN;
   }
 
-  #signedIn(account: string): SignedIn {
-    return this.#organisers.startSession(account);
+  /** Somebody who comes for the first time: by the address, if the provider answers for it. */
+  async #expected({ subject, address }: Proved, issuer: string): Promise<Outcome<OpenIdFinish>> {
+    const vouched = await address();
+    if (!vouched.ok) return vouched;
+    const { value } = vouched;
+    const find = () => (value === undefined ? undefined : this.#organisers.expectedAt(value));
+    const account = this.#identities.firstMatch(issuer, subject, find);
+    return account === undefined ? NOT_INVITED : accepted(this.#organisers.startSession(account));
   }
 
   /** Where the provider sends the browser back: the address that the operator has told it. */

@@ -102,6 +102,20 @@ export class Organisers {
     return holder ?? this.#newAccount(name, email);
   }
 
+  /**
+   * Somebody for whose address an OpenID provider answers: the account that has it, or a new one for whoever was invited there, whose
+   * invitations are used up. The new one has no address: only a link that was sent there gives it one. Undefined if nobody is expected.
+   */
+  expectedAt(address: string): string | undefined {
+    const holder = this.#addresses.holderOf(address);
+    const invited = holder === undefined ? this.#team.invitedAt(address) : [];
+    const [first] = invited;
+    if (first === undefined) return holder;
+    const account = this.#newAccount(first.name);
+    for (const { hash } of invited) this.#team.join(hash, account);
+    return account;
+  }
+
   /** A link for a letter to the account's own address. */
   mailedLink(account: string): string {
     const link = newSecret(this.#random);

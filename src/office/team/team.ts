@@ -144,6 +144,12 @@ export class Team {
     return this.#invitation("id = ?", id);
   }
 
+  /** The invitations that went to this address, as `join` takes them. */
+  invitedAt(address: string): { hash: Uint8Array; name: string }[] {
+    const query = "select hash, name from team_invitation where email = ? and expires > ? order by expires, id";
+    return this.#sql.run(query, address, this.#now());
+  }
+
   /** The secret of a link that is sent now; earlier ones of this invitation stop working. */
   newLink(id: string): string {
     const secret = newSecret(this.#random);

@@ -52,10 +52,6 @@ export const removePasskey = (id: string) =>
 export const listSessions = () => call<SessionList>("GET", "/api/sessions");
 export const endSession = (id: string) => call<SessionList>("DELETE", `/api/sessions/${id}`, { json: {} });
 
-export const getFoundingRules = () => call<FoundingRules>("GET", "/api/founding");
-export const requestFounding = (json: FoundingRequest) => call<FoundingAnswer>("POST", "/api/founding", { json });
-export const confirmFounding = (link: string) => call<Session>("POST", "/api/founding/confirmed", { json: { link } });
-
 export const getOpenIdService = () => call<OpenIdService>("GET", "/api/openid");
 export const beginOpenId = (purpose: "sign-in" | "connect") =>
   call<OpenIdBegun>("POST", `/api/openid/${purpose}`, { json: {} });
@@ -64,6 +60,10 @@ export const finishOpenId = (answer: string) =>
 export const listIdentities = () => call<IdentityList>("GET", "/api/openid/identities");
 export const disconnectIdentity = (id: string) =>
   call<IdentityList>("DELETE", `/api/openid/identities/${encodeURIComponent(id)}`, { json: {} });
+
+export const getFoundingRules = () => call<FoundingRules>("GET", "/api/founding");
+export const requestFounding = (json: FoundingRequest) => call<FoundingAnswer>("POST", "/api/founding", { json });
+export const confirmFounding = (link: string) => call<Session>("POST", "/api/founding/confirmed", { json: { link } });
 
 const associationPath = (id: string) => `/api/associations/${encodeURIComponent(id)}`;
 export const getAssociation = (id: string) => call<Association>("GET", associationPath(id));
