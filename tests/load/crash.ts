@@ -10,7 +10,7 @@ const { values } = parseArgs({
     voters: { type: "string", default: "30" },
     kills: { type: "string", default: "2" },
     points: { type: "string", default: "36" },
-    minutes: { type: "string", default: "7" },
+    minutes: { type: "string", default: "6" },
     host: { type: "string", default: "node" },
     seed: { type: "string", default: String(Math.floor(Math.random() * 2 ** 31)) },
     /** Only this one of them. */
