@@ -23,6 +23,9 @@ export const AssociationQuery = z.object({
 export const AssociationSettings = z.strictObject({
   language: language.optional().openapi({ description: "In which new drafts begin" }),
   contact: z.string().max(254).optional().openapi({ description: "Where answers to mail go, in new drafts" }),
+  retention: z.int().min(1).max(36_500).optional().openapi({
+    description: "Days after which archived people are deleted; left out: 730",
+  }),
 });
 export type AssociationSettings = z.infer<typeof AssociationSettings>;
 export const Membership = z

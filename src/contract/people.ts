@@ -45,6 +45,12 @@ export const PeopleQuery = z.object({
 });
 export type PeopleQuery = z.infer<typeof PeopleQuery>;
 
+export const PeopleFileQuery = z.object({
+  ...filter,
+  columns: z.enum(LANGUAGES).default("de").openapi({ description: "The language of the headings" }),
+});
+export type PeopleFileQuery = z.infer<typeof PeopleFileQuery>;
+
 const changed = z.object({
   id,
   people: count,

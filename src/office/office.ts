@@ -39,6 +39,7 @@ import { TeamWriter } from "./mailing/team-writer.ts";
 import { Moving } from "./moving.ts";
 import { Changes } from "./people/changes.ts";
 import { People } from "./people/people.ts";
+import { Retention } from "./people/retention.ts";
 import { type Limits, USUAL } from "./quotas/limits.ts";
 import { Quotas } from "./quotas/quotas.ts";
 import { Addresses } from "./sign-in/addresses.ts";
@@ -98,6 +99,7 @@ export class Office implements Behind<OfficeDoor>, Ticking {
   readonly stops: Stops;
   readonly alarms: Alarms;
   readonly directory: Directory;
+  readonly #retention: Retention;
   readonly #conduct: Conduct;
   readonly #witnesses: Witnesses;
   readonly #turns: Turns;
@@ -161,6 +163,7 @@ export class Office implements Behind<OfficeDoor>, Ticking {
     this.stops = stops;
     this.alarms = new Alarms(sql, now);
     this.directory = new Directory(elections);
+    this.#retention = new Retention(sql, now, associations);
     this.#conduct = conduct;
     this.#witnesses = witnesses;
     this.#turns = new Turns(elections, actors, now, log);
@@ -171,7 +174,8 @@ export class Office implements Behind<OfficeDoor>, Ticking {
     this.linkRequests.advance();
     const delivered = this.#turns.advance().then(() => this.mailing.advance());
     const inTime = this.#patience === undefined ? delivered : Promise.race([delivered, after(this.#patience)]);
-    await Promise.all([this.#conduct.advanceAll(), this.#witnesses.advanceAll(), this.drafts.tidy(), inTime]);
+    const tidied = [this.drafts.tidy(), this.#retention.tidy()];
+    await Promise.all([this.#conduct.advanceAll(), this.#witnesses.advanceAll(), ...tidied, inTime]);
   }
 
   /** Before the databases are closed. */
@@ -182,9 +186,8 @@ export class Office implements Behind<OfficeDoor>, Ticking {
   /** As `Ticking` says. */
   nextTick(): number | undefined {
     const elections = this.#witnesses.nextTick() ?? this.#conduct.nextTick() ?? Number.POSITIVE_INFINITY;
-    const next = Math.min(
-      ...[elections, this.#turns.nextTick(), this.mailing.nextTick(), this.linkRequests.nextTick()],
-    );
+    const rooms = [this.#turns, this.mailing, this.linkRequests, this.#retention];
+    const next = Math.min(elections, ...rooms.map((room) => room.nextTick()));
     return Number.isFinite(next) ? next : undefined;
   }
 }

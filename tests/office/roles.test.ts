@@ -39,6 +39,7 @@ const FOR: Record<Role, readonly string[]> = {
     "POST /api/elections/{id}/trustee-code",
     "POST /api/elections/{id}/witness-address",
     "GET /api/associations/{association}/people",
+    "GET /api/associations/{association}/people/file",
     "GET /api/associations/{association}/people/overview",
     "POST /api/associations/{association}/people/changes",
     "POST /api/associations/{association}/people/changes/{change}/undo",

@@ -110,6 +110,7 @@ describe("imports", () => {
       "mail",
       "witnesses",
       "committee",
+      "list",
       "form",
       "invite",
       "vote",

@@ -7,6 +7,7 @@ import {
   ChangePath,
   PeopleChange,
   PeopleChanged,
+  PeopleFileQuery,
   PeopleList,
   PeopleOverview,
   PeopleQuery,
@@ -17,11 +18,12 @@ import {
 } from "../../contract/people.ts";
 import type { Owner, PeoplePage, PeoplePlace } from "../../doors/office.ts";
 import { accepted } from "../../doors/outcome.ts";
+import { peopleHeadings, peopleRow } from "../../draft/people/csv.ts";
 import { pause } from "../../pool/lane.ts";
 import type { Deps } from "../deps.ts";
-import { listing } from "../listing.ts";
+import { listing, sending } from "../listing.ts";
 import { granted } from "../problems.ts";
-import { answers, answersAs, json, type Route, route } from "../route.ts";
+import { answers, answersAs, answersWith, json, type Route, route } from "../route.ts";
 
 /** A thousand people with long remarks, in bytes. */
 const LARGE = 8 * 1024 * 1024;
@@ -47,6 +49,17 @@ async function* pagesOf(
   }
 }
 
+/** As a file: its headings, and a piece for each page. */
+async function* fileOf(
+  office: Deps["hosts"]["office"],
+  owner: Owner,
+  { columns, ...query }: PeopleFileQuery,
+): AsyncGenerator<string> {
+  yield peopleHeadings(columns);
+  for await (const page of pagesOf(office, owner, { ...query, sort: "name" }))
+    yield page.map((person) => peopleRow(person, columns)).join("");
+}
+
 export const peopleRoutes = ({ hosts: { office } }: Deps): Route[] => [
   route("board", "get", "/api/associations/{association}/people", {
     summary: "The people of the association: all, or those whom the query means",
@@ -55,6 +68,17 @@ export const peopleRoutes = ({ hosts: { office } }: Deps): Route[] => [
     answer: answersAs("The people, in the order of the query", PeopleList),
     handle: async ({ c, caller, query }) =>
       accepted(await listing(c, "people", pagesOf(office, caller.association, query), caller.association)),
+  }),
+  route("board", "get", "/api/associations/{association}/people/file", {
+    summary: "The same people as a CSV file that any list is read from without loss",
+    params: AssociationPath,
+    query: PeopleFileQuery,
+    answer: answersWith("UTF-8 with its mark, semicolons, every cell quoted; no cell is a formula", "text/csv"),
+    handle: async ({ c, caller, query }) => {
+      c.header("content-disposition", 'attachment; filename="people.csv"');
+      const pieces = fileOf(office, caller.association, query);
+      return accepted(await sending(c, "text/csv; charset=utf-8", pieces, caller.association));
+    },
   }),
   route("board", "get", "/api/associations/{association}/people/overview", {
     summary: "How many people there are, in which groups, and what can be undone",

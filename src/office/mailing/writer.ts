@@ -134,7 +134,7 @@ export class MailWriter {
   }
 }
 
-export function mailOf(
+function mailOf(
   letter: Letter,
   { language, contact }: Pick<Sender, "language" | "contact">,
   to: Mail["to"],

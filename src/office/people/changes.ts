@@ -16,6 +16,7 @@ import { inSlices, SLICE, slicesOf } from "../../store/slices.ts";
 import type { DurableSql } from "../../store/sql.ts";
 import type { Quotas } from "../quotas/quotas.ts";
 import { dayOf, type PersonRow, personOf } from "./people.ts";
+import { grow, roomOf, type Size, sizeOf } from "./size.ts";
 
 /** People of one association, archived ones too. */
 const MOST = 100_000;
@@ -30,9 +31,6 @@ type Change = { until: number; undone: number };
 const STALE = { code: "stale-people", message: "Somebody has changed this person meanwhile: read the person again." };
 const UNDONE = refused("stale-people", { detail: "This change was undone: begin another one." });
 const FULL = refused("too-large", { detail: `A list has at most ${MOST} people.` });
-
-/** What somebody takes on the disk: the content, what sorts and finds, and their keys. */
-const roomOf = (content: string | null | undefined): number => (content ? 2 * utf8(content).length + 200 : 0);
 
 export class Changes {
   readonly #sql: DurableSql;
@@ -193,16 +191,9 @@ export class Changes {
   }
 
   /** Counts what is more or less. Refuses more people than a list may have. */
-  #grow(owner: Owner, { people, bytes }: { people: number; bytes: number }): Refusal | undefined {
-    const [list] = this.#sql.run<{ people: number }>("select people from person_list where association = ?", owner);
-    if (people > 0 && (list?.people ?? 0) + people > MOST) return FULL;
-    this.#sql.run(
-      `insert into person_list (association, revision, people, bytes) values (?, 1, ?, ?) on conflict do update
-         set revision = revision + 1, people = people + excluded.people, bytes = bytes + excluded.bytes`,
-      owner,
-      people,
-      bytes,
-    );
+  #grow(owner: Owner, by: Size): Refusal | undefined {
+    if (by.people > 0 && sizeOf(this.#sql, owner).people + by.people > MOST) return FULL;
+    grow(this.#sql, owner, by);
     return undefined;
   }
 
@@ -224,5 +215,6 @@ export class Changes {
 /** How many somebody is who is there, or is not. */
 const one = (person: unknown): number => (person === null || person === undefined ? 0 : 1);
 
-/** The id of somebody new at this place of a change: the same when it is sent again. */
-const newcomer = (change: string, at: number): string => toBase64url(sha256(utf8(`${change}\n${at}`)).subarray(0, 15));
+/** The id of somebody new at this place of a change: the same when it is sent again. Those of one change are neighbours in the tables, which is quicker. */
+const newcomer = (change: string, at: number): string =>
+  `${toBase64url(sha256(utf8(change)).subarray(0, 15))}${String(at).padStart(6, "0")}`;

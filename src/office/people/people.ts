@@ -11,7 +11,7 @@ import type { Person } from "../../draft/people/person.ts";
 import { pause } from "../../pool/lane.ts";
 import type { Sql, SqlValue } from "../../store/sql.ts";
 
-const DAY = 24 * 60 * 60_000; // milliseconds
+export const DAY = 24 * 60 * 60_000; // milliseconds
 /** Rows that are looked at in a slice: some milliseconds of work. */
 const SEEN = 500;
 
