@@ -57,7 +57,10 @@ async function play(service: HeldService, size: number): Promise<Map<string, num
   await timed("of one group, with address", "GET", "?group=Chor&email=with");
   await timed("overview", "GET", "/overview");
   await timed("as a file", "GET", "/file");
-  await timed("change one", "POST", "/changes", { change: `single-${size}`, people: [{ person: { name: "Ada Alt" } }] });
+  await timed("change one", "POST", "/changes", {
+    change: `single-${size}`,
+    people: [{ person: { name: "Ada Alt" } }],
+  });
   await timed("undo the import", "POST", `/changes/${change}/undo`, {});
   return took;
 }

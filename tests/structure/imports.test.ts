@@ -105,6 +105,7 @@ describe("imports", () => {
       "witnesses",
       "committee",
       "list",
+      "people",
       "form",
       "invite",
       "vote",

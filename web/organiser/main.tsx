@@ -17,6 +17,7 @@ import { Home } from "./home/home.tsx";
 import { InvitePage } from "./invite/invite-page.tsx";
 import { SheetsPage } from "./invite/sheets-page.tsx";
 import { ConfirmContact } from "./mail/confirm-contact.tsx";
+import { PeoplePage } from "./people/people-page.tsx";
 import { Account } from "./sign-in/account.tsx";
 import { SignIn } from "./sign-in/sign-in.tsx";
 import { VotePage } from "./vote/vote-page.tsx";
@@ -38,6 +39,8 @@ function titleOf(here: Route): string {
       return t.home;
     case "association":
       return texts.association().title;
+    case "people":
+      return texts.people().title;
     case "account":
       return t.passkeys.title;
     case "draft":
@@ -61,6 +64,8 @@ function Body({ here }: { here: Route }) {
       return <Home key={here.id} id={here.id} />;
     case "association":
       return <AssociationPage key={here.id} id={here.id} />;
+    case "people":
+      return <PeoplePage key={here.id} id={here.id} />;
     case "account":
       return <Account />;
     case "draft":
