@@ -2,6 +2,7 @@
 import {
   Association,
   AssociationChange,
+  AssociationList,
   AssociationPath,
   InvitationPath,
   Left,
@@ -11,14 +12,31 @@ import {
   TeamInvited,
   TeamMemberPath,
 } from "../../contract/association.ts";
-import { accepted } from "../../doors/outcome.ts";
+import { accepted, refused } from "../../doors/outcome.ts";
+import { signInLink } from "../../office/links.ts";
+import type { Known } from "../callers.ts";
 import type { Deps } from "../deps.ts";
 import { granted, refuseRequest } from "../problems.ts";
 import { answers, json, type Route, route } from "../route.ts";
 
 const SMALL = 64 * 1024;
 
+/** Only administrators see addresses. */
+function shown({ role }: Known["observer"], team: Team): Team {
+  if (role === "administrator") return team;
+  return { ...team, invited: team.invited.map(({ email: _, mark: __, ...invited }) => invited) };
+}
+
 export const associationRoutes = ({ hosts: { office }, origin }: Deps): Route[] => [
+  route("door", "get", "/api/associations", {
+    summary: "For which associations one may act, and in which role",
+    answer: answers("Those of a person, or the one of a token", AssociationList),
+    async handle({ caller: { who, association, role } }) {
+      if (who.kind === "person") return accepted({ associations: await office.team.of(who.id) });
+      const { id, name } = (await office.associations.find(association)) ?? refuseRequest("not-found");
+      return accepted({ associations: [{ id, name, role }] });
+    },
+  }),
   route("door", "get", "/api/associations/{association}", {
     summary: "What an association is called and has set",
     params: AssociationPath,
@@ -42,16 +60,16 @@ export const associationRoutes = ({ hosts: { office }, origin }: Deps): Route[] 
     summary: "The people of the team, and who is invited",
     params: AssociationPath,
     answer: answers("The team", Team),
-    handle: async ({ caller }) => accepted(await office.team.list(caller.association)),
+    handle: async ({ caller }) => accepted(shown(caller, await office.team.list(caller.association))),
   }),
   route("administrator", "post", "/api/associations/{association}/invitations", {
-    summary: "Invite somebody to the team with a link",
+    summary: "Invite somebody to the team, with a link or by mail",
     params: AssociationPath,
     body: json(NewTeamMember, SMALL),
-    answer: answers("The team, and the link, this once", TeamInvited),
+    answer: answers("The team, and the link, this once, unless it goes by mail", TeamInvited),
     async handle({ caller, body }) {
       const { team, secret } = granted(await office.team.invite(caller.association, body));
-      return accepted({ team, link: `${origin()}/organiser#link=${secret}` });
+      return accepted({ team, ...(secret === undefined ? {} : { link: signInLink(origin(), secret) }) });
     },
   }),
   route("administrator", "delete", "/api/associations/{association}/invitations/{invitation}", {
@@ -78,7 +96,8 @@ export const associationRoutes = ({ hosts: { office }, origin }: Deps): Route[] 
     params: AssociationPath,
     answer: answers("Left", Left),
     async handle({ caller }) {
-      granted(await office.team.remove(caller.association, caller.id));
+      if (caller.who.kind === "token") return refused("forbidden", { detail: "A token is in no team." });
+      granted(await office.team.remove(caller.association, caller.who.id));
       return accepted({ left: true as const });
     },
   }),

@@ -53,7 +53,7 @@ export class Quotas {
   }
 }
 
-const WAYS_ON: Readonly<Record<QuotaName, (most: number) => string>> = {
+const WAYS_ON: Readonly<Record<Exclude<QuotaName, "associations">, (most: number) => string>> = {
   drafts: (most) =>
     `An association may have ${most} drafts here. Delete one, or ask the operator for more (URNA_DRAFTS).`,
   votes: (most) =>
@@ -62,5 +62,5 @@ const WAYS_ON: Readonly<Record<QuotaName, (most: number) => string>> = {
     `The drafts, votes and people of an association may take ${most} bytes here. Delete drafts, or ask the operator for more (URNA_DISK_MB).`,
 };
 
-const over = (what: QuotaName, most: number) =>
+const over = (what: keyof typeof WAYS_ON, most: number) =>
   refused("over-quota", { quota: { what, most }, detail: WAYS_ON[what](most) });

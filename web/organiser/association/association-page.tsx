@@ -18,6 +18,7 @@ import { addressOf, go } from "../frame/route.ts";
 import { loadSession, session } from "../frame/session.ts";
 import { Invite } from "./invite.tsx";
 import { TeamList } from "./team-list.tsx";
+import { TokenSection } from "./tokens.tsx";
 
 export function AssociationPage({ id }: { id: string }) {
   const t = texts.association();
@@ -48,6 +49,7 @@ export function AssociationPage({ id }: { id: string }) {
       ) : null}
       {team === undefined ? null : <TeamList {...{ id, team, administers }} set={setTeam} />}
       {team === undefined || !administers ? null : <Invite id={id} set={setTeam} />}
+      {administers ? <TokenSection id={id} /> : null}
       {found === undefined ? null : (
         <section>
           <AskButton
