@@ -13,7 +13,7 @@ const named = <T>({ first, all }: { first: readonly T[]; all: number }, say: (ea
 
 /** Whether there is nothing to compare: everything in the list is used, or was set aside by a person. */
 export const isFine = ({ remarks, unused, aside, alike, left }: ListView): boolean =>
-  unused.length + aside.all + alike.all + left.groups + left.weights === 0 &&
+  unused.length + aside.all + alike.all + left.groups + left.weights + left.both === 0 &&
   Object.values(remarks).every(({ all }) => all === 0);
 
 /** `language` joins the list's words. */
@@ -29,6 +29,7 @@ export function remarkTexts(view: ListView, language: string, t: ListMessages): 
     ),
     ...named(aside, ({ line, why, text }) => t.aside[why](line, text), t),
     ...(left.groups === 0 ? [] : [left.groups > LIMITS.classes ? t.tooManyGroups(left.groups) : t.ownGroups]),
+    ...(left.both === 0 ? [] : [left.both > LIMITS.classes ? t.tooManyOfBoth(left.both) : t.ownGroups]),
     ...(left.weights === 0 ? [] : [t.tooManyWeights(left.weights)]),
     ...(groups.length === 0 ? [] : [t.groups(groups.length, all(groups.map(t.quoted)))]),
     ...(factor === 1 ? [] : [t.factor(factor)]),
