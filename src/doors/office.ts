@@ -5,11 +5,13 @@
  */
 
 import type { Association, AssociationChange, Membership, NewTeamMember, Role, Team } from "../contract/association.ts";
+import type { DeedList, DeedName } from "../contract/deeds.ts";
 import type { DraftCheck, DraftSummary, Prepared } from "../contract/drafts.ts";
 import type { Election, ElectionSummary, NoticeRequest, WitnessAddress } from "../contract/election.ts";
 import type { ContactConfirmed, MailOverview, MailQueued, MailRequest, MailService } from "../contract/mail.ts";
 import type { Move, Moved, part, Repaired, TestMailed } from "../contract/operator.ts";
 import type { InvitationList, MemberRow, MembersAdded, NewMembers } from "../contract/roll.ts";
+import type { SecondPerson } from "../contract/second-person.ts";
 import type {
   OwnAddress,
   PasskeyList,
@@ -67,6 +69,30 @@ interface TeamDoor {
   withdraw(association: Owner, invitation: string): Promise<Outcome<Team>>;
   change(association: Owner, account: string, role: Role): Promise<Outcome<Team>>;
   remove(association: Owner, account: string): Promise<Outcome<Team>>;
+}
+
+/** What needs two people of the board, where the association wants it. */
+interface SecondPersonDoor {
+  view(association: Owner): Promise<SecondPerson>;
+  /** `too-few-people`; lifting it needs two administrators (`second-person`). */
+  set(association: Owner, on: boolean, who: Who): Promise<Outcome<SecondPerson>>;
+}
+
+/** `subject`: a vote; `whom`: an account, an invitation, a token, or a name. */
+export type NewDeed = {
+  readonly deed: DeedName;
+  readonly subject?: string | undefined;
+  readonly people?: number | undefined;
+  readonly whom?: string | undefined;
+};
+
+/** The log of an association: who did what. */
+interface DeedsDoor {
+  /** Before it is done; the id is for `end`. */
+  begin(association: Owner, who: Who, deed: NewDeed): Promise<string>;
+  /** What was refused leaves no line. `more`: what is known only now. */
+  end(id: string, done: boolean, more?: Partial<NewDeed>): Promise<void>;
+  list(association: Owner): Promise<DeedList>;
 }
 
 interface TokensDoor {
@@ -144,7 +170,8 @@ interface PreparationDoor {
   prepare(owner: Owner, draft: string, revision?: number): Promise<Outcome<Prepared>>;
   /** Undoes `prepare`, until the opening. */
   discard(owner: Owner, id: string): Promise<Outcome<{ draftId: string }>>;
-  open(owner: Owner, id: string): Promise<Outcome<Election>>;
+  /** `asked` in the answer: it waits for a second person, here and wherever `who` is given. `second-person` for one's own wish. */
+  open(owner: Owner, id: string, who: Who): Promise<Outcome<Election>>;
 }
 
 /** How an association's own elections stand. */
@@ -155,8 +182,8 @@ interface OverviewDoor {
 
 /** What organisers do with an election of their association once it is prepared. */
 interface OrganisingDoor {
-  close(owner: Owner, id: string): Promise<Outcome<Election>>;
-  notice(owner: Owner, id: string, notice: NoticeRequest): Promise<Outcome<Election>>;
+  close(owner: Owner, id: string, who: Who): Promise<Outcome<Election>>;
+  notice(owner: Owner, id: string, notice: NoticeRequest, who: Who): Promise<Outcome<Election>>;
   /** ISS-5: adds people to the roll while ballots can be fetched, with a notice on the record. `errors` name the row. */
   addMembers(owner: Owner, id: string, request: NewMembers): Promise<Outcome<MembersAdded>>;
   /** The numbers of all members, ascending, or these: `not-found` unless each is on the roll, and is named once. */
@@ -234,6 +261,8 @@ export interface OfficeDoor {
   readonly admission: AdmissionDoor;
   readonly associations: AssociationsDoor;
   readonly team: TeamDoor;
+  readonly secondPerson: SecondPersonDoor;
+  readonly deeds: DeedsDoor;
   readonly tokens: TokensDoor;
   readonly organisers: OrganisersDoor;
   readonly addresses: AddressesDoor;

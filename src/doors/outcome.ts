@@ -45,6 +45,8 @@ export type ServiceCode =
   | "no-mail"
   | "over-quota"
   | "last-administrator"
+  | "second-person"
+  | "too-few-people"
   // the operator
   | "stopped"
   | "no-backup"

@@ -42,6 +42,8 @@ const known: Record<Exclude<ServiceCode, FaultCode>, readonly [ContentfulStatusC
   "no-mail": [409, "This service sends no mail"],
   "over-quota": [409, "More than an association may have here"],
   "last-administrator": [409, "An association needs an administrator"],
+  "second-person": [409, "A second person must confirm this"],
+  "too-few-people": [409, "There must be two people of the board"],
   stopped: [409, "Stopped, and no waiting helps"],
   "no-backup": [409, "This service makes no backups"],
   "invalid-request": [400, "The request is not as the API describes it"],
@@ -91,6 +93,8 @@ class RequestRefused extends Error {
     this.refusal = refusal;
   }
 }
+
+export const isRefusedRequest = (error: unknown): boolean => error instanceof RequestRefused;
 
 export function refuseRequest(...refusal: Parameters<typeof refused>): never {
   throw new RequestRefused(refused(...refusal));

@@ -52,6 +52,7 @@ beforeAll(async () => {
     "PUT /api/associations/{association}": { name: "Taken over", settings: {} },
     "POST /api/associations/{association}/invitations": { name: "Mallory", role: "administrator" },
     "PUT /api/associations/{association}/team/{account}": { role: "observer" },
+    "PUT /api/associations/{association}/second-person": { on: true },
     "POST /api/associations/{association}/tokens": { name: "Mallory", role: "board", days: 365 },
     "PUT /api/drafts/{draftId}": { revision: 1, content: {} },
     "POST /api/elections/{id}/notice": { kind: "pause", reason: "A question" },
