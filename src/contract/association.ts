@@ -23,9 +23,17 @@ export const AssociationQuery = z.object({
 export const AssociationSettings = z.strictObject({
   language: language.optional().openapi({ description: "In which new drafts begin" }),
   contact: z.string().max(254).optional().openapi({ description: "Where answers to mail go, in new drafts" }),
+  retention: z.int().min(1).max(36_500).optional().openapi({
+    description: "Days after which archived people are deleted; left out: 730",
+  }),
 });
 export type AssociationSettings = z.infer<typeof AssociationSettings>;
-export const Membership = z.object({ id: z.string(), name: z.string(), role }).openapi("Membership");
+export const Membership = z
+  .object({
+    ...{ id: z.string(), name: z.string(), role },
+    suspended: z.string().optional().openapi({ description: "Why the operator has suspended it" }),
+  })
+  .openapi("Membership");
 export type Membership = z.infer<typeof Membership>;
 export const AssociationList = z
   .object({ associations: z.array(Membership).openapi({ description: "The first joined comes first" }) })

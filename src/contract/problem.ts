@@ -20,7 +20,7 @@ export const Problem = z
     detail: z.string().optional(),
     errors: z.array(FieldProblem).optional(),
     quota: z
-      .object({ what: z.enum(["drafts", "votes", "disk"]), most: z.int() })
+      .object({ what: z.enum(["drafts", "votes", "disk", "associations"]), most: z.int() })
       .optional()
       .openapi({ description: "With `over-quota`: how much an association may have here; `disk` in bytes" }),
     castsAt: z.string().optional().openapi({ description: "At `/healthz`: as in `Health`, also if not all is well" }),

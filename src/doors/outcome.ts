@@ -35,6 +35,11 @@ export type ServiceCode =
   // the office
   | "wrong-link"
   | "wrong-passkey"
+  | "wrong-openid"
+  | "openid-unavailable"
+  | "no-openid"
+  | "not-invited"
+  | "already-connected"
   | "signed-out"
   | "forbidden"
   | "stale-draft"
@@ -43,10 +48,13 @@ export type ServiceCode =
   | "already-opened"
   | "not-ready"
   | "no-mail"
+  | "not-mailed"
   | "over-quota"
   | "last-administrator"
   | "second-person"
   | "too-few-people"
+  | "stale-people"
+  | "suspended"
   // the operator
   | "stopped"
   | "no-backup"
@@ -59,8 +67,8 @@ export type ServiceCode =
 
 export type RefusalCode = ServiceCode | ErrorCode;
 
-/** What an owner of votes has too much of; `disk` in bytes. */
-export type QuotaName = "drafts" | "votes" | "disk";
+/** What an owner of votes has too much of, `disk` in bytes; or of what there is too much in the installation. */
+export type QuotaName = "drafts" | "votes" | "disk" | "associations";
 
 export type Refusal = {
   ok: false;

@@ -21,7 +21,10 @@ import { boardRoutes } from "./routes/board.ts";
 import { contactRoutes } from "./routes/contact.ts";
 import { draftRoutes } from "./routes/drafts.ts";
 import { electionRoutes } from "./routes/elections.ts";
+import { foundingRoutes } from "./routes/founding.ts";
+import { openIdRoutes } from "./routes/openid.ts";
 import { operatorRoutes } from "./routes/operator.ts";
+import { peopleRoutes } from "./routes/people.ts";
 import { recordRoutes } from "./routes/record.ts";
 import { signInRoutes } from "./routes/sign-in.ts";
 import { tokenRoutes } from "./routes/tokens.ts";
@@ -61,8 +64,11 @@ const routesOf = (deps: Deps): Route[] => [
     },
   }),
   ...signInRoutes(deps),
+  ...openIdRoutes(deps),
   ...addressRoutes(deps),
+  ...foundingRoutes(deps),
   ...associationRoutes(deps),
+  ...peopleRoutes(deps),
   ...tokenRoutes(deps),
   ...recordRoutes(deps),
   ...contactRoutes(deps),

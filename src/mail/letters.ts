@@ -77,6 +77,16 @@ export function contactLetter({ language, ...occasion }: Occasion, link: string)
   return { subject: t.subject(title), blocks: [t.intro(organiser, title), { action: t.action, link }, t.keep] };
 }
 
+/** To somebody who has asked to found an association, or was named by a stranger. */
+export function foundingLetter(language: Election["language"], name: string, own: string, link: string): Letter {
+  const { hello, founding: t } = templates[language];
+  const called = words(name);
+  return {
+    subject: t.subject(called),
+    blocks: [hello(words(own)), t.intro(called), { action: t.action, link }, t.keep],
+  };
+}
+
 /** For the operator, who may read either language. */
 export function testLetter(origin: string): Letter {
   return { subject: `${de.test.subject} / ${en.test.subject}`, blocks: [de.test.text(origin), en.test.text(origin)] };

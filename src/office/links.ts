@@ -26,6 +26,11 @@ export function addressLink(origin: string, secret: string): string {
   return `${origin}/organiser#address=${secret}`;
 }
 
+/** For somebody who founds an association. */
+export function foundingLink(origin: string, secret: string): string {
+  return `${origin}/organiser#found=${secret}`;
+}
+
 /** For whoever reads mail at an address for answers. */
 export function contactLink(origin: string, secret: string): string {
   return `${origin}/organiser#contact=${secret}`;

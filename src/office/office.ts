@@ -12,12 +12,15 @@ import type { DraftDesk } from "../doors/pool.ts";
 import type { Log } from "../log.ts";
 import { Outbox } from "../mail/outbox.ts";
 import type { MailTransport } from "../mail/transport.ts";
+import type { IdentityProvider } from "../openid/provider.ts";
 import { inlineDesk } from "../pool/inline-desk.ts";
 import { migrate } from "../store/migrate.ts";
 import { officeMigrations } from "../store/migrations/office.ts";
 import type { DurableSql } from "../store/sql.ts";
 import { Alarms } from "./alarms.ts";
 import { Associations } from "./associations/associations.ts";
+import { Founding } from "./associations/founding.ts";
+import { Oversight } from "./associations/oversight.ts";
 import { Committee } from "./committee/committee.ts";
 import { Turns } from "./committee/turns.ts";
 import { Drafts } from "./drafts/drafts.ts";
@@ -34,11 +37,16 @@ import { Contacts } from "./mailing/contacts.ts";
 import { Mailing } from "./mailing/mailing.ts";
 import { TeamWriter } from "./mailing/team-writer.ts";
 import { Moving } from "./moving.ts";
+import { Changes } from "./people/changes.ts";
+import { People } from "./people/people.ts";
+import { Retention } from "./people/retention.ts";
 import { type Limits, USUAL } from "./quotas/limits.ts";
 import { Quotas } from "./quotas/quotas.ts";
 import { Deeds } from "./record/deeds.ts";
 import { Addresses } from "./sign-in/addresses.ts";
+import { Identities } from "./sign-in/identities.ts";
 import { LinkRequests } from "./sign-in/link-requests.ts";
+import { OpenId } from "./sign-in/openid.ts";
 import { Organisers } from "./sign-in/organisers.ts";
 import { Passkeys } from "./sign-in/passkeys.ts";
 import { Admission } from "./team/admission.ts";
@@ -55,6 +63,8 @@ export type OfficeOptions = {
   readonly log: Log;
   /** Left out: no mail is sent. */
   readonly mail?: MailTransport | undefined;
+  /** Left out: nobody signs in through a provider. */
+  readonly openid?: IdentityProvider | undefined;
   /** Left out: drafts are judged in this thread. */
   readonly desk?: DraftDesk;
   /** Left out: the usual ones. */
@@ -70,14 +80,18 @@ const after = (milliseconds: number) => new Promise((done) => setTimeout(done, m
 export class Office implements Behind<OfficeDoor>, Ticking {
   readonly admission: Admission;
   readonly associations: Associations;
+  readonly founding: Founding;
   readonly team: Team;
   readonly secondPerson: SecondPerson;
   readonly deeds: Deeds;
+  readonly people: People;
+  readonly changes: Changes;
   readonly tokens: Tokens;
   readonly organisers: Organisers;
   readonly addresses: Addresses;
   readonly linkRequests: LinkRequests;
   readonly passkeys: Passkeys;
+  readonly openid: OpenId;
   readonly drafts: Drafts;
   readonly preparation: Preparation;
   readonly overview: Overview;
@@ -85,9 +99,11 @@ export class Office implements Behind<OfficeDoor>, Ticking {
   readonly committee: Committee;
   readonly mailing: Mailing;
   readonly moving: Moving;
+  readonly oversight: Oversight;
   readonly stops: Stops;
   readonly alarms: Alarms;
   readonly directory: Directory;
+  readonly #retention: Retention;
   readonly #conduct: Conduct;
   readonly #witnesses: Witnesses;
   readonly #turns: Turns;
@@ -100,6 +116,7 @@ export class Office implements Behind<OfficeDoor>, Ticking {
       origin,
       log,
       mail: transport,
+      openid,
       desk = inlineDesk,
       patience,
       limits = USUAL,
@@ -131,24 +148,30 @@ export class Office implements Behind<OfficeDoor>, Ticking {
     const tokens = new Tokens(sql, now, random);
     this.admission = new Admission(sql, organisers, tokens);
     this.associations = associations;
+    this.founding = new Founding(sql, now, random, { associations, organisers, limits, transport, origin });
     this.team = team;
     this.secondPerson = secondPerson;
     this.deeds = deeds;
+    this.people = new People(sql, now);
+    this.changes = new Changes(sql, now, quotas);
     this.tokens = tokens;
     this.organisers = organisers;
     this.addresses = addresses;
     this.linkRequests = new LinkRequests(outbox, addresses, now);
     this.passkeys = new Passkeys(sql, origin, now, random, organisers);
+    this.openid = new OpenId(openid, origin, new Identities(sql, now, random), organisers);
     this.drafts = drafts;
-    this.preparation = new Preparation({ ...shared, drafts, quotas, overview, now, random, desk });
+    this.preparation = new Preparation({ ...shared, associations, drafts, quotas, overview, now, random, desk });
     this.overview = overview;
     this.organising = new Organising({ ...shared, notices, overview, quotas });
     this.committee = new Committee(elections, actors, conduct, (row) => overview.status(row), now);
     this.mailing = mailing;
     this.moving = new Moving(sql, actors, origin, random, { elections, conduct, associations, organisers });
+    this.oversight = new Oversight(sql, { associations, drafts, preparation: this.preparation });
     this.stops = stops;
     this.alarms = new Alarms(sql, now);
     this.directory = new Directory(elections);
+    this.#retention = new Retention(sql, now, associations);
     this.#conduct = conduct;
     this.#witnesses = witnesses;
     this.#turns = new Turns(elections, actors, now, log);
@@ -159,7 +182,8 @@ export class Office implements Behind<OfficeDoor>, Ticking {
     this.linkRequests.advance();
     const delivered = this.#turns.advance().then(() => this.mailing.advance());
     const inTime = this.#patience === undefined ? delivered : Promise.race([delivered, after(this.#patience)]);
-    await Promise.all([this.#conduct.advanceAll(), this.#witnesses.advanceAll(), this.drafts.tidy(), inTime]);
+    const tidied = [this.drafts.tidy(), this.#retention.tidy()];
+    await Promise.all([this.#conduct.advanceAll(), this.#witnesses.advanceAll(), ...tidied, inTime]);
   }
 
   /** Before the databases are closed. */
@@ -170,9 +194,8 @@ export class Office implements Behind<OfficeDoor>, Ticking {
   /** As `Ticking` says. */
   nextTick(): number | undefined {
     const elections = this.#witnesses.nextTick() ?? this.#conduct.nextTick() ?? Number.POSITIVE_INFINITY;
-    const next = Math.min(
-      ...[elections, this.#turns.nextTick(), this.mailing.nextTick(), this.linkRequests.nextTick()],
-    );
+    const rooms = [this.#turns, this.mailing, this.linkRequests, this.#retention];
+    const next = Math.min(elections, ...rooms.map((room) => room.nextTick()));
     return Number.isFinite(next) ? next : undefined;
   }
 }

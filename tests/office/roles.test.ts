@@ -39,6 +39,13 @@ const FOR: Record<Role, readonly string[]> = {
     "POST /api/elections/{id}/members",
     "POST /api/elections/{id}/trustee-code",
     "POST /api/elections/{id}/witness-address",
+    "GET /api/associations/{association}/people",
+    "GET /api/associations/{association}/people/file",
+    "GET /api/associations/{association}/people/overview",
+    "POST /api/associations/{association}/people/changes",
+    "POST /api/associations/{association}/people/changes/{change}/undo",
+    "GET /api/associations/{association}/people/{person}",
+    "GET /api/associations/{association}/people/{person}/data",
   ],
   chair: ["POST /api/elections/{id}/notice"],
   observer: [
@@ -68,6 +75,10 @@ const BODIES: Record<string, unknown> = {
   "POST /api/associations/{association}/invitations": { name: "Somebody", role: "observer" },
   "PUT /api/associations/{association}/team/{account}": { role: "observer" },
   "PUT /api/associations/{association}/second-person": { on: false },
+  "POST /api/associations/{association}/people/changes": {
+    change: "A".repeat(20),
+    people: [{ person: { name: "Ada" } }],
+  },
   "POST /api/associations/{association}/tokens": { name: "A program", role: "observer", days: 1 },
   "POST /api/drafts": { content: motion },
   "PUT /api/drafts/{draftId}": { revision: 1, content: motion },
@@ -121,7 +132,7 @@ async function ask<T = Record<string, unknown>>(
     .replace("{id}", election.id)
     .replace("{draftId}", draft)
     .replace("{association}", association)
-    .replace(/\{(account|invitation|token)\}/, nobody);
+    .replace(/\{(account|invitation|change|person|token)\}/, nobody);
   const headers = { ...credentials, "content-type": "application/json" };
   return service.ask<T>(method, address, { ...(json === undefined ? {} : { json }), headers });
 }

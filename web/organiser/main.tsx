@@ -7,17 +7,31 @@ import { Page } from "../shared/components/frame/page.tsx";
 import { Button } from "../shared/components/taps/button.tsx";
 import { mount } from "../shared/page/mount.ts";
 import { AssociationPage } from "./association/association-page.tsx";
+import { LogPage } from "./association/log-page.tsx";
 import { ReadyPage } from "./form/ready-page.tsx";
 import { VoteForm } from "./form/vote-form.tsx";
+import { ConfirmFounding } from "./founding/confirm-founding.tsx";
 import { Failure, useAction } from "./frame/action.tsx";
 import { useArrival } from "./frame/heading.tsx";
-import { addressOf, contactLink, type Route, route, signInLink, startRouting } from "./frame/route.ts";
+import {
+  addressLink,
+  addressOf,
+  contactLink,
+  foundingLink,
+  type Route,
+  route,
+  signInLink,
+  startRouting,
+} from "./frame/route.ts";
 import { loadSession, session, signOutHere } from "./frame/session.ts";
 import { Home } from "./home/home.tsx";
 import { InvitePage } from "./invite/invite-page.tsx";
 import { SheetsPage } from "./invite/sheets-page.tsx";
 import { ConfirmContact } from "./mail/confirm-contact.tsx";
 import { Account } from "./sign-in/account.tsx";
+import { arrive } from "./sign-in/openid.tsx";
+import { ConfirmAddress } from "./sign-in/own-address.tsx";
+import { PasskeyOffer } from "./sign-in/passkey-offer.tsx";
 import { SignIn } from "./sign-in/sign-in.tsx";
 import { VotePage } from "./vote/vote-page.tsx";
 import "../styles/base.css";
@@ -38,6 +52,8 @@ function titleOf(here: Route): string {
       return t.home;
     case "association":
       return texts.association().title;
+    case "log":
+      return texts.team().log.title;
     case "account":
       return t.passkeys.title;
     case "draft":
@@ -61,6 +77,8 @@ function Body({ here }: { here: Route }) {
       return <Home key={here.id} id={here.id} />;
     case "association":
       return <AssociationPage key={here.id} id={here.id} />;
+    case "log":
+      return <LogPage key={here.id} id={here.id} />;
     case "account":
       return <Account />;
     case "draft":
@@ -87,6 +105,13 @@ function App() {
     return (
       <Page view="contact" title={texts.mail().confirm.title}>
         <ConfirmContact key={contactLink.value} link={contactLink.value} />
+      </Page>
+    );
+  }
+  if (foundingLink.value !== undefined) {
+    return (
+      <Page view="founding" title={texts.founding().title}>
+        <ConfirmFounding key={foundingLink.value} link={foundingLink.value} />
       </Page>
     );
   }
@@ -123,6 +148,13 @@ function App() {
       </Page>
     );
   }
+  if (addressLink.value !== undefined) {
+    return (
+      <Page view="address" title={texts.team().address.title} aside={side}>
+        <ConfirmAddress key={addressLink.value} link={addressLink.value} />
+      </Page>
+    );
+  }
   return (
     <Page view={place} title={titleOf(here)} aside={side} wide={here.page === "draft"}>
       {here.page === "home" || here.page === "votes" ? null : (
@@ -130,11 +162,12 @@ function App() {
           <a href={addressOf({ page: "home" })}>‹ {t.home}</a>
         </nav>
       )}
+      {here.page === "home" ? <PasskeyOffer /> : null}
       <Body here={here} />
     </Page>
   );
 }
 
 startRouting();
-void loadSession();
+void arrive();
 mount(<App />);

@@ -80,6 +80,12 @@ export const de = {
     action: "Adresse bestätigen",
     keep: "Der Link gilt einen Tag. Wenn Sie nichts davon wissen, löschen Sie diese Nachricht. Ohne Ihre Bestätigung kommen hier keine Links an.",
   },
+  founding: {
+    subject: (name: Words) => `Verein anlegen: ${name}`,
+    intro: (name: Words) => `mit diesem Link legen Sie den Verein „${name}“ an und sind seine Verwaltung.`,
+    action: "Verein anlegen",
+    keep: "Der Link gilt einmal und einen Tag lang. Wenn Sie nichts davon wissen, löschen Sie diese Nachricht. Dann wird nichts angelegt.",
+  },
   test: {
     subject: "Urna: Probe",
     text: (origin: string) => `Diese Nachricht kommt von Ihrer Urna unter ${origin}. Der Versand klappt.`,

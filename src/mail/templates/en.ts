@@ -79,6 +79,12 @@ export const en: Templates = {
     action: "Confirm the address",
     keep: "The link works for a day. If you know nothing about this, delete this message. Without your confirmation, no links come here.",
   },
+  founding: {
+    subject: (name) => `Create an association: ${name}`,
+    intro: (name) => `This link creates the association “${name}” and makes you its administrator.`,
+    action: "Create the association",
+    keep: "The link works once and for a day. If you know nothing about this, delete this message. Then nothing is created.",
+  },
   test: { subject: "Urna: test", text: (origin) => `This message comes from your Urna at ${origin}. E-mail works.` },
   alarm: {
     subject: "Urna needs help",

@@ -89,8 +89,7 @@ export class Organisers {
     return this.#sql.transaction(() => {
       if (invited !== undefined) {
         const account = this.bySession(session ?? "")?.id ?? this.#holderOrNew(invited);
-        this.#team.join(hash, account);
-        this.#deeds.add(invited.association, this.find(account)?.name ?? invited.name, { deed: "joined" });
+        this.#join(hash, invited.association, account);
         return accepted(this.startSession(account));
       }
       this.#sql.run("delete from sign_in_link where hash = ?", hash);
@@ -105,6 +104,26 @@ export class Organisers {
   #holderOrNew({ name, email }: { name: string; email: string | null }): string {
     const holder = email === null ? undefined : this.#addresses.holderOf(email);
     return holder ?? this.#newAccount(name, email);
+  }
+
+  /**
+   * Somebody for whose address an OpenID provider answers: the account that has it, or a new one for whoever was invited there, whose
+   * invitations are used up. The new one has no address: only a link that was sent there gives it one. Undefined if nobody is expected.
+   */
+  expectedAt(address: string): string | undefined {
+    const holder = this.#addresses.holderOf(address);
+    const invited = holder === undefined ? this.#team.invitedAt(address) : [];
+    const [first] = invited;
+    if (first === undefined) return holder;
+    const account = this.#newAccount(first.name);
+    for (const { hash, association } of invited) this.#join(hash, association, account);
+    return account;
+  }
+
+  /** The team's log says who came. */
+  #join(hash: Uint8Array, association: Owner, account: string): void {
+    this.#team.join(hash, account);
+    this.#deeds.add(association, this.find(account)?.name ?? "", { deed: "joined" });
   }
 
   /** A link for a letter to the account's own address. */
@@ -196,6 +215,13 @@ export class Organisers {
     const association = this.#associations.create(...parameters);
     this.#team.add(association, this.#newAccount(name), "administrator");
     return association;
+  }
+
+  /** The account of a person who founds an association. */
+  foundBy(own: string, name: string): string {
+    const account = this.#newAccount(own);
+    this.#team.add(this.#associations.create(name), account, "administrator");
+    return account;
   }
 
   /**

@@ -46,11 +46,13 @@ export class Team {
 
   /** The associations that somebody belongs to, the one that they joined first at the beginning. */
   of(account: string): Membership[] {
-    return this.#sql.run<Membership>(
-      `select association.id, association.name, team.role from team join association on association.id = team.association
+    const found = this.#sql.run<Omit<Membership, "suspended"> & { suspended: string | null }>(
+      `select association.id, association.name, team.role, suspended
+         from team join association on association.id = team.association
          where team.account = ? order by team.since, association.id`,
       account,
     );
+    return found.map(({ suspended, ...each }) => ({ ...each, ...(suspended === null ? {} : { suspended }) }));
   }
 
   /** With addresses, which are for administrators. */
@@ -143,6 +145,13 @@ export class Team {
 
   invitation(id: string): Invitation | undefined {
     return this.#invitation("id = ?", id);
+  }
+
+  /** The invitations that went to this address, as `join` takes them. */
+  invitedAt(address: string): { hash: Uint8Array; name: string; association: Owner }[] {
+    const query =
+      "select hash, name, association from team_invitation where email = ? and expires > ? order by expires, id";
+    return this.#sql.run(query, address, this.#now());
   }
 
   /** The secret of a link that is sent now; earlier ones of this invitation stop working. */

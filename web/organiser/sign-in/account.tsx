@@ -15,6 +15,8 @@ import { listPasskeys, removePasskey } from "../frame/calls.ts";
 import { Heading } from "../frame/heading.tsx";
 import { addressOf } from "../frame/route.ts";
 import { session } from "../frame/session.ts";
+import { Identities } from "./openid.tsx";
+import { OwnAddress } from "./own-address.tsx";
 import { PasskeyCancelled, PasskeyExists, passkeysPossible, registerPasskey } from "./passkeys.ts";
 import { Sessions } from "./sessions.tsx";
 
@@ -96,6 +98,8 @@ export function Account() {
       ) : (
         <p>{t.signIn.noPasskeys}</p>
       )}
+      <Identities />
+      <OwnAddress />
       <Sessions />
       <p>
         <ButtonLink kind="quiet" href={addressOf({ page: "home" })}>

@@ -10,11 +10,14 @@ import { Notice } from "../../shared/components/frame/notice.tsx";
 import { Field } from "../../shared/components/inputs/field.tsx";
 import { Button } from "../../shared/components/taps/button.tsx";
 import { ApiProblem } from "../../shared/service/api.ts";
+import { Found } from "../founding/found.tsx";
 import { Failure, failureText, useAction } from "../frame/action.tsx";
 import { signInWithLink } from "../frame/calls.ts";
 import { Heading } from "../frame/heading.tsx";
 import { linkSecret, signInLink } from "../frame/route.ts";
-import { session, signOutHere } from "../frame/session.ts";
+import { session, signOutHere, withLink } from "../frame/session.ts";
+import { LinkByMail } from "./link-by-mail.tsx";
+import { OpenIdSignIn } from "./openid.tsx";
 import { PasskeyCancelled, passkeysPossible, usePasskey } from "./passkeys.ts";
 
 function signInFailure(failure: unknown): string {
@@ -23,6 +26,12 @@ function signInFailure(failure: unknown): string {
   const code = failure instanceof ApiProblem ? failure.code : "";
   if (code === "wrong-passkey") return t.passkeyFailed;
   return code === "wrong-link" ? t.wrongLink : failureText(failure);
+}
+
+async function byLink(secret: string): Promise<Session> {
+  const found = await signInWithLink(secret);
+  withLink.value = true;
+  return found;
 }
 
 export function SignIn({ lost }: { lost: boolean }) {
@@ -57,7 +66,7 @@ export function SignIn({ lost }: { lost: boolean }) {
     const secret = linkSecret(pasted);
     setPasteError(secret === undefined ? t.signIn.notALink : undefined);
     if (secret === undefined) document.getElementById("sign-in-link")?.focus();
-    else void attempt(() => signInWithLink(secret));
+    else void attempt(() => byLink(secret));
   };
   return (
     <>
@@ -83,6 +92,8 @@ export function SignIn({ lost }: { lost: boolean }) {
           ) : (
             <p>{t.signIn.noPasskeys}</p>
           )}
+          <OpenIdSignIn />
+          <LinkByMail />
           <p>{t.signIn.noLink}</p>
           <form
             onSubmit={(event) => {
@@ -102,6 +113,7 @@ export function SignIn({ lost }: { lost: boolean }) {
               {t.signIn.takeLink}
             </Button>
           </form>
+          <Found />
         </>
       ) : (
         <>
@@ -111,7 +123,7 @@ export function SignIn({ lost }: { lost: boolean }) {
             <Button
               kind="primary"
               busy={busy || session.value.state === "unknown"}
-              onClick={() => void attempt(() => signInWithLink(link))}
+              onClick={() => void attempt(() => byLink(link))}
             >
               {t.signIn.button}
             </Button>
