@@ -5,8 +5,8 @@
 import type { z } from "@hono/zod-openapi";
 import type { Context, MiddlewareHandler } from "hono";
 import type { ZodObject, ZodType } from "zod";
-import type { NewDeed } from "../doors/office.ts";
 import type { Outcome } from "../doors/outcome.ts";
+import type { NewDeed } from "../doors/team.ts";
 import type { CallerName, Known } from "./callers.ts";
 
 /** A handler's input: who calls, and what has passed the schemas. */

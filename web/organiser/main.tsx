@@ -28,6 +28,7 @@ import { Home } from "./home/home.tsx";
 import { InvitePage } from "./invite/invite-page.tsx";
 import { SheetsPage } from "./invite/sheets-page.tsx";
 import { ConfirmContact } from "./mail/confirm-contact.tsx";
+import { PeoplePage } from "./people/people-page.tsx";
 import { Account } from "./sign-in/account.tsx";
 import { arrive } from "./sign-in/openid.tsx";
 import { ConfirmAddress } from "./sign-in/own-address.tsx";
@@ -54,6 +55,8 @@ function titleOf(here: Route): string {
       return texts.association().title;
     case "log":
       return texts.team().log.title;
+    case "people":
+      return texts.people().title;
     case "account":
       return t.passkeys.title;
     case "draft":
@@ -79,6 +82,8 @@ function Body({ here }: { here: Route }) {
       return <AssociationPage key={here.id} id={here.id} />;
     case "log":
       return <LogPage key={here.id} id={here.id} />;
+    case "people":
+      return <PeoplePage key={here.id} id={here.id} />;
     case "account":
       return <Account />;
     case "draft":

@@ -5,7 +5,8 @@
  */
 import type { Random } from "../../../crypto/encoding/random.ts";
 import type { Deed, DeedList, DeedName } from "../../contract/deeds.ts";
-import type { NewDeed, Owner, Who } from "../../doors/office.ts";
+import type { Owner, Who } from "../../doors/office.ts";
+import type { NewDeed } from "../../doors/team.ts";
 import { tidyLine } from "../../draft/text.ts";
 import type { Sql } from "../../store/sql.ts";
 import { type Elections, manifestOf } from "../elections/elections.ts";

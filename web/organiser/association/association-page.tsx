@@ -43,6 +43,11 @@ export function AssociationPage({ id }: { id: string }) {
       <Heading>{t.title}</Heading>
       <Failure failure={load.failure} />
       {found === undefined ? null : administers ? <Settings of={found} /> : <p>{found.name}</p>}
+      {found !== undefined && mayAs(found.role, "board") ? (
+        <p>
+          <a href={addressOf({ page: "people", id })}>{texts.people().link}</a>
+        </p>
+      ) : null}
       {team === undefined ? null : <TeamList {...{ id, team, administers }} set={setTeam} />}
       {team === undefined || !administers ? null : <Invite id={id} set={setTeam} />}
       {administers ? <TokenSection id={id} /> : null}

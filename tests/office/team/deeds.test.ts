@@ -1,12 +1,12 @@
 // The team's log: who did what, in one line each, without members, addresses, codes or hours that would link a person and a ballot.
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
-import { Box } from "../../src/box/box.ts";
-import type { DeedList } from "../../src/contract/deeds.ts";
-import { meeting, motion } from "../support/election/drafts.ts";
-import { done } from "../support/election/over-http.ts";
-import { TestService } from "../support/hosts/service.ts";
-import { joinTeam, ownAssociation } from "../support/hosts/team.ts";
+import { Box } from "../../../src/box/box.ts";
+import type { DeedList } from "../../../src/contract/deeds.ts";
+import { meeting, motion } from "../../support/election/drafts.ts";
+import { done } from "../../support/election/over-http.ts";
+import { TestService } from "../../support/hosts/service.ts";
+import { joinTeam, ownAssociation } from "../../support/hosts/team.ts";
 
 const HOUR = 60 * 60_000;
 let service: TestService;

@@ -1,13 +1,13 @@
 // Two people must ask for the same before a vote is opened, closed by hand or cancelled: by role, by race, and by every way around it.
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import type { DeedList } from "../../src/contract/deeds.ts";
-import type { Election } from "../../src/contract/election.ts";
-import type { SecondPerson } from "../../src/contract/second-person.ts";
-import { motion } from "../support/election/drafts.ts";
-import { done, type PreparedElection } from "../support/election/over-http.ts";
-import { TestService } from "../support/hosts/service.ts";
-import { joinTeam, ownAssociation, type Person } from "../support/hosts/team.ts";
-import { bearer, newToken } from "../support/hosts/token.ts";
+import type { DeedList } from "../../../src/contract/deeds.ts";
+import type { Election } from "../../../src/contract/election.ts";
+import type { SecondPerson } from "../../../src/contract/second-person.ts";
+import { motion } from "../../support/election/drafts.ts";
+import { done, type PreparedElection } from "../../support/election/over-http.ts";
+import { TestService } from "../../support/hosts/service.ts";
+import { joinTeam, ownAssociation, type Person } from "../../support/hosts/team.ts";
+import { bearer, newToken } from "../../support/hosts/token.ts";
 
 const HOUR = 60 * 60_000;
 const DAY = 24 * HOUR;
