@@ -4,6 +4,7 @@ import { NOTICE_KINDS, PLAIN_NOTICES } from "../../crypto/manifest/entries.ts";
 import { localised, time } from "../draft/values.ts";
 import { electionMail } from "./mail.ts";
 import { askAt, count, electionId, electionState, language, turnout } from "./parts.ts";
+import { asked } from "./second-person.ts";
 import { badShare, trusteeSummary } from "./trustee.ts";
 
 const schedule = z.object({ opens: z.union([time, z.literal("notice")]).optional(), closes: time.optional() });
@@ -51,6 +52,7 @@ export const Election = z
       description: "Verified evidence that a trustee sent a bad share (CER-4): discard, and prepare again",
     }),
     notices: z.array(z.object({ kind: z.enum(NOTICE_KINDS), reason: z.string(), closes: time.optional() })),
+    asked: z.array(asked).optional().openapi({ description: "What waits for a second person; asking for it confirms" }),
     registered: z.boolean().openapi({ description: "The register stands on the board: trustees can count" }),
     size: count.openapi({ description: "Entries on the board" }),
     witnesses: witnessState.optional().openapi({ description: "Where the manifest names witnesses (LOG-6)" }),

@@ -4,7 +4,7 @@
  * and answer is structured-clonable, so that a Durable Object fits behind it as well.
  */
 
-import type { Association, AssociationChange, Membership, NewTeamMember, Role, Team } from "../contract/association.ts";
+import type { Association, AssociationChange, Role } from "../contract/association.ts";
 import type { DraftCheck, DraftSummary, Prepared } from "../contract/drafts.ts";
 import type { Election, ElectionSummary, NoticeRequest, WitnessAddress } from "../contract/election.ts";
 import type { FoundingRequest, FoundingRules } from "../contract/founding.ts";
@@ -20,12 +20,13 @@ import type {
   StoredPerson,
 } from "../contract/people.ts";
 import type { InvitationList, MemberRow, MembersAdded, NewMembers } from "../contract/roll.ts";
-import type { OwnAddress, Session, SessionList } from "../contract/sign-in.ts";
+import type { Session } from "../contract/sign-in.ts";
 import type { NewToken, TokenList, TokenMade } from "../contract/tokens.ts";
 import type { EntryLogged, EvidenceRequest, TrusteeMoved, TrusteeView, WordsRequest } from "../contract/trustee.ts";
 import type { Outcome } from "./outcome.ts";
 import type { SentDraft } from "./pool.ts";
 import type { OpenIdDoor, PasskeysDoor } from "./sign-in.ts";
+import type { AddressesDoor, DeedsDoor, LinkRequestsDoor, OrganisersDoor, SecondPersonDoor, TeamDoor } from "./team.ts";
 
 export type Organiser = Session["organiser"];
 /** `session` is the cookie's value: shown once, stored hashed. */
@@ -78,18 +79,6 @@ interface FoundingDoor {
   confirm(link: string): Promise<Outcome<SignedIn>>;
 }
 
-/** The people of an association. `last-administrator` for what would leave it without one. */
-interface TeamDoor {
-  /** The associations that somebody belongs to. */
-  of(account: string): Promise<Membership[]>;
-  list(association: Owner): Promise<Team>;
-  /** The secret of a link for a new person, shown once; with an address it goes by mail instead, and nobody here sees it. */
-  invite(association: Owner, person: NewTeamMember): Promise<Outcome<{ team: Team; secret?: string }>>;
-  withdraw(association: Owner, invitation: string): Promise<Outcome<Team>>;
-  change(association: Owner, account: string, role: Role): Promise<Outcome<Team>>;
-  remove(association: Owner, account: string): Promise<Outcome<Team>>;
-}
-
 /** Where a page of people begins: after somebody with this id, or after this key of the order and id. */
 export type PeoplePlace = string | readonly [key: string, id: string];
 /** `next`: absent at the end of the list. A page can be empty. */
@@ -123,40 +112,6 @@ interface TokensDoor {
   end(association: Owner, id: string): Promise<Outcome<TokenList>>;
 }
 
-/** The organisers: one-time links and sessions. */
-interface OrganisersDoor {
-  /** The secret of a one-time sign-in link while nobody has ever signed in; undefined afterwards. */
-  firstLink(): Promise<string | undefined>;
-  /**
-   * A one-time link for the administrator of the association of that name (without a name: of the first one); a new name makes a new
-   * association.
-   */
-  createLink(name?: string): Promise<string>;
-  /** Also with an invitation to a team, which somebody who has a `session` joins as themselves. `wrong-link` for unknown, used and expired ones alike. */
-  signInWithLink(link: string, session?: string): Promise<Outcome<SignedIn>>;
-  /** Who this session is; undefined if nobody. */
-  bySession(session: string): Promise<Organiser | undefined>;
-  signOut(session: string): Promise<void>;
-  /** The sessions of an account; `session` is the one that asks. */
-  sessions(account: string, session: string): Promise<SessionList>;
-  endSession(account: string, id: string, session: string): Promise<Outcome<SessionList>>;
-}
-
-/** Somebody's own address, to which sign-in links may go. */
-interface AddressesDoor {
-  of(account: string): Promise<OwnAddress>;
-  /** `no-mail`; a letter goes there, and nothing else changes before its link is used. */
-  ask(account: string, address: string): Promise<Outcome<OwnAddress>>;
-  /** By the account that asked: `wrong-link` for every other, as for unknown and expired ones. */
-  confirm(account: string, link: string): Promise<Outcome<OwnAddress>>;
-  forget(account: string): Promise<OwnAddress>;
-}
-
-interface LinkRequestsDoor {
-  /** The same answer for every address, before anything is looked up; `no-mail`. */
-  ask(address: string): Promise<Outcome<{ asked: true }>>;
-}
-
 /** A `Draft` of the contract, as JSON: nobody here needs its parts, and it may be long. */
 type DraftText = string;
 
@@ -180,7 +135,8 @@ interface PreparationDoor {
   prepare(owner: Owner, draft: string, revision?: number): Promise<Outcome<Prepared>>;
   /** Undoes `prepare`, until the opening. */
   discard(owner: Owner, id: string): Promise<Outcome<{ draftId: string }>>;
-  open(owner: Owner, id: string): Promise<Outcome<Election>>;
+  /** `asked` in the answer: it waits for a second person, here and wherever `who` is given. `second-person` for one's own wish. */
+  open(owner: Owner, id: string, who: Who): Promise<Outcome<Election>>;
 }
 
 /** How an association's own elections stand. */
@@ -191,8 +147,8 @@ interface OverviewDoor {
 
 /** What organisers do with an election of their association once it is prepared. */
 interface OrganisingDoor {
-  close(owner: Owner, id: string): Promise<Outcome<Election>>;
-  notice(owner: Owner, id: string, notice: NoticeRequest): Promise<Outcome<Election>>;
+  close(owner: Owner, id: string, who: Who): Promise<Outcome<Election>>;
+  notice(owner: Owner, id: string, notice: NoticeRequest, who: Who): Promise<Outcome<Election>>;
   /** ISS-5: adds people to the roll while ballots can be fetched, with a notice on the record. `errors` name the row. */
   addMembers(owner: Owner, id: string, request: NewMembers): Promise<Outcome<MembersAdded>>;
   /** The numbers of all members, ascending, or these: `not-found` unless each is on the roll, and is named once. */
@@ -280,6 +236,8 @@ export interface OfficeDoor {
   readonly associations: AssociationsDoor;
   readonly founding: FoundingDoor;
   readonly team: TeamDoor;
+  readonly secondPerson: SecondPersonDoor;
+  readonly deeds: DeedsDoor;
   readonly people: PeopleDoor;
   readonly changes: ChangesDoor;
   readonly tokens: TokensDoor;

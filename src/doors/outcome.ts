@@ -51,6 +51,8 @@ export type ServiceCode =
   | "not-mailed"
   | "over-quota"
   | "last-administrator"
+  | "second-person"
+  | "too-few-people"
   | "stale-people"
   | "suspended"
   // the operator

@@ -9,6 +9,7 @@ import { onlyCastsAt } from "./box-origin.ts";
 import { callersOf } from "./callers.ts";
 import { castsAt, type Deps } from "./deps.ts";
 import { noStore, strictHeaders } from "./headers.ts";
+import { loggedBy } from "./logged.ts";
 import { tellLost } from "./lost.ts";
 import { mount, newService } from "./mount.ts";
 import { addPages } from "./pages.ts";
@@ -24,6 +25,7 @@ import { foundingRoutes } from "./routes/founding.ts";
 import { openIdRoutes } from "./routes/openid.ts";
 import { operatorRoutes } from "./routes/operator.ts";
 import { peopleRoutes } from "./routes/people.ts";
+import { recordRoutes } from "./routes/record.ts";
 import { signInRoutes } from "./routes/sign-in.ts";
 import { tokenRoutes } from "./routes/tokens.ts";
 import { trusteeRoutes } from "./routes/trustee.ts";
@@ -37,7 +39,7 @@ export function createApp(deps: Deps): OpenAPIHono {
   app.use(strictHeaders(deps.boxOrigin), noStore, onlyCastsAt(deps), oneSpelling);
   app.use("/api/*", sameOriginOnly(deps.origin));
   app.use("/e/:id/*", tellLost(deps.hosts.office));
-  mount(app, routesOf(deps), callersOf(deps));
+  mount(app, routesOf(deps), callersOf(deps), loggedBy(deps.hosts.office.deeds));
   app.doc31("/openapi.json", {
     openapi: "3.1.0",
     info: {
@@ -68,6 +70,7 @@ const routesOf = (deps: Deps): Route[] => [
   ...associationRoutes(deps),
   ...peopleRoutes(deps),
   ...tokenRoutes(deps),
+  ...recordRoutes(deps),
   ...contactRoutes(deps),
   ...draftRoutes(deps),
   ...electionRoutes(deps),

@@ -8,6 +8,8 @@ import { atMost } from "./limits.ts";
 import { problem } from "./problems.ts";
 import type { Route } from "./route.ts";
 
+type Handle = (route: Route, asked: Parameters<Route["handle"]>[0]) => Promise<Outcome<unknown>>;
+
 const Entry = z.looseObject({ type: z.string() }).openapi("Entry");
 
 /** A service without routes. What does not fit a route's schemas is answered `invalid-request`. */
@@ -17,12 +19,18 @@ export function newService(): OpenAPIHono {
   });
 }
 
-export function mount(service: OpenAPIHono, routes: readonly Route[], callers: Callers): void {
+/** `handle`: answers what has passed the checks. */
+export function mount(
+  service: OpenAPIHono,
+  routes: readonly Route[],
+  callers: Callers,
+  handle: Handle = (route, asked) => route.handle(asked),
+): void {
   for (const [name, scheme] of Object.values(callers).flatMap(({ schemes = {} }) => Object.entries(schemes)))
     service.openAPIRegistry.registerComponent("securitySchemes", name, scheme);
   for (const route of routes) {
     service.openAPIRegistry.registerPath(described(route, callers));
-    addRoute(service, route, callers);
+    addRoute(service, route, callers, handle);
   }
 }
 
@@ -58,7 +66,7 @@ function responsesOf({ answer }: Route): RouteConfig["responses"] {
   return { 200: { description, content }, default: refusal };
 }
 
-function addRoute(service: OpenAPIHono, route: Route, callers: Callers): void {
+function addRoute(service: OpenAPIHono, route: Route, callers: Callers, handle: Handle): void {
   const { method, path, routedAs = path, params, query, body, middleware = [] } = route;
   const { know } = callers[route.caller];
   const identify: MiddlewareHandler<{ Variables: { known: unknown } }> = async (c, next) => {
@@ -78,11 +86,11 @@ function addRoute(service: OpenAPIHono, route: Route, callers: Callers): void {
   const before = [...middleware, identify, ...limited];
   service.openapi({ ...config, hide: true, middleware: before }, async (c: Context) => {
     const valid = (where: "param" | "query" | "json") => c.req.valid(where as never) as Record<string, unknown>;
-    const outcome = await route.handle({
+    const asked = {
       ...{ c, caller: c.get("known"), params: valid("param"), query: valid("query") },
       body: body && ("schema" in body ? valid("json") : new Uint8Array(await c.req.arrayBuffer())),
-    });
-    return answered(c, outcome);
+    };
+    return answered(c, await handle(route, asked));
   });
 }
 

@@ -48,6 +48,8 @@ const known: Record<Exclude<ServiceCode, FaultCode>, readonly [ContentfulStatusC
   "not-mailed": [409, "The mail server has not accepted the letter"],
   "over-quota": [409, "More than an association may have here"],
   "last-administrator": [409, "An association needs an administrator"],
+  "second-person": [409, "A second person must confirm this"],
+  "too-few-people": [409, "There must be two people of the board"],
   "stale-people": [409, "The list of people was changed elsewhere"],
   suspended: [403, "The operator has suspended this association"],
   stopped: [409, "Stopped, and no waiting helps"],
@@ -99,6 +101,8 @@ class RequestRefused extends Error {
     this.refusal = refusal;
   }
 }
+
+export const isRefusedRequest = (error: unknown): boolean => error instanceof RequestRefused;
 
 export function refuseRequest(...refusal: Parameters<typeof refused>): never {
   throw new RequestRefused(refused(...refusal));

@@ -6,6 +6,7 @@ import type { z } from "@hono/zod-openapi";
 import type { Context, MiddlewareHandler } from "hono";
 import type { ZodObject, ZodType } from "zod";
 import type { Outcome } from "../doors/outcome.ts";
+import type { NewDeed } from "../doors/team.ts";
 import type { CallerName, Known } from "./callers.ts";
 
 /** A handler's input: who calls, and what has passed the schemas. */
@@ -34,12 +35,22 @@ type Answer<A> = { readonly description: string } & (
   | { readonly nothing: true }
 );
 
+/** What the team's log says of it (src/office/record/deeds.ts). */
+type Logged<P extends ZodObject, Q extends ZodObject, B, A> = {
+  /** Before it is done. */
+  deed(asked: { readonly params: z.output<P>; readonly query: z.output<Q>; readonly body: B }): NewDeed;
+  /** What only the answer tells. */
+  after?(answer: A): Partial<NewDeed>;
+};
+
 type Declaration<C extends CallerName, P extends ZodObject, Q extends ZodObject, B, A> = {
   readonly summary: string;
   readonly params?: P;
   readonly query?: Q;
   readonly body?: Body<B>;
   readonly answer: Answer<A>;
+  /** The line in the association's log, for what changes something in a role of its team. */
+  readonly logged?: Logged<P, Q, B, A>;
   /** Runs around the handler and its checks, except the check of the caller. */
   readonly middleware?: readonly MiddlewareHandler[];
   /** Hono's spelling of the path, if it cannot be derived from `path`. */

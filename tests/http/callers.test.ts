@@ -52,6 +52,7 @@ beforeAll(async () => {
     "PUT /api/associations/{association}": { name: "Taken over", settings: {} },
     "POST /api/associations/{association}/invitations": { name: "Mallory", role: "administrator" },
     "PUT /api/associations/{association}/team/{account}": { role: "observer" },
+    "PUT /api/associations/{association}/second-person": { on: true },
     "POST /api/associations/{association}/people/changes": {
       change: nobody,
       people: [{ person: { name: "Mallory" } }],
@@ -159,6 +160,7 @@ test("these are all the routes that anyone may call", () => {
     "POST /api/openid/sign-in",
     "POST /api/openid/finish",
     "POST /api/sign-in-link",
+    "GET /api/sign-in-link",
     "GET /api/founding",
     "POST /api/founding",
     "POST /api/founding/confirmed",

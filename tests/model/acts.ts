@@ -57,12 +57,14 @@ function personOf(model: Model, who: number, which: number): [number | undefined
   return [number, number === undefined ? undefined : model.keysOf(number)?.[which]];
 }
 
+export const WHO = { kind: "person", id: "organiser", name: "Organiser" } as const;
+
 const notice = (kind: NoticeRequest["kind"]): Act =>
   act(kind, async (_, world) => {
     const closes = kind === "extension" ? { closes: minuteAfter(world.now + 3_600_000) } : {};
     const { organiser, election } = world.stage;
     await world.ask(({ hosts }) =>
-      hosts.office.organising.notice(organiser, election.id, { kind, reason: kind, ...closes } as NoticeRequest),
+      hosts.office.organising.notice(organiser, election.id, { kind, reason: kind, ...closes } as NoticeRequest, WHO),
     );
   });
 
@@ -97,7 +99,7 @@ const mood = (next: World["mood"]): Act =>
 
 const close = act("close", async (_, world) => {
   const { organiser, election } = world.stage;
-  await world.ask(({ hosts }) => hosts.office.organising.close(organiser, election.id));
+  await world.ask(({ hosts }) => hosts.office.organising.close(organiser, election.id, WHO));
 });
 
 const look = act("members", async (_, world) => {

@@ -11,7 +11,7 @@ import { makeDecryptionEntry } from "../../crypto/tally/tally.ts";
 import { verifyRecord } from "../../crypto/verifier/driver.ts";
 import { seedOf } from "../support/election/over-http.ts";
 import { runs } from "../support/runs.ts";
-import { type Act, anyAct, cancellation, end, rush } from "./acts.ts";
+import { type Act, anyAct, cancellation, end, rush, WHO } from "./acts.ts";
 import { Model } from "./model.ts";
 import { makeStage, type Stage } from "./stage.ts";
 import { World } from "./world.ts";
@@ -51,7 +51,7 @@ async function finish(model: Model, world: World): Promise<void> {
   for (let looks = 0; !model.over; looks++) {
     assert.ok(looks < 100, "the vote comes to no end");
     await world.tick(1_800_000);
-    await world.hosts.office.organising.close(organiser, election.id);
+    await world.hosts.office.organising.close(organiser, election.id, WHO);
     await model.check(world);
     if (model.over || model.board.finalRoot === undefined) continue;
     const share = makeDecryptionEntry(seedOf(1), model.board, 1);

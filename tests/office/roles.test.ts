@@ -16,6 +16,7 @@ const FOR: Record<Role, readonly string[]> = {
     "DELETE /api/associations/{association}/invitations/{invitation}",
     "PUT /api/associations/{association}/team/{account}",
     "DELETE /api/associations/{association}/team/{account}",
+    "PUT /api/associations/{association}/second-person",
     "GET /api/associations/{association}/tokens",
     "POST /api/associations/{association}/tokens",
     "DELETE /api/associations/{association}/tokens/{token}",
@@ -47,7 +48,13 @@ const FOR: Record<Role, readonly string[]> = {
     "GET /api/associations/{association}/people/{person}/data",
   ],
   chair: ["POST /api/elections/{id}/notice"],
-  observer: ["GET /api/associations/{association}/team", "GET /api/elections", "GET /api/elections/{id}"],
+  observer: [
+    "GET /api/associations/{association}/team",
+    "GET /api/associations/{association}/log",
+    "GET /api/associations/{association}/second-person",
+    "GET /api/elections",
+    "GET /api/elections/{id}",
+  ],
   door: [
     "GET /api/associations",
     "GET /api/associations/{association}",
@@ -67,6 +74,7 @@ const BODIES: Record<string, unknown> = {
   "PUT /api/associations/{association}": { name: "Organiser", settings: {} },
   "POST /api/associations/{association}/invitations": { name: "Somebody", role: "observer" },
   "PUT /api/associations/{association}/team/{account}": { role: "observer" },
+  "PUT /api/associations/{association}/second-person": { on: false },
   "POST /api/associations/{association}/people/changes": {
     change: "A".repeat(20),
     people: [{ person: { name: "Ada" } }],

@@ -15,10 +15,13 @@ import { createNodeService } from "../../src/host/node/service.ts";
 import type { LogEvent } from "../../src/log.ts";
 import { Associations } from "../../src/office/associations/associations.ts";
 import { Drafts } from "../../src/office/drafts/drafts.ts";
+import { Elections } from "../../src/office/elections/elections.ts";
 import { USUAL } from "../../src/office/quotas/limits.ts";
 import { Quotas } from "../../src/office/quotas/quotas.ts";
+import { Deeds } from "../../src/office/record/deeds.ts";
 import { Addresses } from "../../src/office/sign-in/addresses.ts";
 import { Organisers } from "../../src/office/sign-in/organisers.ts";
+import { SecondPerson } from "../../src/office/team/second-person.ts";
 import { Team } from "../../src/office/team/team.ts";
 import { readDraft } from "../../src/pool/draft-work.ts";
 import { migrate } from "../../src/store/migrate.ts";
@@ -35,8 +38,9 @@ afterEach(() => rmSync(data, { recursive: true, force: true }));
 
 const organisersOf = (sql: Sql) => {
   const parts = [sql, Date.now, systemRandom] as const;
-  const [team, addresses] = [new Team(...parts, undefined), new Addresses(...parts, undefined)];
-  return new Organisers(...parts, new Associations(...parts), team, addresses);
+  const team = new Team(...parts, new SecondPerson(sql, Date.now), undefined);
+  const deeds = new Deeds(...parts, new Elections(sql, systemRandom, () => undefined));
+  return new Organisers(...parts, new Associations(...parts), team, new Addresses(...parts, undefined), deeds);
 };
 
 describe("configuration", () => {
@@ -126,7 +130,9 @@ test("a large draft comes back as it was, and survives", async () => {
   const organisers = organisersOf(sql);
   const signedIn = organisers.signInWithLink(organisers.createLink());
   if (!signedIn.ok) throw new Error(signedIn.code);
-  const id = new Team(sql, Date.now, systemRandom, undefined).of(signedIn.value.organiser.id)[0]?.id as Owner;
+  const id = new Team(sql, Date.now, systemRandom, new SecondPerson(sql, Date.now), undefined).of(
+    signedIn.value.organiser.id,
+  )[0]?.id as Owner;
   const content = { members: Array.from({ length: 20_000 }, (_, i) => ({ name: `𝒜nna 🗳️ ${i}` })) };
   const drafts = () => new Drafts(sql, Date.now, systemRandom, new Quotas(sql, USUAL));
   const sent = value(readDraft(utf8(JSON.stringify({ content })), "create"));

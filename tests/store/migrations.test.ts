@@ -108,7 +108,7 @@ const APPLIED: Record<string, string> = {
   "office-moves-2": "5193ed32c14b40ee",
   "office-people": "b2738485d20f0742",
   "office-quotas": "aace46fb4a6df0cf",
-  "office-team-log": "e05dd3ff3055a067",
+  "office-team-log": "e2f2db7664183abc",
   "office-tokens": "b504969f2f109885",
   "office-turnout": "00c29d1a54e9f77b",
   "pair-1": "a1e62c00a947fe32",

@@ -106,8 +106,9 @@ describe("imports", () => {
   test("the folders of web/organiser have an order: each imports only earlier ones, and main.tsx all of them", () => {
     const order = [
       "frame",
-      "sign-in",
       "mail",
+      "founding",
+      "sign-in",
       "witnesses",
       "committee",
       "list",

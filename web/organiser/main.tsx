@@ -7,12 +7,22 @@ import { Page } from "../shared/components/frame/page.tsx";
 import { Button } from "../shared/components/taps/button.tsx";
 import { mount } from "../shared/page/mount.ts";
 import { AssociationPage } from "./association/association-page.tsx";
+import { LogPage } from "./association/log-page.tsx";
 import { ReadyPage } from "./form/ready-page.tsx";
 import { VoteForm } from "./form/vote-form.tsx";
 import { ConfirmFounding } from "./founding/confirm-founding.tsx";
 import { Failure, useAction } from "./frame/action.tsx";
 import { useArrival } from "./frame/heading.tsx";
-import { addressOf, contactLink, foundingLink, type Route, route, signInLink, startRouting } from "./frame/route.ts";
+import {
+  addressLink,
+  addressOf,
+  contactLink,
+  foundingLink,
+  type Route,
+  route,
+  signInLink,
+  startRouting,
+} from "./frame/route.ts";
 import { loadSession, session, signOutHere } from "./frame/session.ts";
 import { Home } from "./home/home.tsx";
 import { InvitePage } from "./invite/invite-page.tsx";
@@ -21,6 +31,8 @@ import { ConfirmContact } from "./mail/confirm-contact.tsx";
 import { PeoplePage } from "./people/people-page.tsx";
 import { Account } from "./sign-in/account.tsx";
 import { arrive } from "./sign-in/openid.tsx";
+import { ConfirmAddress } from "./sign-in/own-address.tsx";
+import { PasskeyOffer } from "./sign-in/passkey-offer.tsx";
 import { SignIn } from "./sign-in/sign-in.tsx";
 import { VotePage } from "./vote/vote-page.tsx";
 import "../styles/base.css";
@@ -41,6 +53,8 @@ function titleOf(here: Route): string {
       return t.home;
     case "association":
       return texts.association().title;
+    case "log":
+      return texts.team().log.title;
     case "people":
       return texts.people().title;
     case "account":
@@ -66,6 +80,8 @@ function Body({ here }: { here: Route }) {
       return <Home key={here.id} id={here.id} />;
     case "association":
       return <AssociationPage key={here.id} id={here.id} />;
+    case "log":
+      return <LogPage key={here.id} id={here.id} />;
     case "people":
       return <PeoplePage key={here.id} id={here.id} />;
     case "account":
@@ -137,6 +153,13 @@ function App() {
       </Page>
     );
   }
+  if (addressLink.value !== undefined) {
+    return (
+      <Page view="address" title={texts.team().address.title} aside={side}>
+        <ConfirmAddress key={addressLink.value} link={addressLink.value} />
+      </Page>
+    );
+  }
   return (
     <Page view={place} title={titleOf(here)} aside={side} wide={here.page === "draft"}>
       {here.page === "home" || here.page === "votes" ? null : (
@@ -144,6 +167,7 @@ function App() {
           <a href={addressOf({ page: "home" })}>‹ {t.home}</a>
         </nav>
       )}
+      {here.page === "home" ? <PasskeyOffer /> : null}
       <Body here={here} />
     </Page>
   );

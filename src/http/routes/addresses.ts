@@ -2,7 +2,7 @@
  * Links by mail: somebody's own address, and the question for a sign-in link, which is answered alike for every address. Nobody is told of an
  * address, and nobody changes anybody else's.
  */
-import { AskAddress, ConfirmAddress, LinkAsked, OwnAddress } from "../../contract/sign-in.ts";
+import { AskAddress, ConfirmAddress, LinkAsked, LinksByMail, OwnAddress } from "../../contract/sign-in.ts";
 import { accepted } from "../../doors/outcome.ts";
 import type { Deps } from "../deps.ts";
 import { answers, json, type Route, route } from "../route.ts";
@@ -15,6 +15,11 @@ export const addressRoutes = ({ hosts: { office } }: Deps): Route[] => [
     body: json(AskAddress, SMALL),
     answer: answers("If somebody here has confirmed this address, a letter goes there", LinkAsked),
     handle: ({ body }) => office.linkRequests.ask(body.address),
+  }),
+  route("anyone", "get", "/api/sign-in-link", {
+    summary: "Whether sign-in links can be asked for by mail",
+    answer: answers("Whether this service sends mail", LinksByMail),
+    handle: async () => accepted({ offered: (await office.mailing.service()).from !== undefined }),
   }),
   route("organiser", "get", "/api/address", {
     summary: "One's own address",

@@ -51,6 +51,7 @@ export const associationRoutes = ({ hosts: { office }, origin }: Deps): Route[] 
     params: AssociationPath,
     body: json(AssociationChange, SMALL),
     answer: answers("The association", Association),
+    logged: { deed: () => ({ deed: "settings-changed" }) },
     async handle({ caller, body }) {
       const changed = granted(await office.associations.change(caller.association, body));
       return accepted({ ...changed, role: caller.role });
@@ -67,6 +68,7 @@ export const associationRoutes = ({ hosts: { office }, origin }: Deps): Route[] 
     params: AssociationPath,
     body: json(NewTeamMember, SMALL),
     answer: answers("The team, and the link, this once, unless it goes by mail", TeamInvited),
+    logged: { deed: ({ body }) => ({ deed: "invited", whom: body.name }) },
     async handle({ caller, body }) {
       const { team, secret } = granted(await office.team.invite(caller.association, body));
       return accepted({ team, ...(secret === undefined ? {} : { link: signInLink(origin(), secret) }) });
@@ -76,6 +78,7 @@ export const associationRoutes = ({ hosts: { office }, origin }: Deps): Route[] 
     summary: "Withdraw an invitation: its link stops working",
     params: InvitationPath,
     answer: answers("The team", Team),
+    logged: { deed: ({ params }) => ({ deed: "invitation-withdrawn", whom: params.invitation }) },
     handle: ({ caller, params }) => office.team.withdraw(caller.association, params.invitation),
   }),
   route("administrator", "put", "/api/associations/{association}/team/{account}", {
@@ -83,18 +86,21 @@ export const associationRoutes = ({ hosts: { office }, origin }: Deps): Route[] 
     params: TeamMemberPath,
     body: json(RoleChange, SMALL),
     answer: answers("The team", Team),
+    logged: { deed: ({ params }) => ({ deed: "role-changed", whom: params.account }) },
     handle: ({ caller, params, body }) => office.team.change(caller.association, params.account, body.role),
   }),
   route("administrator", "delete", "/api/associations/{association}/team/{account}", {
     summary: "Remove somebody from the team; their account goes, too, if they belong to no other team",
     params: TeamMemberPath,
     answer: answers("The team", Team),
+    logged: { deed: ({ params }) => ({ deed: "removed", whom: params.account }) },
     handle: ({ caller, params }) => office.team.remove(caller.association, params.account),
   }),
   route("door", "post", "/api/associations/{association}/leave", {
     summary: "Leave the team",
     params: AssociationPath,
     answer: answers("Left", Left),
+    logged: { deed: () => ({ deed: "left" }) },
     async handle({ caller }) {
       if (caller.who.kind === "token") return refused("forbidden", { detail: "A token is in no team." });
       granted(await office.team.remove(caller.association, caller.who.id));

@@ -73,6 +73,7 @@ export const draftRoutes = ({ hosts: { office }, desk = inlineDesk }: Deps): Rou
     params: DraftPath,
     query: PrepareQuery,
     answer: answers("The election, and the trustees' codes this once", Prepared),
+    logged: { deed: () => ({ deed: "prepared" }), after: ({ id }) => ({ subject: id }) },
     handle: ({ caller, params, query }) =>
       office.preparation.prepare(caller.association, params.draftId, query.revision),
   }),

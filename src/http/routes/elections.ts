@@ -2,6 +2,7 @@
  * An association's elections. Names and addresses are shown only to the board, and here and nowhere else; it does not know who has voted.
  */
 import { AssociationQuery } from "../../contract/association.ts";
+import type { DeedName } from "../../contract/deeds.ts";
 import { DraftDiscarded } from "../../contract/drafts.ts";
 import {
   Election,
@@ -14,6 +15,7 @@ import {
 import { MailOverview, MailQueued, MailRequest, MailService } from "../../contract/mail.ts";
 import { ElectionPath } from "../../contract/parts.ts";
 import { InvitationList, InvitationRequest, MemberList, MembersAdded, NewMembers } from "../../contract/roll.ts";
+import type { Paired } from "../../contract/second-person.ts";
 import { accepted, type Outcome, refused } from "../../doors/outcome.ts";
 import { LETS_IN } from "../../office/team/roles.ts";
 import { slicesOf } from "../../store/slices.ts";
@@ -39,6 +41,21 @@ function shown({ role }: Known["observer"], outcome: Outcome<Election>): Outcome
   return accepted(election);
 }
 
+/** In the team's log it was asked for, not done, while it waits for a second person. */
+const waitsFor =
+  (what: Paired, deed: DeedName) =>
+  ({ asked = [] }: Election) =>
+    asked.some((each) => each.what === what) ? { deed } : {};
+
+const BY_NOTICE: Readonly<Record<NoticeRequest["kind"], DeedName>> = {
+  start: "started",
+  pause: "paused",
+  resume: "resumed",
+  extension: "extended",
+  incident: "incident",
+  cancellation: "cancelled",
+};
+
 export const electionRoutes = ({ hosts: { office } }: Deps): Route[] => [
   route("door", "get", "/api/mail", {
     summary: "Whether this service sends mail",
@@ -61,29 +78,42 @@ export const electionRoutes = ({ hosts: { office } }: Deps): Route[] => [
     summary: "Back to the draft; until the opening",
     params: ElectionPath,
     answer: answers("The draft", DraftDiscarded),
+    logged: { deed: ({ params: { id: subject } }) => ({ deed: "discarded", subject }) },
     handle: ({ caller, params }) => office.preparation.discard(caller.association, params.id),
   }),
   route("board", "post", "/api/elections/{id}/open", {
     summary: "Fix everything for good; ballots can be fetched from now on",
     params: ElectionPath,
     answer: answers("The election", Election),
-    handle: ({ caller, params }) => office.preparation.open(caller.association, params.id),
+    logged: {
+      deed: ({ params: { id: subject } }) => ({ deed: "opened", subject }),
+      after: waitsFor("open", "asked-to-open"),
+    },
+    handle: ({ caller, params }) => office.preparation.open(caller.association, params.id, caller.who),
   }),
   route("board", "post", "/api/elections/{id}/close", {
     summary: "End the voting, where no time was set or it has come",
     params: ElectionPath,
     answer: answers("The election", Election),
-    handle: ({ caller, params }) => office.organising.close(caller.association, params.id),
+    logged: {
+      deed: ({ params: { id: subject } }) => ({ deed: "closed", subject }),
+      after: waitsFor("close", "asked-to-close"),
+    },
+    handle: ({ caller, params }) => office.organising.close(caller.association, params.id, caller.who),
   }),
   route("chair", "post", "/api/elections/{id}/notice", {
     summary: "Say something on the record: start, pause, resume, extension, incident, cancellation",
     params: ElectionPath,
     body: json(NoticeRequest, SMALL),
     answer: answers("The election", Election),
+    logged: {
+      deed: ({ params: { id: subject }, body }) => ({ deed: BY_NOTICE[body.kind], subject }),
+      after: waitsFor("cancel", "asked-to-cancel"),
+    },
     async handle({ caller, params, body }) {
       if (body.kind === "cancellation" && !LETS_IN.board.includes(caller.role))
         return refused("forbidden", { detail: `Only ${LETS_IN.board.join(" and ")} cancel a vote.` });
-      return shown(caller, await office.organising.notice(caller.association, params.id, body));
+      return shown(caller, await office.organising.notice(caller.association, params.id, body, caller.who));
     },
   }),
   route("board", "post", "/api/elections/{id}/invitations", {
@@ -91,6 +121,9 @@ export const electionRoutes = ({ hosts: { office } }: Deps): Route[] => [
     params: ElectionPath,
     body: json(InvitationRequest, LARGE),
     answer: answersAs("The invitations, this once", InvitationList),
+    logged: {
+      deed: ({ params: { id: subject }, body }) => ({ deed: "codes-made", subject, people: body.numbers?.length }),
+    },
     handle: async ({ c, caller, params, body }) => {
       const numbers = granted(await office.organising.numbers(caller.association, params.id, body.numbers));
       const invite = (slice: number[]) => office.organising.invite(caller.association, params.id, slice);
@@ -118,6 +151,10 @@ export const electionRoutes = ({ hosts: { office } }: Deps): Route[] => [
     params: ElectionPath,
     body: json(MailRequest, LARGE),
     answer: answers("How many letters wait to be sent", MailQueued),
+    logged: {
+      deed: ({ params: { id: subject } }) => ({ deed: "letters-sent", subject }),
+      after: ({ queued }) => ({ people: queued }),
+    },
     handle: ({ caller, params, body }) => office.mailing.send(caller.association, params.id, body),
   }),
   route("board", "post", "/api/elections/{id}/members", {
@@ -125,6 +162,9 @@ export const electionRoutes = ({ hosts: { office } }: Deps): Route[] => [
     params: ElectionPath,
     body: json(NewMembers, LARGE),
     answer: answers("Their numbers", MembersAdded),
+    logged: {
+      deed: ({ params: { id: subject }, body }) => ({ deed: "members-added", subject, people: body.members.length }),
+    },
     handle: ({ caller, params, body }) => office.organising.addMembers(caller.association, params.id, body),
   }),
   route("board", "post", "/api/elections/{id}/trustee-code", {
@@ -132,6 +172,7 @@ export const electionRoutes = ({ hosts: { office } }: Deps): Route[] => [
     params: ElectionPath,
     body: json(TrusteeCodeRequest, SMALL),
     answer: answers("The code, this once", TrusteeCode),
+    logged: { deed: ({ params: { id: subject } }) => ({ deed: "trustee-code-made", subject }) },
     handle: ({ caller, params, body }) => office.organising.newTrusteeCode(caller.association, params.id, body.index),
   }),
   route("board", "post", "/api/elections/{id}/witness-address", {
@@ -139,6 +180,7 @@ export const electionRoutes = ({ hosts: { office } }: Deps): Route[] => [
     params: ElectionPath,
     body: json(WitnessAddress, SMALL),
     answer: answers("The election, after the witness was asked there", Election),
+    logged: { deed: ({ params: { id: subject } }) => ({ deed: "witness-moved", subject }) },
     handle: ({ caller, params, body }) => office.organising.moveWitness(caller.association, params.id, body),
   }),
 ];

@@ -19,12 +19,14 @@ export const tokenRoutes = ({ hosts: { office } }: Deps): Route[] => [
     params: AssociationPath,
     body: json(NewToken, SMALL),
     answer: answers("The tokens, and the new one, this once", TokenMade),
+    logged: { deed: ({ body }) => ({ deed: "token-made", whom: body.name }) },
     handle: ({ caller, body }) => office.tokens.make(caller.association, body),
   }),
   route("administrator", "delete", "/api/associations/{association}/tokens/{token}", {
     summary: "End a token: it stops working at once",
     params: TokenPath,
     answer: answers("The remaining tokens", TokenList),
+    logged: { deed: ({ params }) => ({ deed: "token-ended", whom: params.token }) },
     handle: ({ caller, params }) => office.tokens.end(caller.association, params.token),
   }),
 ];

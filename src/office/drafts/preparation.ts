@@ -6,7 +6,7 @@ import type { Random } from "../../../crypto/encoding/random.ts";
 import type { DraftCheck, Prepared } from "../../contract/drafts.ts";
 import type { Election } from "../../contract/election.ts";
 import type { Actors } from "../../doors/hosts.ts";
-import type { Owner } from "../../doors/office.ts";
+import type { Owner, Who } from "../../doors/office.ts";
 import { accepted, type Outcome, type Refusal, refused } from "../../doors/outcome.ts";
 import type { DraftDesk, Sheets } from "../../doors/pool.ts";
 import { addressOf } from "../../draft/address.ts";
@@ -19,6 +19,7 @@ import type { Overview } from "../elections/overview.ts";
 import { stateOf } from "../elections/views.ts";
 import type { Mailing } from "../mailing/mailing.ts";
 import { type Quotas, roomFor } from "../quotas/quotas.ts";
+import type { SecondPerson } from "../team/second-person.ts";
 import type { Witnesses } from "../witnesses/witnesses.ts";
 import { type Drafts, staleDraft } from "./drafts.ts";
 
@@ -36,6 +37,7 @@ export type PreparationParts = {
   readonly desk: DraftDesk;
   readonly mailing: Mailing;
   readonly quotas: Quotas;
+  readonly secondPerson: SecondPerson;
 };
 
 export class Preparation {
@@ -111,9 +113,9 @@ export class Preparation {
     return outcome;
   }
 
-  async open(owner: Owner, id: string): Promise<Outcome<Election>> {
-    const { associations, elections, conduct, actors, witnesses, overview, now } = this.#parts;
-    const refusal = await conduct.exclusivelyOwn(owner, id, async (row) => {
+  async open(owner: Owner, id: string, who: Who): Promise<Outcome<Election>> {
+    const { associations, elections, secondPerson, conduct, actors, witnesses, overview, now } = this.#parts;
+    const waits = await conduct.exclusivelyOwn(owner, id, async (row) => {
       if (row.step === "opening") return undefined; // interrupted: go on
       if (row.step === "preparing") return refused("not-ready");
       if (row.step !== "ceremony") return refused("already-opened");
@@ -129,12 +131,14 @@ export class Preparation {
         return refused("closed", {
           detail: "The end that was set has gone by. Discard, set another one, prepare again.",
         });
-      elections.setStep(id, "opening");
-      return undefined;
+      const waits = secondPerson.allow({ association: owner, subject: id, what: "open" }, who);
+      if (waits === undefined) elections.setStep(id, "opening");
+      return waits;
     });
-    if (refusal !== undefined) return refusal;
-    const waits = await conduct.advance(id);
-    return waits === undefined ? overview.read(owner, id) : refused(waits);
+    if (waits === "asked") return overview.read(owner, id);
+    if (waits !== undefined) return waits;
+    const stops = await conduct.advance(id);
+    return stops === undefined ? overview.read(owner, id) : refused(stops);
   }
 
   #mayPrepare(owner: Owner, id: string, revision: number): Refusal | undefined {

@@ -5,11 +5,12 @@
 import type { Election, NoticeRequest, WitnessAddress } from "../../contract/election.ts";
 import type { InvitationList, MemberRow, MembersAdded, NewMembers } from "../../contract/roll.ts";
 import type { Actors } from "../../doors/hosts.ts";
-import type { Owner } from "../../doors/office.ts";
+import type { Owner, Who } from "../../doors/office.ts";
 import { accepted, type Outcome, refused } from "../../doors/outcome.ts";
 import { memberLink } from "../links.ts";
 import type { Mailing } from "../mailing/mailing.ts";
 import { type Quotas, roomFor } from "../quotas/quotas.ts";
+import type { SecondPerson } from "../team/second-person.ts";
 import type { Witnesses } from "../witnesses/witnesses.ts";
 import type { Conduct } from "./conduct.ts";
 import { type ElectionRow, type Elections, manifestOf, NO_ELECTION } from "./elections.ts";
@@ -25,6 +26,7 @@ type Parts = {
   readonly mailing: Mailing;
   readonly overview: Overview;
   readonly quotas: Quotas;
+  readonly secondPerson: SecondPerson;
   readonly origin: () => string;
 };
 
@@ -34,25 +36,37 @@ export class Organising {
     this.#parts = parts;
   }
 
-  async close(owner: Owner, id: string): Promise<Outcome<Election>> {
-    const { elections, actors, conduct, overview } = this.#parts;
-    const refusal = await conduct.exclusivelyOwn(owner, id, async (row) => {
+  async close(owner: Owner, id: string, who: Who): Promise<Outcome<Election>> {
+    const { elections, actors, conduct, overview, secondPerson } = this.#parts;
+    const waits = await conduct.exclusivelyOwn(owner, id, async (row) => {
       if (row.step === "closing") return undefined; // interrupted: go on
       if (row.step !== "open") return refused(row.step === "counting" || row.step === "done" ? "closed" : "not-open");
-      const ended = await actors.box(id).endReception();
+      const box = actors.box(id);
+      // an end that was set comes by itself, and nobody can bring it forward (LOG-9)
+      const { closes = manifestOf(row).schedule.closes } = await box.status();
+      const byHand = closes === undefined;
+      const waits = byHand ? secondPerson.allow({ association: owner, subject: id, what: "close" }, who) : undefined;
+      if (waits !== undefined) return waits;
+      const ended = await box.endReception();
       if (!ended.ok) return ended;
       elections.setStep(id, "closing");
       return undefined;
     });
-    if (refusal !== undefined) return refusal;
-    const waits = await conduct.advance(id);
-    return waits === undefined ? overview.read(owner, id) : refused(waits);
+    if (waits === "asked") return overview.read(owner, id);
+    if (waits !== undefined) return waits;
+    const stops = await conduct.advance(id);
+    return stops === undefined ? overview.read(owner, id) : refused(stops);
   }
 
-  async notice(owner: Owner, id: string, { closes, ...request }: NoticeRequest): Promise<Outcome<Election>> {
-    const { notices, conduct, overview } = this.#parts;
+  async notice(owner: Owner, id: string, { closes, ...request }: NoticeRequest, who: Who): Promise<Outcome<Election>> {
+    const { notices, conduct, overview, secondPerson } = this.#parts;
     const notice = { ...request, ...(closes === undefined ? {} : { closes }) };
-    const outcome = await this.#whileRunning(owner, id, () => notices.publish(id, notice));
+    const wish = { association: owner, subject: id, what: "cancel", content: notice.reason } as const;
+    const outcome = await this.#whileRunning<unknown>(owner, id, async () => {
+      const waits = notice.kind === "cancellation" ? secondPerson.allow(wish, who) : undefined;
+      if (waits === "asked") return accepted(waits);
+      return waits ?? notices.publish(id, notice);
+    });
     if (!outcome.ok) return outcome;
     await conduct.advance(id);
     return overview.read(owner, id);

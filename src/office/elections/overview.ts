@@ -9,6 +9,7 @@ import type { Owner } from "../../doors/office.ts";
 import { accepted, type Outcome } from "../../doors/outcome.ts";
 import { turn } from "../../turn.ts";
 import type { Mailing } from "../mailing/mailing.ts";
+import type { SecondPerson } from "../team/second-person.ts";
 import type { Witnesses } from "../witnesses/witnesses.ts";
 import type { Conduct } from "./conduct.ts";
 import { type ElectionRow, type Elections, NO_ELECTION } from "./elections.ts";
@@ -25,6 +26,7 @@ type Parts = {
   readonly mailing: Mailing;
   readonly turnouts: Turnouts;
   readonly stops: Stops;
+  readonly secondPerson: SecondPerson;
   readonly origin: () => string;
 };
 
@@ -45,7 +47,7 @@ export class Overview {
   }
 
   async read(owner: Owner, id: string): Promise<Outcome<Election>> {
-    const { elections, actors, witnesses, mailing, stops, origin } = this.#parts;
+    const { elections, actors, witnesses, mailing, stops, secondPerson, origin } = this.#parts;
     const row = elections.own(owner, id);
     if (row === undefined) return NO_ELECTION;
     const { status, turnout } = await this.#facts(row);
@@ -54,7 +56,12 @@ export class Overview {
     const signing = witnesses.stateOf(row, status);
     const details = detailsOf(row, status, turnout, electorate, elections.notices(id), said, origin(), signing);
     const stopped = await stops.of(row, status);
-    return accepted({ ...details, ...mailing.ofElection(id), ...(stopped && { stopped }) });
+    const asked = secondPerson.asked(id);
+    return accepted({
+      ...{ ...details, ...mailing.ofElection(id) },
+      ...(stopped && { stopped }),
+      ...(asked.length > 0 && { asked }),
+    });
   }
 
   /**

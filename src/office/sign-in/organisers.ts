@@ -9,6 +9,7 @@ import { accepted, type Outcome, refused } from "../../doors/outcome.ts";
 import { cleanLine } from "../../draft/text.ts";
 import type { Sql } from "../../store/sql.ts";
 import type { AssociationRecord, Associations } from "../associations/associations.ts";
+import type { Deeds } from "../record/deeds.ts";
 import { digestOf, newId, newSecret } from "../secrets.ts";
 import type { Team } from "../team/team.ts";
 import type { Addresses } from "./addresses.ts";
@@ -31,6 +32,7 @@ export class Organisers {
   readonly #associations: Associations;
   readonly #team: Team;
   readonly #addresses: Addresses;
+  readonly #deeds: Deeds;
   constructor(
     sql: Sql,
     now: () => number,
@@ -38,6 +40,7 @@ export class Organisers {
     associations: Associations,
     team: Team,
     addresses: Addresses,
+    deeds: Deeds,
   ) {
     this.#sql = sql;
     this.#now = now;
@@ -45,6 +48,7 @@ export class Organisers {
     this.#associations = associations;
     this.#team = team;
     this.#addresses = addresses;
+    this.#deeds = deeds;
   }
 
   /** A new link replaces earlier ones of the same name, so that a lost link stops working when another one is made. */
@@ -85,7 +89,7 @@ export class Organisers {
     return this.#sql.transaction(() => {
       if (invited !== undefined) {
         const account = this.bySession(session ?? "")?.id ?? this.#holderOrNew(invited);
-        this.#team.join(hash, account);
+        this.#join(hash, invited.association, account);
         return accepted(this.startSession(account));
       }
       this.#sql.run("delete from sign_in_link where hash = ?", hash);
@@ -112,8 +116,14 @@ export class Organisers {
     const [first] = invited;
     if (first === undefined) return holder;
     const account = this.#newAccount(first.name);
-    for (const { hash } of invited) this.#team.join(hash, account);
+    for (const { hash, association } of invited) this.#join(hash, association, account);
     return account;
+  }
+
+  /** The team's log says who came. */
+  #join(hash: Uint8Array, association: Owner, account: string): void {
+    this.#team.join(hash, account);
+    this.#deeds.add(association, this.find(account)?.name ?? "", { deed: "joined" });
   }
 
   /** A link for a letter to the account's own address. */

@@ -13,6 +13,7 @@ import { tidyLine } from "../../draft/text.ts";
 import type { Outbox } from "../../mail/outbox.ts";
 import type { Sql } from "../../store/sql.ts";
 import { digestOf, newId, newSecret } from "../secrets.ts";
+import type { SecondPerson } from "./second-person.ts";
 
 const INVITATION_LASTS = 7 * 24 * 60 * 60_000; // milliseconds
 const MOST = 200; // people and invitations of one association
@@ -32,12 +33,14 @@ export class Team {
   readonly #sql: Sql;
   readonly #now: () => number;
   readonly #random: Random;
+  readonly #secondPerson: SecondPerson;
   readonly #outbox: Outbox | undefined;
   /** `outbox`: left out if no mail is sent. */
-  constructor(sql: Sql, now: () => number, random: Random, outbox: Outbox | undefined) {
+  constructor(sql: Sql, now: () => number, random: Random, secondPerson: SecondPerson, outbox: Outbox | undefined) {
     this.#sql = sql;
     this.#now = now;
     this.#random = random;
+    this.#secondPerson = secondPerson;
     this.#outbox = outbox;
   }
 
@@ -145,8 +148,9 @@ export class Team {
   }
 
   /** The invitations that went to this address, as `join` takes them. */
-  invitedAt(address: string): { hash: Uint8Array; name: string }[] {
-    const query = "select hash, name from team_invitation where email = ? and expires > ? order by expires, id";
+  invitedAt(address: string): { hash: Uint8Array; name: string; association: Owner }[] {
+    const query =
+      "select hash, name, association from team_invitation where email = ? and expires > ? order by expires, id";
     return this.#sql.run(query, address, this.#now());
   }
 
@@ -173,19 +177,23 @@ export class Team {
     this.add(invited.association, account, invited.role);
   }
 
-  /** `last-administrator` if nobody else is one. */
+  /** `last-administrator` if nobody else is one, `too-few-people` if two are needed (second-person.ts). */
   change(association: Owner, account: string, role: Role): Outcome<TeamView> {
     const current = this.#roleOf(association, account);
     if (current === undefined) return NOBODY;
     if (role !== "administrator" && this.#isLast(association, account)) return LAST;
+    const refusal = this.#secondPerson.refusal(association, account, role);
+    if (refusal !== undefined) return refusal;
     this.#sql.run("update team set role = ? where association = ? and account = ?", role, association, account);
     return accepted(this.list(association));
   }
 
-  /** The account goes with it if it belongs to no other team: passkeys and sessions, too. `last-administrator` as above. */
+  /** The account goes with it if it belongs to no other team: passkeys and sessions, too. Refused as above. */
   remove(association: Owner, account: string): Outcome<TeamView> {
     if (this.#roleOf(association, account) === undefined) return NOBODY;
     if (this.#isLast(association, account)) return LAST;
+    const refusal = this.#secondPerson.refusal(association, account);
+    if (refusal !== undefined) return refusal;
     this.#sql.transaction(() => {
       this.#sql.run("delete from team where association = ? and account = ?", association, account);
       this.#sql.run("delete from account where id = ? and id not in (select account from team)", account);

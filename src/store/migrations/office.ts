@@ -287,6 +287,8 @@ export const officeMigrations: readonly Migration[] = [
          at integer not null, who text, deed text not null, subject text, people integer, whom text,
          done integer not null check (done in (0, 1))) strict, without rowid`,
       "create index deed_by_association on deed (association, at)",
+      // since when opening, closing by hand and cancelling need two people (src/office/team/second-person.ts); null: they do not
+      "alter table association add column second_person integer",
       // what waits for a second person; gone with the one who asked
       `create table second_person (subject text not null, deed text not null, association text not null,
          account text not null, content text not null, asked integer not null, primary key (subject, deed),

@@ -2,12 +2,13 @@
 import { expect, test } from "vitest";
 import { association } from "../../../web/i18n/de/association.ts";
 import { organiser } from "../../../web/i18n/de/organiser.ts";
-import { tokens as t } from "../../../web/i18n/de/tokens.ts";
+import { team } from "../../../web/i18n/de/team.ts";
 import { sure } from "../../support/browser/organiser-steps.ts";
 import { stage } from "../../support/browser/stage.ts";
 import { button, expectAccessible, story } from "../../support/browser/voter-steps.ts";
 import { bearer } from "../../support/hosts/token.ts";
 
+const t = team.tokens;
 const { browser, service } = await stage();
 
 test("a token is shown once, works at once, and no longer after it was ended", () =>

@@ -101,13 +101,18 @@ export abstract class ElectionOverHttp {
 
   /** The ceremony and the opening; nobody is invited. */
   async openPrepared(election: Committee): Promise<void> {
-    const { id, trustees } = election;
+    await this.ready(election);
+    done(await this.organiser<Election>("POST", `/api/elections/${election.id}/open`));
+  }
+
+  /** The ceremony: now it can be opened. */
+  async ready(election: Committee): Promise<void> {
+    const { trustees } = election;
     const rounds =
       trustees.length === 1
         ? [makeTrusteeEntry, makeConfirmationEntry]
         : [makeTrusteeEntry, makeSharesEntry, makeConfirmationEntry];
     for (const make of rounds) for (const { index } of trustees) await this.send(election, index, make);
-    done(await this.organiser<Election>("POST", `/api/elections/${id}/open`));
   }
 
   /** Fresh access codes for everybody. */

@@ -1,4 +1,7 @@
-/** Deutsche Texte darüber, wie Leute ins Team kommen, und wer was getan hat. Stimme und Wörter: ../STYLE.md. */
+/** Deutsche Texte darüber, wie Leute ins Team kommen, wer was getan hat und was zu zweit geschieht. Stimme und Wörter: ../STYLE.md. */
+
+const people = (n: number | undefined) =>
+  n === undefined ? "an alle" : n === 1 ? "für 1 Person" : `für ${n} Personen`;
 
 export const team = {
   email: "E-Mail-Adresse (freiwillig)",
@@ -6,6 +9,123 @@ export const team = {
     "Dann geht der Link an diese Adresse, und Sie sehen ihn nicht. Ohne Adresse bekommen Sie ihn zum Weitergeben.",
   inviteByMail: "Einladung per E-Mail schicken",
   onItsWay: (name: string) => `Die Einladung an ${name} ist unterwegs. Oben steht, wie weit sie ist.`,
+  linkAddress: "Ihre E-Mail-Adresse",
+  linkAddressHint: "Die Adresse, an die Ihre Einladung ging oder die in Ihrem Konto steht.",
+  sendLink: "Anmelde-Link schicken",
+  linkSent: (address: string) =>
+    `Wenn ${address} zu einem Konto gehört, kommt dort gleich eine E-Mail an. Der Link darin gilt einmal und eine Stunde lang.`,
+  passkeyTitle: "Nächstes Mal ohne Link anmelden?",
+  passkeyText: "Mit einem Passkey melden Sie sich mit Fingerabdruck, Gesicht oder Gerätecode an.",
+  passkeyAdd: "Passkey einrichten",
+  passkeySkip: "Jetzt nicht",
+  passkeyCancelled: "Es wurde kein Passkey eingerichtet.",
+  address: {
+    title: "E-Mail-Adresse für Anmelde-Links",
+    none: "Sie haben noch keine Adresse hinterlegt. Ohne Passkey und ohne Adresse brauchen Sie zum Anmelden eine neue Einladung.",
+    known: (address: string) => `Anmelde-Links gehen an ${address}.`,
+    waits: (address: string) => `${address} gilt, sobald Sie den Link in der E-Mail geöffnet haben.`,
+    label: "Neue Adresse",
+    hint: "Wir schicken einen Link dorthin. Öffnen Sie ihn in diesem Browser.",
+    ask: "Adresse bestätigen lassen",
+    asked: "Die E-Mail ist unterwegs.",
+    forget: "Adresse entfernen",
+    forgetLoses: "Sie können sich dann keine Anmelde-Links mehr schicken lassen.",
+    confirmText: "Anmelde-Links für Ihr Konto gehen dann an die Adresse, an die dieser Link kam.",
+    confirm: "Das ist meine Adresse",
+    notNow: "Abbrechen",
+    wrong:
+      "Dieser Link gilt hier nicht. Er gilt einen Tag lang und nur, wenn Sie mit dem Konto angemeldet sind, für das er bestellt wurde.",
+  },
+  log: {
+    title: "Wer was getan hat",
+    intro: "Das sieht das ganze Team. Namen von Mitgliedern, Adressen, Codes und Stimmen stehen hier nicht.",
+    byItself: "von selbst",
+    unfinished: "unterbrochen, der Ausgang ist nicht bekannt",
+    download: "Als Datei laden (JSON)",
+    deeds: {
+      prepared: () => "Abstimmung vorbereitet",
+      discarded: () => "Abstimmung zurückgenommen",
+      opened: () => "Abstimmung geöffnet",
+      started: () => "Abstimmung begonnen",
+      paused: () => "Abstimmung unterbrochen",
+      resumed: () => "Abstimmung fortgesetzt",
+      extended: () => "Abstimmung verlängert",
+      incident: () => "Zwischenfall gemeldet",
+      closed: () => "Abstimmung von Hand beendet",
+      ended: () => "Abstimmung beendet",
+      cancelled: () => "Abstimmung abgebrochen",
+      counted: () => "Abstimmung ausgezählt",
+      "codes-made": (_: string, n?: number) => `Zugangscodes erstellt ${people(n)}`,
+      "letters-sent": (_: string, n?: number) => `E-Mails verschickt ${people(n)}`,
+      "members-added": (_: string, n?: number) => `Mitglieder nachgetragen: ${n ?? 0}`,
+      "trustee-code-made": () => "Neuen Link für die Zählkommission erstellt",
+      "witness-moved": () => "Adresse eines Zeugen geändert",
+      invited: (name: string) => `${name} ins Team eingeladen`,
+      "invitation-withdrawn": (name: string) => `Einladung an ${name} zurückgezogen`,
+      joined: () => "Ins Team gekommen",
+      "role-changed": (name: string) => `${name} eine andere Rolle gegeben`,
+      removed: (name: string) => `${name} aus dem Team genommen`,
+      left: () => "Team verlassen",
+      "settings-changed": () => "Angaben zum Verein geändert",
+      "token-made": (name: string) => `API-Token „${name}“ erstellt`,
+      "token-ended": (name: string) => `API-Token „${name}“ beendet`,
+      "second-person-set": () => "Entscheidungen zu zweit eingeschaltet",
+      "second-person-lifted": () => "Entscheidungen zu zweit ausgeschaltet",
+      "asked-to-open": () => "Wollte die Abstimmung öffnen",
+      "asked-to-close": () => "Wollte die Abstimmung beenden",
+      "asked-to-cancel": () => "Wollte die Abstimmung abbrechen",
+      "asked-to-lift": () => "Wollte Entscheidungen zu zweit ausschalten",
+    } satisfies Record<string, (whom: string, people?: number) => string>,
+  },
+  second: {
+    title: "Entscheidungen zu zweit",
+    on: "Eingeschaltet: Öffnen, Beenden von Hand und Abbrechen brauchen zwei Personen aus Verwaltung oder Wahlleitung.",
+    off: "Ausgeschaltet: Eine Person aus Verwaltung oder Wahlleitung genügt.",
+    hint: "Die zweite Person bestätigt innerhalb einer Stunde. Wer neu im Team ist, kann erst nach einem Tag mitmachen. Ausschalten können es nur zwei aus der Verwaltung. Ein festgesetztes Ende kommt immer von selbst.",
+    tooFew: "Dafür braucht es mindestens zwei Personen in Verwaltung oder Wahlleitung. Laden Sie zuerst jemanden ein.",
+    set: "Entscheidungen zu zweit einschalten",
+    lift: "Entscheidungen zu zweit ausschalten",
+    wishes: {
+      open: "die Abstimmung öffnen",
+      close: "die Abstimmung beenden",
+      cancel: "die Abstimmung abbrechen",
+      lift: "Entscheidungen zu zweit ausschalten",
+    },
+    own: (wish: string, until: string) => `Sie wollen ${wish}. Jemand anderes muss das bis ${until} bestätigen.`,
+    asked: (name: string, wish: string, until: string) =>
+      `${name} will ${wish}. Jemand anderes muss das bis ${until} bestätigen.`,
+    reason: (reason: string) => `Begründung: ${reason}`,
+    forGood: "Es geschieht dann sofort.",
+    confirm: {
+      open: "Öffnen bestätigen",
+      close: "Beenden bestätigen",
+      cancel: "Abbrechen bestätigen",
+      lift: "Ausschalten bestätigen",
+    },
+    needed:
+      "Das muss jemand anderes aus Verwaltung oder Wahlleitung bestätigen. Wer neu im Team ist, kann erst nach einem Tag mitmachen.",
+    keepTwo:
+      "In Verwaltung und Wahlleitung müssen zwei Personen bleiben, solange zu zweit entschieden wird. Laden Sie zuerst jemanden ein.",
+  },
+  tokens: {
+    title: "Programme",
+    intro:
+      "Mit einem API-Token kann ein Programm für Ihren Verein arbeiten, zum Beispiel Ihre Mitgliederverwaltung. Es darf, was seine Rolle erlaubt. Das Team kann es nie ändern.",
+    name: "Name des Programms",
+    role: "Rolle des Programms",
+    days: "Das Token gilt",
+    choices: { month: "30 Tage", quarter: "90 Tage", year: "ein Jahr" },
+    make: "API-Token erstellen",
+    made: (name: string) => `API-Token für ${name}`,
+    madeHint: "Geben Sie es nur in dieses Programm ein. Es wird nur jetzt angezeigt.",
+    until: (name: string, date: string) => `${name}, gilt bis ${date}`,
+    used: (day: string) => `zuletzt benutzt am ${day}`,
+    unused: "noch nicht benutzt",
+    end: (name: string) => `API-Token für ${name} beenden`,
+    endLoses: (name: string) =>
+      `${name} kann danach nichts mehr für Ihren Verein tun, bis Sie ein neues API-Token erstellen.`,
+    ended: (name: string) => `Das API-Token für ${name} gilt nicht mehr.`,
+  },
 };
 
 export type TeamMessages = typeof team;

@@ -17,6 +17,7 @@ import { Heading } from "../frame/heading.tsx";
 import { addressOf, go } from "../frame/route.ts";
 import { loadSession, session } from "../frame/session.ts";
 import { Invite } from "./invite.tsx";
+import { SecondPersonSection } from "./second-person.tsx";
 import { TeamList } from "./team-list.tsx";
 import { TokenSection } from "./tokens.tsx";
 
@@ -50,6 +51,12 @@ export function AssociationPage({ id }: { id: string }) {
       {team === undefined ? null : <TeamList {...{ id, team, administers }} set={setTeam} />}
       {team === undefined || !administers ? null : <Invite id={id} set={setTeam} />}
       {administers ? <TokenSection id={id} /> : null}
+      {administers ? <SecondPersonSection id={id} /> : null}
+      {team === undefined ? null : (
+        <p>
+          <a href={addressOf({ page: "log", id })}>{texts.team().log.title}</a>
+        </p>
+      )}
       {found === undefined ? null : (
         <section>
           <AskButton

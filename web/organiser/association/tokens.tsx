@@ -17,7 +17,7 @@ import { roleChoices } from "./roles.ts";
 type Tokens = TokenList["tokens"];
 
 export function TokenSection({ id }: { id: string }) {
-  const t = texts.tokens();
+  const t = texts.team().tokens;
   const [tokens, set] = useState<Tokens>([]);
   const load = useAction();
   useEffect(() => load.run(async () => set((await listTokens(id)).tokens)), [id]);
@@ -33,7 +33,7 @@ export function TokenSection({ id }: { id: string }) {
 }
 
 function TokenRows({ id, tokens, set }: { id: string; tokens: Tokens; set: (tokens: Tokens) => void }) {
-  const t = texts.tokens();
+  const t = texts.team().tokens;
   const roles = texts.association().roles;
   const end = useAction();
   return (
@@ -67,7 +67,7 @@ function TokenRows({ id, tokens, set }: { id: string; tokens: Tokens; set: (toke
 }
 
 function NewToken({ id, set }: { id: string; set: (tokens: Tokens) => void }) {
-  const t = texts.tokens();
+  const t = texts.team().tokens;
   const [name, setName] = useState("");
   const [role, setRole] = useState<TokenRole>("board");
   const [days, setDays] = useState<"30" | "90" | "365">("90");

@@ -57,6 +57,8 @@ export function failureText(failure: unknown): string {
     if (failure.code === "already-exists") return ours.taken;
     if (failure.code === "stale-people") return texts.people().stale;
     if (failure.code === "suspended") return ours.suspendedNow;
+    if (failure.code === "second-person") return texts.team().second.needed;
+    if (failure.code === "too-few-people") return texts.team().second.keepTwo;
     if (failure.code === "last-administrator") return ours.lastAdministrator;
     return known[failure.code] ?? t.failed(failure.detail ?? failure.code);
   }

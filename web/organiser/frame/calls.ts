@@ -9,6 +9,7 @@ import type {
   Team,
   TeamInvited,
 } from "../../../src/contract/association.ts";
+import type { DeedList } from "../../../src/contract/deeds.ts";
 import type { Draft, DraftList, Prepared } from "../../../src/contract/drafts.ts";
 import type {
   Election,
@@ -27,7 +28,15 @@ import type {
 } from "../../../src/contract/mail.ts";
 import type { IdentityList, OpenIdBegun, OpenIdFinished, OpenIdService } from "../../../src/contract/openid.ts";
 import type { InvitationList, MemberList, MembersAdded, NewMembers } from "../../../src/contract/roll.ts";
-import type { PasskeyList, PasskeyOptions, Session, SessionList } from "../../../src/contract/sign-in.ts";
+import type { SecondPerson } from "../../../src/contract/second-person.ts";
+import type {
+  LinksByMail,
+  OwnAddress,
+  PasskeyList,
+  PasskeyOptions,
+  Session,
+  SessionList,
+} from "../../../src/contract/sign-in.ts";
 import type { NewToken, TokenList, TokenMade } from "../../../src/contract/tokens.ts";
 import type { DraftContent } from "../../../src/draft/content.ts";
 import { call } from "../../shared/service/api.ts";
@@ -65,6 +74,13 @@ export const getFoundingRules = () => call<FoundingRules>("GET", "/api/founding"
 export const requestFounding = (json: FoundingRequest) => call<FoundingAnswer>("POST", "/api/founding", { json });
 export const confirmFounding = (link: string) => call<Session>("POST", "/api/founding/confirmed", { json: { link } });
 
+export const linksByMail = () => call<LinksByMail>("GET", "/api/sign-in-link");
+export const askForLink = (address: string) => call<void>("POST", "/api/sign-in-link", { json: { address } });
+export const getAddress = () => call<OwnAddress>("GET", "/api/address");
+export const askForAddress = (address: string) => call<OwnAddress>("PUT", "/api/address", { json: { address } });
+export const forgetAddress = () => call<OwnAddress>("DELETE", "/api/address", { json: {} });
+export const confirmAddress = (link: string) => call<OwnAddress>("POST", "/api/address/confirm", { json: { link } });
+
 const associationPath = (id: string) => `/api/associations/${encodeURIComponent(id)}`;
 export const getAssociation = (id: string) => call<Association>("GET", associationPath(id));
 export const changeAssociation = (id: string, json: AssociationChange) =>
@@ -78,6 +94,11 @@ export const inviteToTeam = (id: string, json: NewTeamMember) =>
   call<TeamInvited>("POST", `${associationPath(id)}/invitations`, { json });
 export const withdrawInvitation = (id: string, invitation: string) =>
   call<Team>("DELETE", `${associationPath(id)}/invitations/${invitation}`, { json: {} });
+export const logPath = (id: string) => `${associationPath(id)}/log`;
+export const getLog = (id: string) => call<DeedList>("GET", logPath(id));
+export const getSecondPerson = (id: string) => call<SecondPerson>("GET", `${associationPath(id)}/second-person`);
+export const setSecondPerson = (id: string, on: boolean) =>
+  call<SecondPerson>("PUT", `${associationPath(id)}/second-person`, { json: { on } });
 export const leaveTeam = (id: string) => call<void>("POST", `${associationPath(id)}/leave`, { json: {} });
 
 export const listTokens = (id: string) => call<TokenList>("GET", `${associationPath(id)}/tokens`);

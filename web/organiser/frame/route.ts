@@ -5,7 +5,7 @@
 import { signal } from "@preact/signals";
 
 /** Pages of one association, draft or vote, with nothing else in their address. */
-const OF_ONE = ["votes", "association", "people", "ready", "vote", "invite"] as const;
+const OF_ONE = ["votes", "association", "people", "ready", "vote", "invite", "log"] as const;
 
 export type Route =
   | { page: "home" }
@@ -31,6 +31,7 @@ export function addressOf(route: Route): string {
     case "ready":
     case "vote":
     case "invite":
+    case "log":
       return `#/${route.page}/${route.id}`;
   }
 }
@@ -58,8 +59,11 @@ export const contactLink = signal<string | undefined>(undefined);
 /** The same of a link that founds an association. */
 export const foundingLink = signal<string | undefined>(undefined);
 
+/** The same of a link that confirms somebody's own address. */
+export const addressLink = signal<string | undefined>(undefined);
+
 /** The secret in a link as it was opened or pasted. */
-export function linkSecret(text: string, name: "link" | "contact" | "found" = "link"): string | undefined {
+export function linkSecret(text: string, name: "link" | "contact" | "found" | "address" = "link"): string | undefined {
   const hash = text.includes("#") ? text.slice(text.indexOf("#") + 1) : "";
   return new URLSearchParams(hash.trim()).get(name) ?? undefined;
 }
@@ -73,8 +77,8 @@ export function takeOpenIdAnswer(): string | undefined {
 }
 
 function follow(): void {
-  const links = { link: signInLink, contact: contactLink, found: foundingLink } as const;
-  for (const name of ["link", "contact", "found"] as const) {
+  const links = { link: signInLink, contact: contactLink, found: foundingLink, address: addressLink } as const;
+  for (const name of ["link", "contact", "found", "address"] as const) {
     const secret = linkSecret(location.hash, name);
     if (secret === undefined) continue;
     links[name].value = secret;

@@ -14,6 +14,9 @@ export type SessionState =
 
 export const session = signal<SessionState>({ state: "unknown" });
 
+/** Signed in with a link on this page, which asks for a passkey once. */
+export const withLink = signal(false);
+
 export async function loadSession(): Promise<void> {
   try {
     session.value = { state: "in", ...(await getSession()) };

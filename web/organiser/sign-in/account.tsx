@@ -16,6 +16,7 @@ import { Heading } from "../frame/heading.tsx";
 import { addressOf } from "../frame/route.ts";
 import { session } from "../frame/session.ts";
 import { Identities } from "./openid.tsx";
+import { OwnAddress } from "./own-address.tsx";
 import { PasskeyCancelled, PasskeyExists, passkeysPossible, registerPasskey } from "./passkeys.ts";
 import { Sessions } from "./sessions.tsx";
 
@@ -98,6 +99,7 @@ export function Account() {
         <p>{t.signIn.noPasskeys}</p>
       )}
       <Identities />
+      <OwnAddress />
       <Sessions />
       <p>
         <ButtonLink kind="quiet" href={addressOf({ page: "home" })}>

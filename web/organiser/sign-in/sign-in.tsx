@@ -15,7 +15,8 @@ import { Failure, failureText, useAction } from "../frame/action.tsx";
 import { signInWithLink } from "../frame/calls.ts";
 import { Heading } from "../frame/heading.tsx";
 import { linkSecret, signInLink } from "../frame/route.ts";
-import { session, signOutHere } from "../frame/session.ts";
+import { session, signOutHere, withLink } from "../frame/session.ts";
+import { LinkByMail } from "./link-by-mail.tsx";
 import { OpenIdSignIn } from "./openid.tsx";
 import { PasskeyCancelled, passkeysPossible, usePasskey } from "./passkeys.ts";
 
@@ -25,6 +26,12 @@ function signInFailure(failure: unknown): string {
   const code = failure instanceof ApiProblem ? failure.code : "";
   if (code === "wrong-passkey") return t.passkeyFailed;
   return code === "wrong-link" ? t.wrongLink : failureText(failure);
+}
+
+async function byLink(secret: string): Promise<Session> {
+  const found = await signInWithLink(secret);
+  withLink.value = true;
+  return found;
 }
 
 export function SignIn({ lost }: { lost: boolean }) {
@@ -59,7 +66,7 @@ export function SignIn({ lost }: { lost: boolean }) {
     const secret = linkSecret(pasted);
     setPasteError(secret === undefined ? t.signIn.notALink : undefined);
     if (secret === undefined) document.getElementById("sign-in-link")?.focus();
-    else void attempt(() => signInWithLink(secret));
+    else void attempt(() => byLink(secret));
   };
   return (
     <>
@@ -86,6 +93,7 @@ export function SignIn({ lost }: { lost: boolean }) {
             <p>{t.signIn.noPasskeys}</p>
           )}
           <OpenIdSignIn />
+          <LinkByMail />
           <p>{t.signIn.noLink}</p>
           <form
             onSubmit={(event) => {
@@ -115,7 +123,7 @@ export function SignIn({ lost }: { lost: boolean }) {
             <Button
               kind="primary"
               busy={busy || session.value.state === "unknown"}
-              onClick={() => void attempt(() => signInWithLink(link))}
+              onClick={() => void attempt(() => byLink(link))}
             >
               {t.signIn.button}
             </Button>

@@ -52,8 +52,9 @@ export function CeremonyView({ election, set, reload }: ViewProps) {
               onClick={() =>
                 open.run(async () => {
                   announce(t.open.busy);
-                  set(await openElection(election.id).finally(reload)); // if it was refused, the reason must be true now
-                  go({ page: "invite", id: election.id });
+                  const next = await openElection(election.id).finally(reload); // if it was refused, the reason must be true now
+                  set(next);
+                  if (next.state !== "ready") go({ page: "invite", id: election.id }); // else a second person is asked
                 })
               }
             >

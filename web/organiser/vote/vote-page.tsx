@@ -19,6 +19,7 @@ import { addressOf } from "../frame/route.ts";
 import { useWatched } from "../frame/watched.ts";
 import type { Moving } from "../witnesses/witness-address.tsx";
 import { WitnessList, WitnessState, waitsForWitnesses } from "../witnesses/witness-state.tsx";
+import { AskedFor } from "./asked.tsx";
 import { CeremonyView } from "./ceremony-view.tsx";
 import { CountView } from "./count-view.tsx";
 import { ResultView } from "./result-view.tsx";
@@ -78,6 +79,7 @@ export function VotePage({ id }: { id: string }) {
       <p class="eyebrow">{election.organiser}</p>
       <Heading>{localised(election.title)}</Heading>
       <Stopped election={election} />
+      <AskedFor election={election} prepares={prepares} set={set} />
       {prepares ? <WitnessState election={election} onMove={(index) => setMoving({ index })} /> : null}
       <VoteBody election={election} set={set} reload={() => void reload()} />
       {prepares ? <WitnessList election={election} set={set} moving={moving} onMove={setMoving} /> : null}

@@ -3,12 +3,12 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeAll, expect, test } from "vitest";
-import type { Association, Team, TeamInvited } from "../../src/contract/association.ts";
-import type { OwnAddress, Session } from "../../src/contract/sign-in.ts";
-import { type Answer, done } from "../support/election/over-http.ts";
-import { ORIGIN, TestService } from "../support/hosts/service.ts";
-import { linkIn, type Peer, type Received } from "../support/peers/mail-server.ts";
-import { mailStage } from "../support/peers/mail-stage.ts";
+import type { Association, Team, TeamInvited } from "../../../src/contract/association.ts";
+import type { OwnAddress, Session } from "../../../src/contract/sign-in.ts";
+import { type Answer, done } from "../../support/election/over-http.ts";
+import { ORIGIN, TestService } from "../../support/hosts/service.ts";
+import { linkIn, type Peer, type Received } from "../../support/peers/mail-server.ts";
+import { mailStage } from "../../support/peers/mail-stage.ts";
 
 const HOUR = 60 * 60_000;
 let peer: Peer;

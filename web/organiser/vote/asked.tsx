@@ -1,0 +1,53 @@
+/** What waits for a second person: who asked, until when, and the way to confirm it. Whoever asked cannot. */
+import type { Election } from "../../../src/contract/election.ts";
+import type { Asked } from "../../../src/contract/second-person.ts";
+import * as texts from "../../i18n/texts.ts";
+import { Notice } from "../../shared/components/frame/notice.tsx";
+import { AskButton } from "../../shared/components/taps/ask.tsx";
+import { formatTime } from "../../shared/language/language.ts";
+import { Failure, useAction } from "../frame/action.tsx";
+import { closeElection, openElection, sendNotice } from "../frame/calls.ts";
+import { session } from "../frame/session.ts";
+
+export const isOwn = ({ by }: Asked): boolean => session.value.state === "in" && session.value.organiser.id === by.id;
+
+export function askedText(asked: Asked): string {
+  const t = texts.team().second;
+  return isOwn(asked)
+    ? t.own(t.wishes[asked.what], formatTime(asked.until))
+    : t.asked(asked.by.name, t.wishes[asked.what], formatTime(asked.until));
+}
+
+type Props = { election: Election; prepares: boolean; set: (election: Election) => void };
+
+export function AskedFor({ election, prepares, set }: Props) {
+  return (
+    <>
+      {election.asked?.map((asked) => (
+        <Wish key={asked.what} {...{ asked, election, prepares, set }} />
+      ))}
+    </>
+  );
+}
+
+function Wish({ asked, election, prepares, set }: Props & { asked: Asked }) {
+  const t = texts.team().second;
+  const action = useAction();
+  const confirm = () =>
+    action.run(async () => {
+      const { what, reason = "" } = asked;
+      if (what === "open") set(await openElection(election.id));
+      else if (what === "close") set(await closeElection(election.id));
+      else set(await sendNotice(election.id, { kind: "cancellation", reason }));
+    });
+  return (
+    <Notice tone="warning">
+      <p>{askedText(asked)}</p>
+      {asked.reason === undefined ? null : <p>{t.reason(asked.reason)}</p>}
+      {prepares && !isOwn(asked) ? (
+        <AskButton busy={action.busy} loses={t.forGood} text={t.confirm[asked.what]} onYes={confirm} />
+      ) : null}
+      <Failure failure={action.failure} />
+    </Notice>
+  );
+}
