@@ -91,7 +91,7 @@ test("removing erases team, drafts and what is prepared; a vote that has ended k
   expect(done(byNumber).id).toBe(running.id);
   // the name is free, and whoever takes it gets nothing of what was there
   await service.signIn("Choir");
-  expect(done(await service.organiser("GET", "/api/elections"))).toEqual({ elections: [] });
+  expect(done(await service.organiser("GET", "/api/elections"))).toEqual({ elections: [], moved: [] });
   expect(done(await service.organiser("GET", "/api/drafts"))).toEqual({ drafts: [] });
   expect(await service.organiser("GET", `/api/elections/${running.id}`)).toMatchObject({ status: 404 });
 });

@@ -10,6 +10,8 @@ import { ORIGIN, TestService } from "../support/hosts/service.ts";
 const FOR: Record<Role, readonly string[]> = {
   administrator: [
     "PUT /api/associations/{association}",
+    "PUT /api/associations/{association}/logo",
+    "DELETE /api/associations/{association}/logo",
     "POST /api/associations/{association}/invitations",
     "DELETE /api/associations/{association}/invitations/{invitation}",
     "PUT /api/associations/{association}/team/{account}",
@@ -36,7 +38,11 @@ const FOR: Record<Role, readonly string[]> = {
   ],
   chair: ["POST /api/elections/{id}/notice"],
   observer: ["GET /api/associations/{association}/team", "GET /api/elections", "GET /api/elections/{id}"],
-  door: ["GET /api/associations/{association}", "POST /api/associations/{association}/leave"],
+  door: [
+    "GET /api/associations/{association}",
+    "GET /api/associations/{association}/logo",
+    "POST /api/associations/{association}/leave",
+  ],
 };
 /** Whose routes a role may call, besides its own. */
 const ALSO: Record<Role, readonly Role[]> = {
@@ -48,6 +54,7 @@ const ALSO: Record<Role, readonly Role[]> = {
 };
 const BODIES: Record<string, unknown> = {
   "PUT /api/associations/{association}": { name: "Organiser", settings: {} },
+  "PUT /api/associations/{association}/logo": { png: "" },
   "POST /api/associations/{association}/invitations": { name: "Somebody", role: "observer" },
   "PUT /api/associations/{association}/team/{account}": { role: "observer" },
   "POST /api/drafts": { content: motion },

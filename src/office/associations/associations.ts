@@ -1,7 +1,7 @@
 /** The associations: what each is called and has set. Names are unique here, because operators name associations by them. It knows no person. */
 
 import type { Random } from "../../../crypto/encoding/random.ts";
-import type { AssociationChange, AssociationSettings } from "../../contract/association.ts";
+import type { AssociationChange, AssociationSettings, VoteSettings } from "../../contract/association.ts";
 import type { Owner } from "../../doors/office.ts";
 import { accepted, type Outcome, refused } from "../../doors/outcome.ts";
 import { addressOf } from "../../draft/address.ts";
@@ -38,6 +38,14 @@ export class Associations {
   suspended(id: Owner): string | undefined {
     const [row] = this.#sql.run<{ suspended: string | null }>("select suspended from association where id = ?", id);
     return row?.suspended ?? undefined;
+  }
+
+  /** What a vote that is prepared now keeps of it. */
+  forVotes(id: Owner): VoteSettings & { logo?: true } {
+    const { informal, timeZone, sender, imprint, privacy } = this.find(id)?.settings ?? {};
+    const [logo] = this.#sql.run("select 1 from association_logo where association = ?", id);
+    const kept = { informal, timeZone, sender, imprint, privacy, logo: logo && (true as const) };
+    return JSON.parse(JSON.stringify(kept)) as VoteSettings; // without what is not set
   }
 
   /** The one that was here first. */

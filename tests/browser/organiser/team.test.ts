@@ -3,6 +3,7 @@
 import { expect, test } from "vitest";
 import { association as t } from "../../../web/i18n/de/association.ts";
 import { organiser } from "../../../web/i18n/de/organiser.ts";
+import { settings } from "../../../web/i18n/de/settings.ts";
 import { newDraft, signIn, sure, toPage } from "../../support/browser/organiser-steps.ts";
 import { settled } from "../../support/browser/pages.ts";
 import { stage } from "../../support/browser/stage.ts";
@@ -17,13 +18,13 @@ test("a team of two prepares votes of one association; an observer sees them, wi
     await signIn(page, service);
     await page.getByRole("link", { name: t.title }).click();
     await heading(page, t.title);
-    await page.getByLabel(t.name).fill("Kleingartenverein Sonnenhang");
-    await page.getByLabel(t.contact).fill("vorstand@example.org");
-    await button(page, t.save).click();
-    await page.locator(".notice:focus", { hasText: t.saved }).waitFor();
-    await page.getByLabel(t.name).press("End"); // said until something is typed again
-    await page.getByLabel(t.name).pressSequentially(".");
-    await expect.poll(() => page.locator(".notice", { hasText: t.saved }).count()).toBe(0);
+    await page.getByLabel(settings.name).fill("Kleingartenverein Sonnenhang");
+    await page.getByLabel(settings.contact).fill("vorstand@example.org");
+    await button(page, settings.save).click();
+    await page.locator(".notice:focus", { hasText: settings.saved }).waitFor();
+    await page.getByLabel(settings.name).press("End"); // said until something is typed again
+    await page.getByLabel(settings.name).pressSequentially(".");
+    await expect.poll(() => page.locator(".notice", { hasText: settings.saved }).count()).toBe(0);
     const invite = async (name: string, role: string) => {
       await page.getByLabel(t.inviteName).fill(name);
       await page.getByLabel(t.inviteRole, { exact: true }).selectOption(role);

@@ -1,0 +1,43 @@
+/** Deutsche Texte zu den Angaben eines Vereins. Stimme und Wörter: ../STYLE.md. */
+
+export const settings = {
+  title: "Angaben zum Verein",
+  newVotes: "Was Sie hier ändern, gilt für neue Abstimmungen. Was schon vorbereitet ist, bleibt, wie es ist.",
+  name: "Name des Vereins",
+  nameHint: "Neue Abstimmungen beginnen mit diesem Namen als Veranstalter.",
+  contact: "E-Mail-Adresse für Antworten",
+  contactHint: "Neue Abstimmungen beginnen mit dieser Adresse.",
+  language: "Sprache neuer Abstimmungen",
+  letters: "E-Mails zur Abstimmung",
+  address: "Anrede in deutschen E-Mails",
+  formal: "Sie",
+  informal: "du",
+  addressHint: "Die Seite mit dem Stimmzettel sagt immer „Sie“.",
+  sender: "Name des Absenders",
+  senderHint: (from: string) => `So steht es im Posteingang: „… via ${from}“. Die Adresse bleibt die dieses Servers.`,
+  installation: "Name dieses Servers",
+  timeZone: "Zeitzone in E-Mails und auf Bögen",
+  timeZoneHint: "Auf der Seite mit dem Stimmzettel stehen Zeiten in der Zeitzone des Geräts.",
+  links: "Rechtliches",
+  imprint: "Adresse Ihres Impressums",
+  privacy: "Adresse Ihrer Datenschutzerklärung",
+  linkHint: "Sie steht bei jeder neuen Abstimmung, neben der des Betreibers.",
+  noLink: "Geben Sie die ganze Adresse der Seite an, mit https:// am Anfang.",
+  retention: "Tage, nach denen Angaben zu Personen gelöscht werden",
+  retentionHint: "Leer heißt: Sie löschen sie selbst.",
+  noNumber: "Geben Sie eine ganze Zahl von 1 bis 3650 ein, oder lassen Sie das Feld leer.",
+  save: "Angaben speichern",
+  saved: "Die Angaben sind gespeichert.",
+  logo: {
+    title: "Logo",
+    hint: "PNG, JPEG oder WebP. Es steht neben dem Namen, bei neuen Abstimmungen und auf ihren Bögen. Ihr Browser verkleinert es und lässt alles weg, was nicht zum Bild gehört.",
+    choose: "Bild auswählen",
+    of: (name: string) => `Logo von ${name}`,
+    saved: "Das Logo ist gespeichert.",
+    remove: "Logo entfernen",
+    removed: "Das Logo ist entfernt. Abstimmungen, die schon vorbereitet sind, behalten es.",
+    notAnImage: "Diese Datei ist kein Bild, das der Browser lesen kann. Nehmen Sie ein PNG, JPEG oder WebP.",
+  },
+};
+
+export type SettingsMessages = typeof settings;
