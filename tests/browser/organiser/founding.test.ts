@@ -110,7 +110,7 @@ test("among many votes one finds a title, and a suspended association reads why"
     await expectAccessible(page, "home-search");
     await page.getByLabel(organiser.list.find).fill("Kegelabend");
     await page.getByText(organiser.list.notFound).waitFor();
-    await service.hosts.office.oversight.suspend("Organiser", "Bitte bei Karl melden.");
+    await service.suspend("Organiser", "Bitte bei Karl melden.");
     await page.reload();
     await page.getByText(association.suspended("Bitte bei Karl melden.")).waitFor();
     await settled(page);

@@ -49,9 +49,11 @@ export function Logo({ of: { id, name, logo } }: { of: Association }) {
         />
       </div>
       {has ? (
-        <Button busy={change.busy} onClick={() => put(async () => (await removeLogo(id)).logo, t.removed)}>
-          {t.remove}
-        </Button>
+        <p>
+          <Button busy={change.busy} onClick={() => put(async () => (await removeLogo(id)).logo, t.removed)}>
+            {t.remove}
+          </Button>
+        </p>
       ) : null}
       {said === undefined ? null : (
         <Notice focus>
