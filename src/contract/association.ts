@@ -3,18 +3,19 @@ import { z } from "@hono/zod-openapi";
 import { isPage } from "../draft/address.ts";
 import { isNamed, isPlainLine } from "../draft/text.ts";
 import { isTimeZone } from "../draft/time-zone.ts";
+import { mailMark } from "./mail.ts";
 import { language } from "./parts.ts";
 
 /** What somebody may do for an association; src/office/team/roles.ts says which role includes which. */
 export const ROLES = ["administrator", "board", "chair", "door", "observer"] as const;
-const role = z.enum(ROLES).openapi({
+export const role = z.enum(ROLES).openapi({
   description:
     "administrator: everything, the team included; board: prepares, opens and closes votes; chair: sees votes and gives notices, but no cancellation; observer: sees votes, no addresses, and changes nothing; door: sees only the association, until there are meetings",
 });
 export type Role = z.infer<typeof role>;
 
 const id = z.string().max(64);
-const associationName = z.string().min(1).max(200).refine(isNamed, "a name has at least one letter or digit");
+export const associationName = z.string().min(1).max(200).refine(isNamed, "a name has at least one letter or digit");
 export const AssociationPath = z.object({ association: id });
 /** Where the path names no vote and no draft. */
 export const AssociationQuery = z.object({
@@ -44,9 +45,11 @@ export const VoteSettings = z.strictObject({
 export type VoteSettings = z.infer<typeof VoteSettings>;
 export const AssociationSettings = z.strictObject({
   ...VoteSettings.shape,
-  retention: z.int().min(1).max(3650).optional().openapi({ description: "Days for which people are kept" }),
   language: language.optional().openapi({ description: "In which new drafts begin" }),
   contact: z.string().max(254).optional().openapi({ description: "Where answers to mail go, in new drafts" }),
+  retention: z.int().min(1).max(36_500).optional().openapi({
+    description: "Days after which archived people are deleted; left out: 730",
+  }),
 });
 export type AssociationSettings = z.infer<typeof AssociationSettings>;
 export const Membership = z
@@ -56,6 +59,10 @@ export const Membership = z
   })
   .openapi("Membership");
 export type Membership = z.infer<typeof Membership>;
+export const AssociationList = z
+  .object({ associations: z.array(Membership).openapi({ description: "The first joined comes first" }) })
+  .openapi("AssociationList");
+export type AssociationList = z.infer<typeof AssociationList>;
 export const Association = z
   .object({ ...Membership.shape, settings: AssociationSettings, logo: z.boolean() })
   .openapi("Association", { description: "`role`: of whoever asks; `logo`: there is one" });
@@ -76,18 +83,33 @@ export const InvitationPath = z.object({ association: id, invitation: id });
 export const Team = z
   .object({
     people: z.array(z.object({ id: z.string(), name: z.string(), role, passkeys: z.int().min(0) })),
-    invited: z.array(z.object({ id: z.string(), name: z.string(), role, expires: z.string() })).openapi({
-      description: "Those whose link has not been used yet",
-    }),
+    invited: z
+      .array(
+        z.object({
+          ...{ id: z.string(), name: z.string(), role, expires: z.string() },
+          email: z.string().optional().openapi({ description: "Where the link goes; only administrators see it" }),
+          mark: mailMark.optional().openapi({ description: "How it stands with that letter; also for them only" }),
+        }),
+      )
+      .openapi({ description: "Those whose link has not been used yet" }),
   })
   .openapi("Team");
 export type Team = z.infer<typeof Team>;
-export const NewTeamMember = z.strictObject({ name: associationName, role }).openapi("NewTeamMember");
+export const NewTeamMember = z
+  .strictObject({
+    ...{ name: associationName, role },
+    email: z.string().max(254).optional().openapi({
+      description: "The link is sent there, and shown to nobody; whoever uses it has confirmed the address",
+    }),
+  })
+  .openapi("NewTeamMember");
 export type NewTeamMember = z.infer<typeof NewTeamMember>;
 export const TeamInvited = z
   .object({
     team: Team,
-    link: z.string().openapi({ description: "For that person, this once: it works once, within a week" }),
+    link: z.string().optional().openapi({
+      description: "For that person, this once: it works once, within a week; absent if it is sent by mail",
+    }),
   })
   .openapi("TeamInvited");
 export type TeamInvited = z.infer<typeof TeamInvited>;

@@ -9,10 +9,21 @@ import type { DraftCheck, DraftSummary, Prepared } from "../contract/drafts.ts";
 import type { Election, ElectionSummary, MovedAway, NoticeRequest, WitnessAddress } from "../contract/election.ts";
 import type { FoundingRequest, FoundingRules } from "../contract/founding.ts";
 import type { ContactConfirmed, MailOverview, MailQueued, MailRequest, MailService } from "../contract/mail.ts";
+import type { IdentityList, OpenIdService } from "../contract/openid.ts";
 import type { AssociationListed, Move, Moved, part, Repaired, TestMailed } from "../contract/operator.ts";
 import type { ShownWith } from "../contract/parts.ts";
+import type {
+  PeopleChange,
+  PeopleChanged,
+  PeopleOverview,
+  PeopleQuery,
+  PeopleUndone,
+  PersonData,
+  StoredPerson,
+} from "../contract/people.ts";
 import type { InvitationList, MemberRow, MembersAdded, NewMembers } from "../contract/roll.ts";
 import type {
+  OwnAddress,
   PasskeyList,
   PasskeyOptions,
   PasskeyRegistration,
@@ -20,6 +31,7 @@ import type {
   Session,
   SessionList,
 } from "../contract/sign-in.ts";
+import type { NewToken, TokenList, TokenMade } from "../contract/tokens.ts";
 import type { EntryLogged, EvidenceRequest, TrusteeMoved, TrusteeView, WordsRequest } from "../contract/trustee.ts";
 import type { Outcome } from "./outcome.ts";
 import type { SentDraft } from "./pool.ts";
@@ -37,7 +49,11 @@ export type Place = {
   /** Something would begin or change there; ending and erasing is not meant. */
   readonly changes?: true;
 };
-export type Admitted = { readonly organiser: Organiser; readonly association: Owner; readonly role: Role };
+/** What says who acts: the session's cookie of a person, or the token of a program. */
+export type Credentials = { readonly session: string } | { readonly token: string };
+/** Who acts for an association: somebody of its team (`id`: of the account), or a program with a token. */
+export type Who = { readonly kind: "person" | "token"; readonly id: string; readonly name: string };
+export type Admitted = { readonly who: Who; readonly association: Owner; readonly role: Role };
 
 export type Part = (typeof part.options)[number];
 /** In this order: expected on the new host, departed and sealed on the old one, accepted (the office last), forgotten. */
@@ -47,10 +63,10 @@ export type MoveAnswer = Moved;
 /** Who may do what, and for which association. */
 interface AdmissionDoor {
   /**
-   * `signed-out` without a session; `not-found` for what belongs to another association, as for what does not exist; `forbidden` in
+   * `signed-out` without a session or token that works; `not-found` for what belongs to another association, as for what does not exist; `forbidden` in
    * another role than those that `needed` stands for.
    */
-  admit(session: string, needed: Role, place: Place): Promise<Outcome<Admitted>>;
+  admit(credentials: Credentials, needed: Role, place: Place): Promise<Outcome<Admitted>>;
 }
 
 /** The logo of an association, for new votes: a PNG. */
@@ -62,12 +78,12 @@ interface LogosDoor {
 }
 
 interface AssociationsDoor {
-  find(association: Owner): Promise<Omit<Association, "role" | "suspended" | "logo"> | undefined>;
+  find(association: Owner): Promise<Omit<Association, "role" | "suspended"> | undefined>;
   /** `already-exists` if another association here has that name. */
   change(
     association: Owner,
     change: AssociationChange,
-  ): Promise<Outcome<Omit<Association, "role" | "suspended" | "logo">>>;
+  ): Promise<Outcome<Omit<Association, "role" | "suspended">>>;
 }
 
 /** Associations that anybody may found, where the operator lets them. */
@@ -87,11 +103,44 @@ interface TeamDoor {
   /** The associations that somebody belongs to. */
   of(account: string): Promise<Membership[]>;
   list(association: Owner): Promise<Team>;
-  /** The secret of a link for a new person, shown once. */
-  invite(association: Owner, person: NewTeamMember): Promise<Outcome<{ team: Team; secret: string }>>;
+  /** The secret of a link for a new person, shown once; with an address it goes by mail instead, and nobody here sees it. */
+  invite(association: Owner, person: NewTeamMember): Promise<Outcome<{ team: Team; secret?: string }>>;
   withdraw(association: Owner, invitation: string): Promise<Outcome<Team>>;
   change(association: Owner, account: string, role: Role): Promise<Outcome<Team>>;
   remove(association: Owner, account: string): Promise<Outcome<Team>>;
+}
+
+/** Where a page of people begins: after somebody with this id, or after this key of the order and id. */
+export type PeoplePlace = string | readonly [key: string, id: string];
+/** `next`: absent at the end of the list. A page can be empty. */
+export type PeoplePage = { readonly people: StoredPerson[]; readonly next?: PeoplePlace };
+
+/** The people of an association, from vote to vote. */
+interface PeopleDoor {
+  /** `not-found` if nobody has the id after which it should begin. */
+  page(
+    owner: Owner,
+    query: Omit<PeopleQuery, "after" | "most">,
+    from: PeoplePlace | undefined,
+  ): Promise<Outcome<PeoplePage>>;
+  find(owner: Owner, id: string): Promise<Outcome<StoredPerson>>;
+  overview(owner: Owner): Promise<PeopleOverview>;
+  data(owner: Owner, id: string): Promise<Outcome<Omit<PersonData, "association" | "notPart">>>;
+}
+
+interface ChangesDoor {
+  /** `stale-people` if somebody else was quicker, `too-large`, `over-quota`; then nothing of the slice in question was changed. */
+  make(owner: Owner, change: PeopleChange): Promise<Outcome<PeopleChanged>>;
+  /** `not-found` if there is no such change, or it is too late. */
+  undo(owner: Owner, change: string): Promise<Outcome<PeopleUndone>>;
+}
+
+interface TokensDoor {
+  /** Those that work. */
+  list(association: Owner): Promise<TokenList>;
+  /** The token is shown once. `too-large` if there are too many. */
+  make(association: Owner, wanted: NewToken): Promise<Outcome<TokenMade>>;
+  end(association: Owner, id: string): Promise<Outcome<TokenList>>;
 }
 
 /** The organisers: one-time links and sessions. */
@@ -113,6 +162,21 @@ interface OrganisersDoor {
   endSession(account: string, id: string, session: string): Promise<Outcome<SessionList>>;
 }
 
+/** Somebody's own address, to which sign-in links may go. */
+interface AddressesDoor {
+  of(account: string): Promise<OwnAddress>;
+  /** `no-mail`; a letter goes there, and nothing else changes before its link is used. */
+  ask(account: string, address: string): Promise<Outcome<OwnAddress>>;
+  /** By the account that asked: `wrong-link` for every other, as for unknown and expired ones. */
+  confirm(account: string, link: string): Promise<Outcome<OwnAddress>>;
+  forget(account: string): Promise<OwnAddress>;
+}
+
+interface LinkRequestsDoor {
+  /** The same answer for every address, before anything is looked up; `no-mail`. */
+  ask(address: string): Promise<Outcome<{ asked: true }>>;
+}
+
 interface PasskeysDoor {
   creation(organiser: string): Promise<PasskeyOptions>;
   add(organiser: string, registration: PasskeyRegistration): Promise<Outcome<PasskeyList>>;
@@ -121,6 +185,24 @@ interface PasskeysDoor {
   list(organiser: string): Promise<PasskeyList>;
   /** All sessions except `session` end, so that a lost device is signed out. */
   remove(organiser: string, id: string, session: string): Promise<Outcome<PasskeyList>>;
+}
+
+/** `session` as in `SignedIn`; left out: the account that was signed in already was connected. */
+export type OpenIdFinish = { organiser: Organiser; session?: string };
+
+/** The OpenID provider of the installation: `no-openid` without one, `openid-unavailable` if it does not answer. */
+interface OpenIdDoor {
+  service(): Promise<OpenIdService>;
+  /** Where the browser goes, and what it carries until it is back (sealed, for ten minutes). `account`: to connect it, not to sign in. */
+  begin(account?: string): Promise<Outcome<{ address: string; transit: string }>>;
+  /**
+   * `answer`: the query with which the browser came back. `wrong-openid` for everything in it that does not hold, `not-invited` for somebody
+   * whom nobody here knows.
+   */
+  finish(answer: string, transit: string, session: string): Promise<Outcome<OpenIdFinish>>;
+  list(account: string): Promise<IdentityList>;
+  /** All sessions except `session` end. */
+  disconnect(account: string, id: string, session: string): Promise<Outcome<IdentityList>>;
 }
 
 /** A `Draft` of the contract, as JSON: nobody here needs its parts, and it may be long. */
@@ -251,8 +333,14 @@ export interface OfficeDoor {
   readonly logos: LogosDoor;
   readonly founding: FoundingDoor;
   readonly team: TeamDoor;
+  readonly people: PeopleDoor;
+  readonly changes: ChangesDoor;
+  readonly tokens: TokensDoor;
   readonly organisers: OrganisersDoor;
+  readonly addresses: AddressesDoor;
+  readonly linkRequests: LinkRequestsDoor;
   readonly passkeys: PasskeysDoor;
+  readonly openid: OpenIdDoor;
   readonly drafts: DraftsDoor;
   readonly preparation: PreparationDoor;
   readonly overview: OverviewDoor;

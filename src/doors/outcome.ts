@@ -35,6 +35,11 @@ export type ServiceCode =
   // the office
   | "wrong-link"
   | "wrong-passkey"
+  | "wrong-openid"
+  | "openid-unavailable"
+  | "no-openid"
+  | "not-invited"
+  | "already-connected"
   | "signed-out"
   | "forbidden"
   | "stale-draft"
@@ -46,6 +51,7 @@ export type ServiceCode =
   | "not-mailed"
   | "over-quota"
   | "last-administrator"
+  | "stale-people"
   | "suspended"
   // the operator
   | "stopped"
@@ -82,6 +88,10 @@ export function accepted<T>(value: T): { ok: true; value: T } {
 export function refused(code: RefusalCode, more: Omit<Refusal, "ok" | "code"> = {}): Refusal {
   return { ok: false, code, ...more };
 }
+
+export const NO_MAIL: Refusal = refused("no-mail", {
+  detail: "This service sends no mail: its operator has named no mail server.",
+});
 
 /** Where a refusal stands in the place of something that has no `ok`. */
 export function isRefusal(value: object): value is Refusal {

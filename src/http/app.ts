@@ -14,14 +14,19 @@ import { mount, newService } from "./mount.ts";
 import { addPages } from "./pages.ts";
 import { problemsFor } from "./problems.ts";
 import { answers, type Route, route } from "./route.ts";
+import { addressRoutes } from "./routes/addresses.ts";
 import { associationRoutes } from "./routes/associations.ts";
 import { boardRoutes } from "./routes/board.ts";
 import { contactRoutes } from "./routes/contact.ts";
 import { draftRoutes } from "./routes/drafts.ts";
 import { electionRoutes } from "./routes/elections.ts";
 import { foundingRoutes } from "./routes/founding.ts";
+import { openIdRoutes } from "./routes/openid.ts";
+import { logoRoutes } from "./routes/logos.ts";
 import { operatorRoutes } from "./routes/operator.ts";
+import { peopleRoutes } from "./routes/people.ts";
 import { signInRoutes } from "./routes/sign-in.ts";
+import { tokenRoutes } from "./routes/tokens.ts";
 import { trusteeRoutes } from "./routes/trustee.ts";
 import { voterRoutes } from "./routes/voter.ts";
 import { sameOriginOnly } from "./session.ts";
@@ -58,8 +63,13 @@ const routesOf = (deps: Deps): Route[] => [
     },
   }),
   ...signInRoutes(deps),
+  ...openIdRoutes(deps),
+  ...addressRoutes(deps),
   ...foundingRoutes(deps),
   ...associationRoutes(deps),
+  ...logoRoutes(deps),
+  ...peopleRoutes(deps),
+  ...tokenRoutes(deps),
   ...contactRoutes(deps),
   ...draftRoutes(deps),
   ...electionRoutes(deps),

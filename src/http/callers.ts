@@ -1,6 +1,6 @@
 /**
  * Who may call a route, and how the service knows them. Every caller but `anyone` proves who they are in every request:
- * with a session, a code or a key. A route about a vote, a draft or an association is declared for a role of its team; the office says who
+ * with a session, a token, a code or a key. A route about a vote, a draft or an association is declared for a role of its team; the office says who
  * has which role where (src/office/team/admission.ts), and only such a route gets the association for which it acts. Nobody counts
  * wrong attempts: each secret has at least 100 random bits, so counting would stop no guess, and a stranger could make
  * honest people wait.
@@ -8,11 +8,11 @@
 import type { Context } from "hono";
 import { equalBytes } from "../../crypto/encoding/bytes.ts";
 import { ROLES, type Role } from "../contract/association.ts";
-import type { Organiser, Owner, Place } from "../doors/office.ts";
+import type { Admitted, Credentials, Organiser, Place } from "../doors/office.ts";
 import { digestOf } from "../office/secrets.ts";
 import type { Deps } from "./deps.ts";
 import { granted, refuseRequest } from "./problems.ts";
-import { SESSION_SCHEME, sessionOf } from "./session.ts";
+import { hasBearer, SESSION_SCHEME, sessionOf } from "./session.ts";
 
 /** What is known of a caller when the handler begins. */
 export type Known = {
@@ -22,44 +22,43 @@ export type Known = {
   member: undefined;
   /** `code`: as sent; the office judges it. */
   trustee: { readonly code: string };
-  /** Signed in, for what is the person's own. `session` is the cookie's value. */
-  organiser: SignedIn;
+  /** Signed in, for what is the person's own: no token does. `session` is the cookie's value. */
+  organiser: { readonly id: string; readonly organiser: Organiser; readonly session: string };
   /** Has the installation's operator key. */
   operator: undefined;
-} & { readonly [R in Role]: SignedIn & { readonly association: Owner; readonly role: Role } };
-type SignedIn = { readonly id: string; readonly organiser: Organiser; readonly session: string };
+} & { readonly [R in Role]: Admitted };
 export type CallerName = keyof Known;
 
 const BEARER = { type: "http", scheme: "bearer" } as const;
+const TOKEN_SCHEME = {
+  ...BEARER,
+  description: "Of a program, made by an administrator on the association's page; with it, no cookie may be sent",
+} as const;
 
 type Caller<K> = {
-  /** Name and definition of the security scheme in the OpenAPI document. */
-  readonly scheme?: readonly [name: string, definition: typeof BEARER | typeof SESSION_SCHEME];
+  /** Names and definitions of the security schemes in the OpenAPI document: any of them will do. */
+  readonly schemes?: Readonly<Record<string, typeof BEARER | typeof SESSION_SCHEME>>;
   /** Called before the body is read. Ends the request with a problem if the caller may not call. */
   know(c: Context): K | Promise<K>;
 };
 export type Callers = { readonly [C in CallerName]: Caller<Known[C]> };
 
 export function callersOf({ hosts: { office }, operatorKey }: Deps): Callers {
-  /** Somebody of the team, in a role that may do what this one may. */
+  /** Somebody of the team, or a program, in a role that may do what this one may. */
   const inRole = <R extends Role>(needed: R): Caller<Known[R]> => ({
-    scheme: ["session", SESSION_SCHEME],
-    async know(c) {
-      const session = sessionOf(c) ?? "";
-      const { organiser, ...admitted } = granted(await office.admission.admit(session, needed, placeOf(c)));
-      return { id: organiser.id, organiser, session, ...admitted };
-    },
+    schemes: { session: SESSION_SCHEME, token: TOKEN_SCHEME },
+    know: async (c) => granted(await office.admission.admit(credentialsOf(c), needed, placeOf(c))),
   });
   return {
     ...(Object.fromEntries(ROLES.map((role) => [role, inRole(role)])) as Pick<Callers, Role>),
     anyone: { know: () => undefined },
     member: { know: () => undefined },
     trustee: {
-      scheme: ["trusteeCode", BEARER],
+      schemes: { trusteeCode: BEARER },
       know: (c) => ({ code: bearer(c) }),
     },
     organiser: {
-      scheme: ["session", SESSION_SCHEME],
+      schemes: { session: SESSION_SCHEME },
       async know(c) {
         const session = sessionOf(c) ?? "";
         const organiser = await office.organisers.bySession(session);
@@ -69,7 +68,7 @@ export function callersOf({ hosts: { office }, operatorKey }: Deps): Callers {
       },
     },
     operator: {
-      scheme: ["operatorKey", BEARER],
+      schemes: { operatorKey: BEARER },
       know(c) {
         const key = operatorKey();
         if (key === undefined || key === "") return refuseRequest("not-found");
@@ -78,6 +77,14 @@ export function callersOf({ hosts: { office }, operatorKey }: Deps): Callers {
       },
     },
   };
+}
+
+/** A request with both is refused: it would be unclear who acts. */
+function credentialsOf(c: Context): Credentials {
+  const session = sessionOf(c);
+  if (!hasBearer(c)) return { session: session ?? "" };
+  if (session === undefined) return { token: bearer(c) };
+  return refuseRequest("invalid-request", { detail: "Send a token or the session's cookie, not both." });
 }
 
 /** What the address names: a vote, a draft, an association, or nothing. */

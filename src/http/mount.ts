@@ -2,7 +2,7 @@
 import { OpenAPIHono, type RouteConfig, z } from "@hono/zod-openapi";
 import type { Context, MiddlewareHandler } from "hono";
 import { Problem } from "../contract/problem.ts";
-import { invalidRequest, type Outcome } from "../doors/outcome.ts";
+import { invalidRequest, NO_JSON, type Outcome } from "../doors/outcome.ts";
 import type { Callers } from "./callers.ts";
 import { atMost } from "./limits.ts";
 import { problem } from "./problems.ts";
@@ -18,8 +18,8 @@ export function newService(): OpenAPIHono {
 }
 
 export function mount(service: OpenAPIHono, routes: readonly Route[], callers: Callers): void {
-  for (const { scheme } of Object.values(callers))
-    if (scheme !== undefined) service.openAPIRegistry.registerComponent("securitySchemes", ...scheme);
+  for (const [name, scheme] of Object.values(callers).flatMap(({ schemes = {} }) => Object.entries(schemes)))
+    service.openAPIRegistry.registerComponent("securitySchemes", name, scheme);
   for (const route of routes) {
     service.openAPIRegistry.registerPath(described(route, callers));
     addRoute(service, route, callers);
@@ -28,10 +28,10 @@ export function mount(service: OpenAPIHono, routes: readonly Route[], callers: C
 
 function described(route: Route, callers: Callers): RouteConfig {
   const { caller, method, path, summary, params, query, body } = route;
-  const { scheme } = callers[caller];
+  const { schemes = {} } = callers[caller];
   return {
     ...{ method, path, summary, "x-caller": caller },
-    security: scheme === undefined ? [] : [{ [scheme[0]]: [] }],
+    security: Object.keys(schemes).map((name) => ({ [name]: [] })),
     request: {
       ...(params && { params }),
       ...(query && { query }),
@@ -74,7 +74,8 @@ function addRoute(service: OpenAPIHono, route: Route, callers: Callers): void {
     },
     responses: responsesOf(route),
   };
-  const before = [...middleware, identify, ...(body === undefined ? [] : [atMost(body.most)])];
+  const limited = body === undefined ? [] : [atMost(body.most), ...("entry" in body ? [] : [jsonOnly])];
+  const before = [...middleware, identify, ...limited];
   service.openapi({ ...config, hide: true, middleware: before }, async (c: Context) => {
     const valid = (where: "param" | "query" | "json") => c.req.valid(where as never) as Record<string, unknown>;
     const outcome = await route.handle({
@@ -84,6 +85,12 @@ function addRoute(service: OpenAPIHono, route: Route, callers: Callers): void {
     return answered(c, outcome);
   });
 }
+
+/** Without it, a body of another type would be read as an empty one. */
+const jsonOnly: MiddlewareHandler = async (c, next) => {
+  const type = c.req.header("content-type")?.split(";")[0]?.trim().toLowerCase();
+  return type === "application/json" ? next() : problem(c, NO_JSON);
+};
 
 function answered(c: Context, outcome: Outcome<unknown>): Response {
   if (!outcome.ok) return problem(c, outcome);

@@ -1,7 +1,7 @@
 /**
  * The organiser's session on the way in and out: one cookie that only this origin sees, that no script can read and no
- * other site can send along; and the check that a changing request comes from our own pages. Only routes under /api use
- * it.
+ * other site can send along; and the check that a changing request comes from our own pages, unless a program sends it with a token. Only
+ * routes under /api use it.
  */
 import type { Context, MiddlewareHandler } from "hono";
 import { deleteCookie, getCookie, setCookie } from "hono/cookie";
@@ -33,6 +33,9 @@ export async function endSession(c: Context, office: OfficeDoor): Promise<void> 
 /** The cookie's value. */
 export const sessionOf = (c: Context): string | undefined => getCookie(c, NAME, "host");
 
+/** Whether a program asks: browsers send this header only if a page of ours sets it, never along with a request from another site. */
+export const hasBearer = (c: Context): boolean => /^Bearer /i.test(c.req.header("authorization") ?? "");
+
 /** Of the OpenAPI document. */
 export const SESSION_SCHEME = {
   type: "apiKey",
@@ -49,6 +52,7 @@ export const sameOriginOnly =
   (origin: () => string): MiddlewareHandler =>
   async (c, next) => {
     if (SAFE.has(c.req.method)) return next();
+    if (hasBearer(c) && sessionOf(c) === undefined) return next();
     const from = c.req.header("origin");
     const ours = from === undefined ? c.req.header("sec-fetch-site") === "same-origin" : from === origin();
     if (!ours) return problem(c, refused("cross-site", { detail: `The Origin header must be ${origin()}.` }));

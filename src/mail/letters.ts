@@ -9,19 +9,14 @@ import { deInformal } from "./templates/de-informal.ts";
 import { en } from "./templates/en.ts";
 import { words, wordsAndAddresses } from "./words.ts";
 
-const templates: Readonly<Record<Election["language"], Templates>> = { de, en };
-const templatesOf = ({ language, informal }: Pick<Occasion, "language" | "informal">): Templates =>
+export const templates: Readonly<Record<Election["language"], Templates>> = { de, en };
+const templatesOf = ({ language, informal }: Pick<Sender, "language" | "informal">): Templates =>
   informal && language === "de" ? deInformal : templates[language];
 
-/** What all letters of one vote have in common. What people typed is as they typed it. */
-export type Occasion = {
+/** Who writes. What people typed is as they typed it. */
+export type Sender = {
   readonly language: Election["language"];
   readonly organiser: string;
-  readonly title: string;
-  readonly short: string;
-  readonly origin: string;
-  readonly opens?: string;
-  readonly closes?: string;
   /** Where answers go: a confirmed address. */
   readonly contact?: string;
   /** Whom members can ask, and how. */
@@ -33,7 +28,16 @@ export type Occasion = {
   /** Who sends it, beside the service. */
   readonly sender?: string;
 };
-export type MemberLetter = Exclude<MailMark["letter"], TrusteeLetter | "contact">;
+
+/** What all letters of one vote have in common. */
+export type Occasion = Sender & {
+  readonly title: string;
+  readonly short: string;
+  readonly origin: string;
+  readonly opens?: string;
+  readonly closes?: string;
+};
+export type MemberLetter = Extract<MailMark["letter"], "invitation" | "reminder">;
 /** Named after the entry that the trustee is asked for (CER-2…4, TAL-3); `link`: nothing is asked for now. */
 export type TrusteeLetter = (typeof TRUSTEE_ENTRIES)[number] | "link";
 
@@ -107,7 +111,7 @@ export function alarmLetter(origin: string, lines: readonly string[]): Letter {
   };
 }
 
-function questions(occasion: Occasion): string {
+export function questions(occasion: Sender): string {
   const { organiser, contact, askAt } = occasion;
   const t = templatesOf(occasion);
   const reply = contact === undefined ? [] : [t.questions(wordsAndAddresses(contact))];

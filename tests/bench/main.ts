@@ -11,6 +11,7 @@ import { firstLoad } from "./first-load.ts";
 import { fullBox } from "./full-box.ts";
 import { holdTheThread } from "./hold-the-thread.ts";
 import { issueBallots } from "./issue-ballots.ts";
+import { largePeople } from "./large-people.ts";
 import { mailLetters } from "./mail-letters.ts";
 import { openCopies } from "./open-copies.ts";
 import { refuseForged } from "./refuse-forged.ts";
@@ -52,6 +53,7 @@ const benchmarks = [
   mailLetters,
   backUp,
   holdTheThread,
+  largePeople,
   firstLoad,
   slowLine,
 ];

@@ -195,7 +195,7 @@ test("the OpenAPI document describes every path of the contract", async () => {
   ])
     expect(Object.keys(body.paths)).toContain(path);
   expect(body.paths["/e/{id}/ballots"]).toMatchObject({ post: { requestBody: { required: true } } });
-  expect(body.paths["/api/drafts"]).toMatchObject({ get: { security: [{ session: [] }] } });
+  expect(body.paths["/api/drafts"]).toMatchObject({ get: { security: [{ session: [] }, { token: [] }] } });
   expect(done(await service.ask("GET", "/healthz"))).toEqual({ status: "ok" });
 });
 

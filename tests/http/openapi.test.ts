@@ -52,6 +52,7 @@ const Document = z.strictObject({
         name: z.string(),
         description: z.string(),
       }),
+      token: z.strictObject({ type: z.literal("http"), scheme: z.literal("bearer"), description: z.string() }),
       trusteeCode: z.strictObject({ type: z.literal("http"), scheme: z.literal("bearer") }),
       operatorKey: z.strictObject({ type: z.literal("http"), scheme: z.literal("bearer") }),
     }),

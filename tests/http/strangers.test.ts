@@ -15,6 +15,7 @@ import {
   type Sent,
 } from "../support/election/over-http.ts";
 import { ORIGIN, TestService } from "../support/hosts/service.ts";
+import { bearer, newToken } from "../support/hosts/token.ts";
 import { SoftAuthenticator } from "../support/peers/authenticator.ts";
 
 const PEOPLE = 300;
@@ -54,6 +55,8 @@ const BODIES: Record<string, unknown> = {
   "PUT /api/associations/{association}/logo": { png: "" },
   "POST /api/associations/{association}/invitations": { name: "Mallory", role: "administrator" },
   "PUT /api/associations/{association}/team/{account}": { role: "observer" },
+  "POST /api/associations/{association}/people/changes": { change: nobody, people: [{ person: { name: "Mallory" } }] },
+  "POST /api/associations/{association}/tokens": { name: "Mallory", role: "board", days: 365 },
   "PUT /api/drafts/{draftId}": { revision: 1, content: motion },
   "POST /api/elections/{id}/notice": { kind: "pause", reason: "A question" },
   "POST /api/elections/{id}/members": { reason: "Forgotten", members: [{ name: "Emil Ernst" }] },
@@ -131,6 +134,15 @@ test("a request that nobody stands behind writes nothing", async () => {
 
 test("what is not yours and what does not exist cannot be told apart, by status, body, length or work", async () => {
   const mine = await sessionOf("Organiser");
+  const { associations } = done(await service.organiser<Session>("GET", "/api/session"));
+  const association = associations[0]?.id ?? "";
+  const [token, ended] = [
+    await newToken(service, association, "board"),
+    await newToken(service, association, "board", 1),
+  ];
+  done(await asks(["GET", "/api/elections", { headers: bearer(token.token) }])); // its day is noted once
+  const last = ended.tokens.find(({ id }) => !token.tokens.some((each) => each.id === id));
+  done(await service.organiser("DELETE", `/api/associations/${association}/tokens/${last?.id}`));
   const [own = ""] = election.invitations.map(({ accessCode }) => accessCode);
   const [theirs = ""] = foreign.invitations.map(({ accessCode }) => accessCode);
   const replaced = done(
@@ -145,7 +157,7 @@ test("what is not yours and what does not exist cannot be told apart, by status,
   expect(replaced.invitations).toHaveLength(1);
   const [used, newer] = [await service.signInLink("Third"), await service.signInLink("Third")];
   const passkey = new SoftAuthenticator(ORIGIN);
-  const bearer = (code: string | undefined) => ({ headers: { authorization: `Bearer ${code}` } });
+  const withCode = (code = "") => ({ headers: bearer(code) });
   const member = (path: string, accessCode: string): Request => [
     ...(["POST", `/e/${election.id}/${path}`] as const),
     { json: { accessCode, ...(path === "issue" && { blinded }) } },
@@ -161,19 +173,22 @@ test("what is not yours and what does not exist cannot be told apart, by status,
     "a code for a ballot: the same": ["00000-00000-00000-00000", theirs, own].map((code) => member("issue", code)),
     "a trustee's code: unknown, of another vote": ["00000-00000-00000-00000", foreign.trustees[0]?.code].map((code) => [
       ...(["GET", `/e/${election.id}/trustee/me`] as const),
-      bearer(code),
+      withCode(code),
     ]),
     "a trustee's link: of a vote that is there, of none": [election.id, nobody].map((id) => [
       ...(["GET", `/e/${id}/trustee/me`] as const),
-      bearer("00000-00000-00000-00000"),
+      withCode("00000-00000-00000-00000"),
     ]),
     "a sign-in link: unknown, replaced": [nobody, used].map((link) => ["POST", "/api/session", { json: { link } }]),
     "a session: none, unknown": [{}, { cookie: `__Host-urna=${nobody}` }].map((headers) => [
       ...(["GET", "/api/elections", { headers }] as const),
     ]),
+    "a token: unknown, ended, malformed": [nobody, ended.token, "x".repeat(300)].map((code) => [
+      ...(["GET", "/api/elections", withCode(code)] as const),
+    ]),
     "an operator's key: none, wrong": ["", nobody].map((key) => [
       ...(["POST", "/operator/sign-in-link"] as const),
-      { json: {}, ...bearer(key) },
+      { json: {}, ...withCode(key) },
     ]),
     "a passkey: unknown, with a challenge of nobody's": [
       { challengeId: asked[0].challengeId, response: passkey.get(asked[0].options) },
@@ -184,10 +199,11 @@ test("what is not yours and what does not exist cannot be told apart, by status,
     if (!ROLES.includes(caller as Role) || !path.includes("{")) continue;
     const [whose = ""] = /(?<=\{)\w+/.exec(path) ?? [];
     const ids = [{ id: foreign.id, draftId: foreignDraft.id, association: foreignAssociation }[whose], nobody];
-    alike[`${method} ${path}`] = ids.map((id) => [
-      ...([method, path.replace(/\{\w+\}/, id ?? "").replace(/\{\w+\}/, nobody)] as const),
-      { headers: mine, json: BODIES[`${method} ${path}`] ?? {} } as Sent,
-    ]);
+    for (const [as, headers] of Object.entries({ session: mine, token: bearer(token.token) }))
+      alike[`${method} ${path} with a ${as}`] = ids.map((id) => [
+        ...([method, path.replace(/\{\w+\}/, id ?? "").replace(/\{\w+\}/, nobody)] as const),
+        { headers, json: BODIES[`${method} ${path}`] ?? {} } as Sent,
+      ]);
   }
   for (const [name, requests] of Object.entries(alike)) {
     const seen = [];

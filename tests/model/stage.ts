@@ -56,7 +56,7 @@ export async function makeStage(schedule: DraftContent["schedule"]): Promise<Sta
     const signedIn = await organisers.signInWithLink(await organisers.createLink("Organiser"));
     if (!signedIn.ok) throw new Error(signedIn.code);
     const { session } = signedIn.value;
-    const { association } = value(await service.hosts.office.admission.admit(session, "administrator", {}));
+    const { association } = value(await service.hosts.office.admission.admit({ session }, "administrator", {}));
     await service.restart(async () => cpSync(service.data, join(folder, "data"), { recursive: true }));
     const registrar = openSqlite(filesOf(join(folder, "data"), "registrar", election.id).first);
     const [{ secret } = { secret: new Uint8Array() }] = registrar.run<{ secret: Uint8Array }>(

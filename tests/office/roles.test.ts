@@ -1,4 +1,5 @@
-// Every route about a vote, a draft or an association as every role of the team: this list says who may call what, and what the others get.
+// Every route about a vote, a draft or an association as every role of the team, and with a token of every role: this list says who may
+// call what, and what the others get.
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { ROLES, type Role, type Team, type TeamInvited } from "../../src/contract/association.ts";
 import type { Election } from "../../src/contract/election.ts";
@@ -6,6 +7,7 @@ import type { Session } from "../../src/contract/sign-in.ts";
 import { motion } from "../support/election/drafts.ts";
 import { type Answer, done, type OpenElection } from "../support/election/over-http.ts";
 import { ORIGIN, TestService } from "../support/hosts/service.ts";
+import { bearer, newToken } from "../support/hosts/token.ts";
 
 const FOR: Record<Role, readonly string[]> = {
   administrator: [
@@ -16,6 +18,9 @@ const FOR: Record<Role, readonly string[]> = {
     "DELETE /api/associations/{association}/invitations/{invitation}",
     "PUT /api/associations/{association}/team/{account}",
     "DELETE /api/associations/{association}/team/{account}",
+    "GET /api/associations/{association}/tokens",
+    "POST /api/associations/{association}/tokens",
+    "DELETE /api/associations/{association}/tokens/{token}",
   ],
   board: [
     "GET /api/drafts",
@@ -35,12 +40,21 @@ const FOR: Record<Role, readonly string[]> = {
     "POST /api/elections/{id}/members",
     "POST /api/elections/{id}/trustee-code",
     "POST /api/elections/{id}/witness-address",
+    "GET /api/associations/{association}/people",
+    "GET /api/associations/{association}/people/file",
+    "GET /api/associations/{association}/people/overview",
+    "POST /api/associations/{association}/people/changes",
+    "POST /api/associations/{association}/people/changes/{change}/undo",
+    "GET /api/associations/{association}/people/{person}",
+    "GET /api/associations/{association}/people/{person}/data",
   ],
   chair: ["POST /api/elections/{id}/notice"],
   observer: ["GET /api/associations/{association}/team", "GET /api/elections", "GET /api/elections/{id}"],
   door: [
+    "GET /api/associations",
     "GET /api/associations/{association}",
     "GET /api/associations/{association}/logo",
+    "GET /api/mail",
     "POST /api/associations/{association}/leave",
   ],
 };
@@ -57,6 +71,11 @@ const BODIES: Record<string, unknown> = {
   "PUT /api/associations/{association}/logo": { png: "" },
   "POST /api/associations/{association}/invitations": { name: "Somebody", role: "observer" },
   "PUT /api/associations/{association}/team/{account}": { role: "observer" },
+  "POST /api/associations/{association}/people/changes": {
+    change: "A".repeat(20),
+    people: [{ person: { name: "Ada" } }],
+  },
+  "POST /api/associations/{association}/tokens": { name: "A program", role: "observer", days: 1 },
   "POST /api/drafts": { content: motion },
   "PUT /api/drafts/{draftId}": { revision: 1, content: motion },
   "POST /api/elections/{id}/notice": { kind: "incident", reason: "A question" },
@@ -71,12 +90,15 @@ let service: TestService;
 let election: OpenElection;
 let association: string;
 const sessions = new Map<Role, string>();
+const tokens = new Map<Role, string>();
 beforeAll(async () => {
   service = new TestService();
   await service.signIn();
   election = await service.open(motion);
   [{ id: association } = { id: "" }] = done(await service.organiser<Session>("GET", "/api/session")).associations;
   for (const role of ROLES) sessions.set(role, await newcomer(role));
+  for (const role of ROLES)
+    if (role !== "administrator") tokens.set(role, (await newToken(service, association, role)).token);
 });
 afterAll(() => service.stop());
 
@@ -85,13 +107,15 @@ async function newcomer(role: Role): Promise<string> {
   const invited = await service.organiser<TeamInvited>("POST", `/api/associations/${association}/invitations`, {
     ...{ name: `New ${role}`, role },
   });
-  const json = { link: done(invited).link.split("#link=")[1] };
+  const json = { link: done(invited).link?.split("#link=")[1] };
   const { headers } = await service.ask("POST", "/api/session", { json, headers: { origin: ORIGIN } });
   return (headers.getSetCookie()[0] ?? "").split(";", 1)[0] ?? "";
 }
 
+const cookie = (session: string | undefined) => ({ cookie: session ?? "", origin: ORIGIN });
+
 async function ask<T = Record<string, unknown>>(
-  cookie: string | undefined,
+  credentials: Record<string, string>,
   name: string,
   json = BODIES[name],
 ): Promise<Answer<T>> {
@@ -104,8 +128,8 @@ async function ask<T = Record<string, unknown>>(
     .replace("{id}", election.id)
     .replace("{draftId}", draft)
     .replace("{association}", association)
-    .replace(/\{(account|invitation)\}/, nobody);
-  const headers = { cookie: cookie ?? "", origin: ORIGIN, "content-type": "application/json" };
+    .replace(/\{(account|invitation|change|person|token)\}/, nobody);
+  const headers = { ...credentials, "content-type": "application/json" };
   return service.ask<T>(method, address, { ...(json === undefined ? {} : { json }), headers });
 }
 
@@ -127,22 +151,30 @@ test("a role is let in to its own routes and those of the roles that it includes
   for (const of of ROLES)
     for (const name of FOR[of].toSorted((a, b) => last.indexOf(a) - last.indexOf(b)))
       for (const role of ROLES) {
-        const cookie = name.endsWith("/leave") ? await newcomer(role) : sessions.get(role);
-        const { status, body } = await ask(cookie, name);
-        const told = `${name} as ${role}: ${status} ${String(body["code"])}`;
-        if (role === of || ALSO[role].includes(of))
-          expect(["forbidden", "signed-out"], told).not.toContain(body["code"]);
-        else expect({ status, code: body["code"] }, told).toEqual({ status: 403, code: "forbidden" });
+        const leaves = name.endsWith("/leave");
+        const session = leaves ? await newcomer(role) : sessions.get(role);
+        const token = tokens.get(role);
+        const ways = {
+          session: cookie(session),
+          ...(token !== undefined && { token: bearer(token) }), // without an Origin: a program has none
+        };
+        for (const [way, credentials] of Object.entries(ways)) {
+          const { status, body } = await ask(credentials, name);
+          const told = `${name} as ${role} with a ${way}: ${status} ${String(body["code"])}`;
+          if ((role === of || ALSO[role].includes(of)) && !(leaves && way === "token"))
+            expect(["forbidden", "signed-out", "cross-site"], told).not.toContain(body["code"]);
+          else expect({ status, code: body["code"] }, told).toEqual({ status: 403, code: "forbidden" });
+        }
       }
 });
 
 test("the chair gives notices, but cancels nothing", async () => {
   const cancelled = { kind: "cancellation", reason: "No longer wanted" };
   for (const role of ["chair", "observer", "door"] as const)
-    expect(await ask(sessions.get(role), "POST /api/elections/{id}/notice", cancelled)).toMatchObject({
+    expect(await ask(cookie(sessions.get(role)), "POST /api/elections/{id}/notice", cancelled)).toMatchObject({
       ...{ status: 403, body: { code: "forbidden" } },
     });
-  const { state } = done(await ask<Election>(sessions.get("observer"), "GET /api/elections/{id}"));
+  const { state } = done(await ask<Election>(cookie(sessions.get("observer")), "GET /api/elections/{id}"));
   expect(state).not.toBe("cancelled");
 });
 
@@ -164,7 +196,7 @@ test("there is always an administrator, and whoever is removed is signed out for
   const path = (id: string) => `/api/associations/${association}/team/${id}`;
   const invited = await newcomer("board");
   const found = (await team()).people;
-  const board = done(await ask<Session>(invited, "GET /api/session")).organiser.id;
+  const board = done(await ask<Session>(cookie(invited), "GET /api/session")).organiser.id;
   const own = done(await service.organiser<Session>("GET", "/api/session")).organiser.id;
   for (const { id, role } of found)
     if (role === "administrator" && id !== own) done(await service.organiser("DELETE", path(id)));
@@ -173,11 +205,11 @@ test("there is always an administrator, and whoever is removed is signed out for
   expect(await service.organiser("PUT", path(own), { role: "board" })).toMatchObject(last);
   expect(await service.organiser("POST", `/api/associations/${association}/leave`)).toMatchObject(last);
 
-  expect((await ask(invited, "GET /api/drafts")).status).toBe(200);
+  expect((await ask(cookie(invited), "GET /api/drafts")).status).toBe(200);
   done(await service.organiser("PUT", path(board), { role: "door" }));
-  expect((await ask(invited, "GET /api/drafts")).status).toBe(403);
+  expect((await ask(cookie(invited), "GET /api/drafts")).status).toBe(403);
   done(await service.organiser("DELETE", path(board)));
-  expect(await ask(invited, "GET /api/drafts")).toMatchObject({ status: 401, body: { code: "signed-out" } });
+  expect(await ask(cookie(invited), "GET /api/drafts")).toMatchObject({ status: 401, body: { code: "signed-out" } });
 
   const next = (await team()).people.find(({ id }) => id !== own)?.id ?? "";
   done(await service.organiser("PUT", path(next), { role: "administrator" }));

@@ -19,6 +19,7 @@ import { InvitePage } from "./invite/invite-page.tsx";
 import { SheetsPage } from "./invite/sheets-page.tsx";
 import { ConfirmContact } from "./mail/confirm-contact.tsx";
 import { Account } from "./sign-in/account.tsx";
+import { arrive } from "./sign-in/openid.tsx";
 import { SignIn } from "./sign-in/sign-in.tsx";
 import { VotePage } from "./vote/vote-page.tsx";
 import "../styles/base.css";
@@ -144,5 +145,5 @@ function App() {
 }
 
 startRouting();
-void loadSession();
+void arrive();
 mount(<App />);

@@ -1,6 +1,6 @@
 /**
  * One file, or one pasted text, while a person looks at how it is read: what was guessed, what they have changed, and what
- * would come out of it. It runs in a worker (web/organiser/form/who/list.worker.ts), so that a long list keeps no page waiting.
+ * would come out of it. It runs in a worker (web/organiser/list/list.worker.ts), so that a long list keeps no page waiting.
  */
 
 import { type Guess, guess } from "./columns/guess.ts";
@@ -20,7 +20,7 @@ export interface Said extends Hints, Choices {
   columns?: readonly Column[] | undefined;
 }
 
-interface KnownPerson {
+export interface KnownPerson {
   name: string;
   email?: string | undefined;
   number: number;

@@ -40,7 +40,7 @@ function shown({ role }: Known["observer"], outcome: Outcome<Election>): Outcome
 }
 
 export const electionRoutes = ({ hosts: { office } }: Deps): Route[] => [
-  route("organiser", "get", "/api/mail", {
+  route("door", "get", "/api/mail", {
     summary: "Whether this service sends mail",
     answer: answers("The sender, if it does", MailService),
     handle: async () => accepted(await office.mailing.service()),

@@ -20,6 +20,7 @@ import {
 } from "../../contract/operator.ts";
 import { ElectionPath } from "../../contract/parts.ts";
 import { accepted } from "../../doors/outcome.ts";
+import { signInLink } from "../../office/links.ts";
 import type { Deps } from "../deps.ts";
 import { granted } from "../problems.ts";
 import { answers, answersWith, json, type Route, route } from "../route.ts";
@@ -49,7 +50,7 @@ export const operatorRoutes = ({ hosts: { office }, origin, backup }: Deps): Rou
     answer: answers("The link, this once", Link),
     async handle({ body }) {
       const link = await office.organisers.createLink(body.name);
-      return accepted({ link: `${origin()}/organiser#link=${link}` });
+      return accepted({ link: signInLink(origin(), link) });
     },
   }),
   route("operator", "get", "/operator/associations", {

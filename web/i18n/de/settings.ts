@@ -23,9 +23,9 @@ export const settings = {
   privacy: "Adresse Ihrer Datenschutzerklärung",
   linkHint: "Sie steht bei jeder neuen Abstimmung, neben der des Betreibers.",
   noLink: "Geben Sie die ganze Adresse der Seite an, mit https:// am Anfang.",
-  retention: "Tage, nach denen Angaben zu Personen gelöscht werden",
-  retentionHint: "Leer heißt: Sie löschen sie selbst.",
-  noNumber: "Geben Sie eine ganze Zahl von 1 bis 3650 ein, oder lassen Sie das Feld leer.",
+  retention: "Tage, nach denen archivierte Personen gelöscht werden",
+  retentionHint: "Wenn das Feld leer ist: nach 730 Tagen.",
+  noNumber: "Geben Sie eine ganze Zahl von 1 bis 36500 ein, oder lassen Sie das Feld leer.",
   save: "Angaben speichern",
   saved: "Die Angaben sind gespeichert.",
   logo: {

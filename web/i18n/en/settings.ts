@@ -24,9 +24,9 @@ export const settings: SettingsMessages = {
   privacy: "Address of your privacy notice",
   linkHint: "It is shown with each new vote, beside the operator's.",
   noLink: "Enter the whole address of the page, beginning with https://.",
-  retention: "Days after which details of people are deleted",
-  retentionHint: "Empty means: you delete them yourself.",
-  noNumber: "Enter a whole number from 1 to 3650, or leave the field empty.",
+  retention: "Days after which archived people are deleted",
+  retentionHint: "If the field is empty: after 730 days.",
+  noNumber: "Enter a whole number from 1 to 36500, or leave the field empty.",
   save: "Save the details",
   saved: "The details are saved.",
   logo: {

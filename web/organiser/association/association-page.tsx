@@ -14,6 +14,7 @@ import { Invite } from "./invite.tsx";
 import { Logo } from "./settings/logo.tsx";
 import { Settings } from "./settings/settings.tsx";
 import { TeamList } from "./team-list.tsx";
+import { TokenSection } from "./tokens.tsx";
 
 export function AssociationPage({ id }: { id: string }) {
   const t = texts.association();
@@ -46,6 +47,7 @@ export function AssociationPage({ id }: { id: string }) {
       )}
       {team === undefined ? null : <TeamList {...{ id, team, administers }} set={setTeam} />}
       {team === undefined || !administers ? null : <Invite id={id} set={setTeam} />}
+      {administers ? <TokenSection id={id} /> : null}
       {found === undefined ? null : (
         <section>
           <AskButton

@@ -47,7 +47,7 @@ export function useAction(): Action {
 /** What a failure means, in the reader's language. Unknown codes are shown with the service's own words. */
 export function failureText(failure: unknown): string {
   const t = texts.organiser();
-  const known: Record<string, string> = t.problems;
+  const known: Record<string, string> = { ...t.problems, ...texts.openid().problems };
   if (failure instanceof Unreachable)
     return failure.code === undefined ? t.offline : (known[failure.code] ?? t.fault(failure.code));
   if (failure instanceof ApiProblem) {

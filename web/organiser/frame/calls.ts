@@ -27,8 +27,10 @@ import type {
   MailRequest,
   MailService,
 } from "../../../src/contract/mail.ts";
+import type { IdentityList, OpenIdBegun, OpenIdFinished, OpenIdService } from "../../../src/contract/openid.ts";
 import type { InvitationList, MemberList, MembersAdded, NewMembers } from "../../../src/contract/roll.ts";
 import type { PasskeyList, PasskeyOptions, Session, SessionList } from "../../../src/contract/sign-in.ts";
+import type { NewToken, TokenList, TokenMade } from "../../../src/contract/tokens.ts";
 import type { DraftContent } from "../../../src/draft/content.ts";
 import { call } from "../../shared/service/api.ts";
 
@@ -52,6 +54,15 @@ export const removePasskey = (id: string) =>
 export const listSessions = () => call<SessionList>("GET", "/api/sessions");
 export const endSession = (id: string) => call<SessionList>("DELETE", `/api/sessions/${id}`, { json: {} });
 
+export const getOpenIdService = () => call<OpenIdService>("GET", "/api/openid");
+export const beginOpenId = (purpose: "sign-in" | "connect") =>
+  call<OpenIdBegun>("POST", `/api/openid/${purpose}`, { json: {} });
+export const finishOpenId = (answer: string) =>
+  call<OpenIdFinished>("POST", "/api/openid/finish", { json: { answer } });
+export const listIdentities = () => call<IdentityList>("GET", "/api/openid/identities");
+export const disconnectIdentity = (id: string) =>
+  call<IdentityList>("DELETE", `/api/openid/identities/${encodeURIComponent(id)}`, { json: {} });
+
 export const getFoundingRules = () => call<FoundingRules>("GET", "/api/founding");
 export const requestFounding = (json: FoundingRequest) => call<FoundingAnswer>("POST", "/api/founding", { json });
 export const confirmFounding = (link: string) => call<Session>("POST", "/api/founding/confirmed", { json: { link } });
@@ -74,6 +85,12 @@ export const inviteToTeam = (id: string, json: NewTeamMember) =>
 export const withdrawInvitation = (id: string, invitation: string) =>
   call<Team>("DELETE", `${associationPath(id)}/invitations/${invitation}`, { json: {} });
 export const leaveTeam = (id: string) => call<void>("POST", `${associationPath(id)}/leave`, { json: {} });
+
+export const listTokens = (id: string) => call<TokenList>("GET", `${associationPath(id)}/tokens`);
+export const makeToken = (id: string, json: NewToken) =>
+  call<TokenMade>("POST", `${associationPath(id)}/tokens`, { json });
+export const endToken = (id: string, token: string) =>
+  call<TokenList>("DELETE", `${associationPath(id)}/tokens/${token}`, { json: {} });
 
 const ofAssociation = (id: string) => `?association=${encodeURIComponent(id)}`;
 export const listDrafts = (association: string) => call<DraftList>("GET", `/api/drafts${ofAssociation(association)}`);

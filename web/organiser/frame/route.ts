@@ -63,6 +63,14 @@ export function linkSecret(text: string, name: "link" | "contact" | "found" = "l
   return new URLSearchParams(hash.trim()).get(name) ?? undefined;
 }
 
+/** The query with which an OpenID provider has sent the browser back, once; it leaves the address, and so the browser's history. */
+export function takeOpenIdAnswer(): string | undefined {
+  if (!new URLSearchParams(location.search).has("state")) return undefined;
+  const answer = location.search.slice(1);
+  history.replaceState(null, "", location.pathname + location.hash);
+  return answer;
+}
+
 function follow(): void {
   const links = { link: signInLink, contact: contactLink, found: foundingLink } as const;
   for (const name of ["link", "contact", "found"] as const) {

@@ -16,6 +16,7 @@ import { signInWithLink } from "../frame/calls.ts";
 import { Heading } from "../frame/heading.tsx";
 import { linkSecret, signInLink } from "../frame/route.ts";
 import { session, signOutHere } from "../frame/session.ts";
+import { OpenIdSignIn } from "./openid.tsx";
 import { PasskeyCancelled, passkeysPossible, usePasskey } from "./passkeys.ts";
 
 function signInFailure(failure: unknown): string {
@@ -84,6 +85,7 @@ export function SignIn({ lost }: { lost: boolean }) {
           ) : (
             <p>{t.signIn.noPasskeys}</p>
           )}
+          <OpenIdSignIn />
           <p>{t.signIn.noLink}</p>
           <form
             onSubmit={(event) => {

@@ -46,7 +46,7 @@ function settingsOf({ form, language, timeZone, retention, ...typed }: Typed): A
   };
 }
 
-const isRetention = (text: string) => /^[1-9]\d{0,3}$/.test(text) && Number(text) <= 3650;
+const isRetention = (text: string) => /^[1-9]\d{0,4}$/.test(text) && Number(text) <= 36_500;
 
 export function Settings({ of }: { of: Association }) {
   const t = texts.settings();
@@ -137,7 +137,7 @@ export function Settings({ of }: { of: Association }) {
         hint={t.retentionHint}
         error={error("retention", t.noNumber)}
         inputMode="numeric"
-        maxLength={4}
+        maxLength={5}
       />
       <p>
         <Button kind="primary" type="submit" busy={save.busy}>
