@@ -80,10 +80,7 @@ interface LogosDoor {
 interface AssociationsDoor {
   find(association: Owner): Promise<Omit<Association, "role" | "suspended"> | undefined>;
   /** `already-exists` if another association here has that name. */
-  change(
-    association: Owner,
-    change: AssociationChange,
-  ): Promise<Outcome<Omit<Association, "role" | "suspended">>>;
+  change(association: Owner, change: AssociationChange): Promise<Outcome<Omit<Association, "role" | "suspended">>>;
 }
 
 /** Associations that anybody may found, where the operator lets them. */

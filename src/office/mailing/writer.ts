@@ -137,7 +137,11 @@ export class MailWriter {
   }
 }
 
-function mailOf(letter: Letter, { language, contact, sender }: Pick<Sender, "language" | "contact" | "sender">, to: Mail["to"]): Mail {
+function mailOf(
+  letter: Letter,
+  { language, contact, sender }: Pick<Sender, "language" | "contact" | "sender">,
+  to: Mail["to"],
+): Mail {
   return {
     to: { ...to, name: words(to.name) },
     ...(sender === undefined ? {} : { sender: words(sender) }),
