@@ -33,7 +33,7 @@ const known: Record<Exclude<ServiceCode, FaultCode>, readonly [ContentfulStatusC
   "wrong-link": [403, "This sign-in link does not work (any more)"],
   "wrong-passkey": [403, "This passkey was not accepted"],
   "wrong-openid": [403, "What came back from the provider was not accepted"],
-  "openid-unavailable": [502, "The provider does not answer as it should at present"],
+  "openid-unavailable": [503, "The provider does not answer as it should at present"],
   "no-openid": [409, "Nobody signs in through a provider here"],
   "not-invited": [403, "Nobody here has invited this person"],
   "already-connected": [409, "Another account is connected to this person"],

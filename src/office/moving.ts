@@ -1,7 +1,6 @@
 /**
  * Moves elections between installations, for the operator: lets registrar and box leave or arrive, and moves the office's own rows with
- * them. The actors' parcels pass through sealed; the office opens only its own. It never decides who may ask for a
- * move.
+ * them. The actors' parcels pass through sealed; the office opens only its own. It never decides who may ask for a move.
  */
 import { fromBase64url, fromUtf8, toBase64url, utf8 } from "../../crypto/encoding/bytes.ts";
 import { ProtocolError } from "../../crypto/encoding/errors.ts";
@@ -52,8 +51,8 @@ const ELECTION = "election";
 const columnOf = (table: string) => ({ [ELECTION]: "id", mail: "matter" })[table] ?? "election";
 /** Not taken along: the board has the manifest, the box the keys, and an election that opened has no draft. */
 const GONE = { draft: null, board_secret: null, promise_secret: null, manifest: null };
-/** They refer to elections, and stay when one leaves. */
-const APART = ["departed_part", "expected", "moved"];
+/** Not among those that refer to one and go with it. */
+const APART = [ELECTION, "departed_part", "expected", "moved"];
 const MOVABLE: readonly string[] = ["open", "closing", "counting", "done"] satisfies ElectionRow["step"][];
 
 export class Moving {
@@ -229,9 +228,7 @@ export class Moving {
   #tables(): string[] {
     const refers = (table: string) =>
       this.#sql.run("select name from pragma_table_info(?) where name = ?", table, columnOf(table)).length > 0;
-    const others = movingTables(this.#sql).filter(
-      (table) => refers(table) && table !== ELECTION && !APART.includes(table),
-    );
+    const others = movingTables(this.#sql).filter((table) => refers(table) && !APART.includes(table));
     return [ELECTION, ...others];
   }
 

@@ -132,6 +132,7 @@ export class Office implements Behind<OfficeDoor>, Ticking {
     const addresses = new Addresses(sql, now, random, outbox);
     const organisers = new Organisers(sql, now, random, associations, team, addresses);
     const quotas = new Quotas(sql, limits);
+    const retention = new Retention(sql, now, associations);
     const drafts = new Drafts(sql, now, random, quotas);
     const contacts = new Contacts(sql, now, random);
     const toTeam = new TeamWriter({ associations, team, organisers, addresses, contacts, origin });
@@ -167,12 +168,12 @@ export class Office implements Behind<OfficeDoor>, Ticking {
       ...{ elections, conduct, associations, organisers },
       away: this.away,
     });
-    this.oversight = new Oversight(sql, { associations, drafts, preparation: this.preparation });
+    this.oversight = new Oversight(sql, { associations, drafts, preparation: this.preparation, retention });
     this.stops = stops;
     this.alarms = new Alarms(sql, now);
     this.logos = new Logos(sql);
     this.directory = new Directory(elections, this.logos);
-    this.#retention = new Retention(sql, now, associations);
+    this.#retention = retention;
     this.#conduct = conduct;
     this.#witnesses = witnesses;
     this.#turns = new Turns(elections, actors, now, log);

@@ -106,6 +106,7 @@ describe("imports", () => {
   test("the folders of web/organiser have an order: each imports only earlier ones, and main.tsx all of them", () => {
     const order = [
       "frame",
+      "founding",
       "sign-in",
       "mail",
       "witnesses",

@@ -5,12 +5,9 @@ import type { Draft } from "../../../src/contract/drafts.ts";
 import type { Session } from "../../../src/contract/sign-in.ts";
 import { USUAL } from "../../../src/office/quotas/limits.ts";
 import { association } from "../../../web/i18n/de/association.ts";
-import { founding } from "../../../web/i18n/de/founding.ts";
 import { organiser } from "../../../web/i18n/de/organiser.ts";
-import { settings } from "../../../web/i18n/de/settings.ts";
 import { shared } from "../../../web/i18n/de/shared.ts";
-import { founding as foundingEn } from "../../../web/i18n/en/founding.ts";
-import { settings as settingsEn } from "../../../web/i18n/en/settings.ts";
+import { association as en } from "../../../web/i18n/en/association.ts";
 import { signIn } from "../../support/browser/organiser-steps.ts";
 import { settled } from "../../support/browser/pages.ts";
 import { stage } from "../../support/browser/stage.ts";
@@ -19,6 +16,7 @@ import { meeting } from "../../support/election/drafts.ts";
 import { done } from "../../support/election/over-http.ts";
 import { pngOf } from "../../support/peers/png.ts";
 
+const { founding, settings } = association;
 const { browser, service } = await stage();
 await service.pause();
 await service.start({ limits: { ...USUAL, founding: { ...USUAL.founding, by: "anybody" } } });
@@ -38,7 +36,7 @@ test("a stranger founds an association, is told what is wrong first, and gives i
     await page.getByLabel(founding.own, { exact: true }).fill("Anna Ahrens");
     await expectAccessible(page, "found");
     await button(page, "English").click();
-    await page.getByRole("heading", { name: foundingEn.title }).waitFor();
+    await page.getByRole("heading", { name: en.founding.title }).waitFor();
     await expectAccessible(page, "found-en");
     await button(page, "Deutsch").click();
     await button(page, founding.button).click();
@@ -67,7 +65,7 @@ test("a stranger founds an association, is told what is wrong first, and gives i
     await choose(new TextEncoder().encode("no image"));
     await page.getByText(settings.logo.notAnImage).waitFor();
     await button(page, "English").click();
-    await page.getByText(settingsEn.newVotes).waitFor();
+    await page.getByText(en.settings.newVotes).waitFor();
     await expectAccessible(page, "settings-en");
   }));
 
@@ -89,7 +87,7 @@ test("members see the logo, once for all of them, and the association's own lega
     await page.getByRole("img", { name: election.view.manifest.organiser }).waitFor();
     await expect.poll(() => page.evaluate(WIDTH)).toBe(300);
     const link = page.getByRole("link", { name: `${shared.imprint}: ${election.view.manifest.organiser}` });
-    expect(await link.getAttribute("href")).toBe(imprint);
+    await expect.poll(() => link.getAttribute("href")).toBe(imprint);
     await expectAccessible(page, "welcome-with-logo");
     expect(asked).toEqual([`/e/${election.id}/logo`]);
   });
@@ -114,7 +112,7 @@ test("among many votes one finds a title, and a suspended association reads why"
     await page.reload();
     await page.getByText(association.suspended("Bitte bei Karl melden.")).waitFor();
     await settled(page);
-    expect(await button(page, organiser.list.create).count()).toBe(0);
+    await expect.poll(() => button(page, organiser.list.create).count()).toBe(0);
     await expectAccessible(page, "home-suspended");
   });
 });

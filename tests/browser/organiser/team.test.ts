@@ -3,13 +3,13 @@
 import { expect, test } from "vitest";
 import { association as t } from "../../../web/i18n/de/association.ts";
 import { organiser } from "../../../web/i18n/de/organiser.ts";
-import { settings } from "../../../web/i18n/de/settings.ts";
 import { newDraft, signIn, sure, toPage } from "../../support/browser/organiser-steps.ts";
 import { settled } from "../../support/browser/pages.ts";
 import { stage } from "../../support/browser/stage.ts";
 import { button, expectAccessible, heading, story } from "../../support/browser/voter-steps.ts";
 import { meeting } from "../../support/election/drafts.ts";
 
+const { settings } = t;
 const { browser, service } = await stage();
 
 test("a team of two prepares votes of one association; an observer sees them, without names or buttons", () =>

@@ -9,7 +9,7 @@ import { logoPath, removeLogo, setLogo } from "../../frame/calls.ts";
 import { NotAnImage, smallPng } from "./small-png.ts";
 
 export function Logo({ of: { id, name, logo } }: { of: Association }) {
-  const t = texts.settings().logo;
+  const t = texts.association().settings.logo;
   const [has, setHas] = useState(logo);
   const [version, setVersion] = useState(0); // the address stays the same, the picture does not
   const [said, setSaid] = useState<string>();

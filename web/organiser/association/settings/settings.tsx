@@ -49,7 +49,7 @@ function settingsOf({ form, language, timeZone, retention, ...typed }: Typed): A
 const isRetention = (text: string) => /^[1-9]\d{0,4}$/.test(text) && Number(text) <= 36_500;
 
 export function Settings({ of }: { of: Association }) {
-  const t = texts.settings();
+  const t = texts.association().settings;
   const [typed, setTyped] = useState(() => typedOf(of));
   const [saved, setSaved] = useState(false);
   const [tried, setTried] = useState(false);

@@ -1,18 +1,18 @@
 // What an association has set: its votes keep it from when they are prepared, letters and the board show it, and nothing of it is in the record.
 import { deflateSync } from "node:zlib";
 import { beforeAll, expect, test } from "vitest";
-import { toBase64 } from "../../crypto/encoding/bytes.ts";
-import type { Association, AssociationSettings } from "../../src/contract/association.ts";
-import type { ElectionStatus } from "../../src/contract/board.ts";
-import type { Election } from "../../src/contract/election.ts";
-import type { Session } from "../../src/contract/sign-in.ts";
-import { isLogo } from "../../src/office/associations/png.ts";
-import { meeting, motion } from "../support/election/drafts.ts";
-import { done, type OpenElection } from "../support/election/over-http.ts";
-import type { TestService } from "../support/hosts/service.ts";
-import type { Peer } from "../support/peers/mail-server.ts";
-import { mailStage } from "../support/peers/mail-stage.ts";
-import { chunk, pngOf } from "../support/peers/png.ts";
+import { toBase64 } from "../../../crypto/encoding/bytes.ts";
+import type { Association, AssociationSettings } from "../../../src/contract/association.ts";
+import type { ElectionStatus } from "../../../src/contract/board.ts";
+import type { Election } from "../../../src/contract/election.ts";
+import type { Session } from "../../../src/contract/sign-in.ts";
+import { isLogo } from "../../../src/office/associations/png.ts";
+import { meeting, motion } from "../../support/election/drafts.ts";
+import { done, type OpenElection } from "../../support/election/over-http.ts";
+import type { TestService } from "../../support/hosts/service.ts";
+import type { Peer } from "../../support/peers/mail-server.ts";
+import { mailStage } from "../../support/peers/mail-stage.ts";
+import { chunk, pngOf } from "../../support/peers/png.ts";
 
 const SETTINGS = {
   ...{ language: "de", informal: true, timeZone: "America/New_York", sender: "Chor der https://bank.example" },
