@@ -112,6 +112,7 @@ describe("imports", () => {
       "witnesses",
       "committee",
       "list",
+      "people",
       "form",
       "invite",
       "vote",

@@ -8,7 +8,7 @@ import { Failure, useAction } from "../frame/action.tsx";
 import { mayAs, memberships } from "../frame/association.ts";
 import { getAssociation, getTeam, leaveTeam } from "../frame/calls.ts";
 import { Heading } from "../frame/heading.tsx";
-import { go } from "../frame/route.ts";
+import { addressOf, go } from "../frame/route.ts";
 import { loadSession, session } from "../frame/session.ts";
 import { Invite } from "./invite.tsx";
 import { Logo } from "./settings/logo.tsx";
@@ -45,6 +45,11 @@ export function AssociationPage({ id }: { id: string }) {
       ) : (
         <p>{found.name}</p>
       )}
+      {found !== undefined && mayAs(found.role, "board") ? (
+        <p>
+          <a href={addressOf({ page: "people", id })}>{texts.people().link}</a>
+        </p>
+      ) : null}
       {team === undefined ? null : <TeamList {...{ id, team, administers }} set={setTeam} />}
       {team === undefined || !administers ? null : <Invite id={id} set={setTeam} />}
       {administers ? <TokenSection id={id} /> : null}
