@@ -1,6 +1,8 @@
 /** An association and its team, as the HTTP contract has them: settings, roles, invitations. It names no member of a roll. The browser imports only types of this file. */
 import { z } from "@hono/zod-openapi";
-import { isNamed } from "../draft/text.ts";
+import { isPage } from "../draft/address.ts";
+import { isNamed, isPlainLine } from "../draft/text.ts";
+import { isTimeZone } from "../draft/time-zone.ts";
 import { mailMark } from "./mail.ts";
 import { language } from "./parts.ts";
 
@@ -20,7 +22,29 @@ export const AssociationQuery = z.object({
   association: id.optional().openapi({ description: "Left out: the one whose team you joined first" }),
 });
 
+const page = z.string().max(500).refine(isPage, "give the whole address of a page, with https://");
+/** How its votes are held. Each vote keeps what was set when it was prepared; none of it is in the record. */
+export const VoteSettings = z.strictObject({
+  informal: z.literal(true).optional().openapi({ description: "Letters in German say „du“" }),
+  timeZone: z
+    .string()
+    .max(64)
+    .refine(isTimeZone, "give a time zone, like Europe/Berlin")
+    .optional()
+    .openapi({ description: "In which letters and sheets say times; left out: Europe/Berlin" }),
+  sender: z
+    .string()
+    .max(100)
+    .refine(isNamed, "a name has at least one letter or digit")
+    .refine(isPlainLine, "one line, without invisible characters")
+    .optional()
+    .openapi({ description: "The sender's name of letters; the address is the service's" }),
+  imprint: page.optional().openapi({ description: "The association's own, beside the operator's" }),
+  privacy: page.optional(),
+});
+export type VoteSettings = z.infer<typeof VoteSettings>;
 export const AssociationSettings = z.strictObject({
+  ...VoteSettings.shape,
   language: language.optional().openapi({ description: "In which new drafts begin" }),
   contact: z.string().max(254).optional().openapi({ description: "Where answers to mail go, in new drafts" }),
   retention: z.int().min(1).max(36_500).optional().openapi({
@@ -40,13 +64,19 @@ export const AssociationList = z
   .openapi("AssociationList");
 export type AssociationList = z.infer<typeof AssociationList>;
 export const Association = z
-  .object({ ...Membership.shape, settings: AssociationSettings })
-  .openapi("Association", { description: "`role`: of whoever asks" });
+  .object({ ...Membership.shape, settings: AssociationSettings, logo: z.boolean() })
+  .openapi("Association", { description: "`role`: of whoever asks; `logo`: there is one" });
 export type Association = z.infer<typeof Association>;
 export const AssociationChange = z
   .strictObject({ name: associationName, settings: AssociationSettings })
   .openapi("AssociationChange");
 export type AssociationChange = z.infer<typeof AssociationChange>;
+
+export const NewLogo = z
+  .strictObject({ png: z.string().max(100_000).openapi({ description: "The file in base64; at most 64 KB" }) })
+  .openapi("NewLogo");
+export const LogoState = z.object({ logo: z.boolean() }).openapi("LogoState");
+export type LogoState = z.infer<typeof LogoState>;
 
 export const TeamMemberPath = z.object({ association: id, account: id });
 export const InvitationPath = z.object({ association: id, invitation: id });

@@ -1,7 +1,7 @@
 /** The public board, as the HTTP contract has it. Nothing here is secret. The browser imports only types of this file. */
 import { z } from "@hono/zod-openapi";
 import { localised, time } from "../draft/values.ts";
-import { askAt, count, electionId, electionState } from "./parts.ts";
+import { count, electionId, electionState, shownWith } from "./parts.ts";
 
 export const NumberPath = z.object({ short: z.string().max(20) });
 /** As C2SP tlog-tiles spells it, slashes included. */
@@ -44,7 +44,7 @@ export const ElectionStatus = z
     extended: z.string().optional().openapi({ description: "The reason of the last extension, as published" }),
     paused: z.string().optional().openapi({ description: "The reason, as published" }),
     cancelled: z.string().optional().openapi({ description: "The reason, as published" }),
-    askAt,
+    ...shownWith,
     castsAt,
   })
   .openapi("ElectionStatus");

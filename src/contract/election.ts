@@ -3,7 +3,7 @@ import { z } from "@hono/zod-openapi";
 import { NOTICE_KINDS, PLAIN_NOTICES } from "../../crypto/manifest/entries.ts";
 import { localised, time } from "../draft/values.ts";
 import { electionMail } from "./mail.ts";
-import { askAt, count, electionId, electionState, language, turnout } from "./parts.ts";
+import { count, electionId, electionState, language, shownWith, turnout } from "./parts.ts";
 import { asked } from "./second-person.ts";
 import { badShare, trusteeSummary } from "./trustee.ts";
 
@@ -19,7 +19,14 @@ export const ElectionSummary = z
   })
   .openapi("ElectionSummary");
 export type ElectionSummary = z.infer<typeof ElectionSummary>;
-export const ElectionList = z.object({ elections: z.array(ElectionSummary) }).openapi("ElectionList");
+const MovedAway = z.object({ id: electionId, title: localised, host: z.string() });
+export type MovedAway = z.infer<typeof MovedAway>;
+export const ElectionList = z
+  .object({
+    elections: z.array(ElectionSummary),
+    moved: z.array(MovedAway).openapi({ description: "Votes that left for another installation, `host`" }),
+  })
+  .openapi("ElectionList");
 export type ElectionList = z.infer<typeof ElectionList>;
 
 const witnessProblem = z.enum(["unreachable", "unknown-log", "refused", "wrong-signature", "ahead"]);
@@ -40,7 +47,8 @@ export const Election = z
     ...ElectionSummary.shape,
     organiser: z.string(),
     association: z.string().openapi({ description: "Whose it is" }),
-    askAt,
+    ...shownWith,
+    timeZone: z.string().optional().openapi({ description: "In which letters and sheets say times" }),
     language,
     questions: z.array(localised).openapi({ description: "Their titles, in the order of the ballot" }),
     minimumBallots: count.openapi({ description: "Results of fewer are withheld (MAN-4)" }),

@@ -35,4 +35,12 @@ export const electionState = z.enum([...PHASES, "ready", "checking"]).openapi({
     "ceremony: trustees make their keys; ready: can be opened; issuing: ballots can be fetched, not yet cast; casting; paused; checking: according to the clock the end has come, but the clock may have jumped, so nothing is accepted and nothing has ended yet; closed: waiting for the count; counted; cancelled",
 });
 export type ElectionState = z.infer<typeof electionState>;
-export const askAt = z.string().optional().openapi({ description: "Whom members ask, and how; not in the record" });
+/** What is shown with a vote, and is not in the record: it never changes once the vote is prepared. */
+export const shownWith = {
+  askAt: z.string().optional().openapi({ description: "Whom members ask, and how" }),
+  imprint: z.string().optional().openapi({ description: "The association's own imprint" }),
+  privacy: z.string().optional().openapi({ description: "The association's own privacy notice" }),
+  logo: z.literal(true).optional().openapi({ description: "The association's logo is at `/e/{id}/logo`" }),
+};
+const ShownWith = z.object(shownWith);
+export type ShownWith = z.infer<typeof ShownWith>;

@@ -6,10 +6,11 @@
 
 import type { Association, AssociationChange, Role } from "../contract/association.ts";
 import type { DraftCheck, DraftSummary, Prepared } from "../contract/drafts.ts";
-import type { Election, ElectionSummary, NoticeRequest, WitnessAddress } from "../contract/election.ts";
+import type { Election, ElectionSummary, MovedAway, NoticeRequest, WitnessAddress } from "../contract/election.ts";
 import type { FoundingRequest, FoundingRules } from "../contract/founding.ts";
 import type { ContactConfirmed, MailOverview, MailQueued, MailRequest, MailService } from "../contract/mail.ts";
 import type { AssociationListed, Move, Moved, part, Repaired, TestMailed } from "../contract/operator.ts";
+import type { ShownWith } from "../contract/parts.ts";
 import type {
   PeopleChange,
   PeopleChanged,
@@ -61,10 +62,18 @@ interface AdmissionDoor {
   admit(credentials: Credentials, needed: Role, place: Place): Promise<Outcome<Admitted>>;
 }
 
+/** The logo of an association, for new votes: a PNG. */
+interface LogosDoor {
+  of(association: Owner): Promise<Uint8Array | undefined>;
+  /** `invalid-request` unless it is a PNG that may be served. */
+  set(association: Owner, png: Uint8Array): Promise<Outcome<{ logo: boolean }>>;
+  remove(association: Owner): Promise<Outcome<{ logo: boolean }>>;
+}
+
 interface AssociationsDoor {
-  find(association: Owner): Promise<Omit<Association, "role"> | undefined>;
+  find(association: Owner): Promise<Omit<Association, "role" | "suspended"> | undefined>;
   /** `already-exists` if another association here has that name. */
-  change(association: Owner, change: AssociationChange): Promise<Outcome<Omit<Association, "role">>>;
+  change(association: Owner, change: AssociationChange): Promise<Outcome<Omit<Association, "role" | "suspended">>>;
 }
 
 /** Associations that anybody may found, where the operator lets them. */
@@ -143,6 +152,11 @@ interface PreparationDoor {
 interface OverviewDoor {
   list(owner: Owner): Promise<ElectionSummary[]>;
   read(owner: Owner, id: string): Promise<Outcome<Election>>;
+}
+
+/** Votes of an association that left for another installation. */
+interface AwayDoor {
+  list(owner: Owner): Promise<MovedAway[]>;
 }
 
 /** What organisers do with an election of their association once it is prepared. */
@@ -224,16 +238,16 @@ export interface AlarmsDoor {
 interface DirectoryDoor {
   /** The id of the election with the number on the sheets. */
   byNumber(short: string): Promise<string | undefined>;
-  /**
-   * Whom members can ask, and how, if the organiser has said so; it never changes. Undefined for an election that is
-   * not here.
-   */
-  help(id: string): Promise<{ askAt?: string } | undefined>;
+  /** What the organiser and the association have said for those who vote; it never changes. Undefined for an election that is not here. */
+  shownWith(id: string): Promise<ShownWith | undefined>;
+  /** The association's logo as the vote has it, a PNG. */
+  logo(id: string): Promise<Uint8Array | undefined>;
 }
 
 export interface OfficeDoor {
   readonly admission: AdmissionDoor;
   readonly associations: AssociationsDoor;
+  readonly logos: LogosDoor;
   readonly founding: FoundingDoor;
   readonly team: TeamDoor;
   readonly secondPerson: SecondPersonDoor;
@@ -249,6 +263,7 @@ export interface OfficeDoor {
   readonly drafts: DraftsDoor;
   readonly preparation: PreparationDoor;
   readonly overview: OverviewDoor;
+  readonly away: AwayDoor;
   readonly organising: OrganisingDoor;
   readonly committee: CommitteeDoor;
   readonly mailing: MailingDoor;

@@ -11,6 +11,15 @@ export function addressOf(typed: string | undefined): string | undefined {
   return composed(typed ?? "") || undefined;
 }
 
+/** The whole address of a public page, which a link may lead to. */
+export function isPage(text: string): boolean {
+  const url = isPlainLine(text) ? URL.parse(text) : null;
+  return (
+    url !== null && url.protocol === "https:" && url.username === "" && url.password === "" && NAMED.test(url.hostname)
+  );
+}
+const NAMED = /^(?:[a-z0-9-]+\.)+[a-z][a-z0-9-]*$/;
+
 export const isLoopback = (host: string): boolean => host === "localhost" || host === "127.0.0.1" || host === "[::1]";
 
 /**
@@ -21,7 +30,7 @@ export function witnessAddress(typed: string, { local }: { local: boolean }): st
   if (!URL.canParse(typed.trim())) return undefined;
   const url = new URL(typed.trim());
   if (url.username !== "" || url.password !== "" || url.search !== "" || url.hash !== "") return undefined;
-  const named = url.protocol === "https:" && /^(?:[a-z0-9-]+\.)+[a-z][a-z0-9-]*$/.test(url.hostname);
+  const named = url.protocol === "https:" && NAMED.test(url.hostname);
   if (!named && !(local && isLoopback(url.hostname) && /^https?:$/.test(url.protocol))) return undefined;
   return `${url.href.replace(/\/+$/, "").replace(/\/add-checkpoint$/, "")}/add-checkpoint`;
 }

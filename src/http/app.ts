@@ -22,6 +22,7 @@ import { contactRoutes } from "./routes/contact.ts";
 import { draftRoutes } from "./routes/drafts.ts";
 import { electionRoutes } from "./routes/elections.ts";
 import { foundingRoutes } from "./routes/founding.ts";
+import { logoRoutes } from "./routes/logos.ts";
 import { openIdRoutes } from "./routes/openid.ts";
 import { operatorRoutes } from "./routes/operator.ts";
 import { peopleRoutes } from "./routes/people.ts";
@@ -68,6 +69,7 @@ const routesOf = (deps: Deps): Route[] => [
   ...addressRoutes(deps),
   ...foundingRoutes(deps),
   ...associationRoutes(deps),
+  ...logoRoutes(deps),
   ...peopleRoutes(deps),
   ...tokenRoutes(deps),
   ...recordRoutes(deps),

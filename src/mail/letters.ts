@@ -2,12 +2,16 @@
 import type { Election } from "../contract/election.ts";
 import type { MailMark } from "../contract/mail.ts";
 import type { TRUSTEE_ENTRIES } from "../contract/trustee.ts";
+import { cityOf } from "../draft/time-zone.ts";
 import type { Letter } from "./message.ts";
 import { de, type Templates } from "./templates/de.ts";
+import { deInformal } from "./templates/de-informal.ts";
 import { en } from "./templates/en.ts";
 import { words, wordsAndAddresses } from "./words.ts";
 
 export const templates: Readonly<Record<Election["language"], Templates>> = { de, en };
+const templatesOf = ({ language, informal }: Pick<Sender, "language" | "informal">): Templates =>
+  informal && language === "de" ? deInformal : templates[language];
 
 /** Who writes. What people typed is as they typed it. */
 export type Sender = {
@@ -17,6 +21,12 @@ export type Sender = {
   readonly contact?: string;
   /** Whom members can ask, and how. */
   readonly askAt?: string;
+  /** In German: „du“. */
+  readonly informal?: true;
+  /** In which times are said; left out: that of Central Europe. */
+  readonly timeZone?: string;
+  /** Who sends it, beside the service. */
+  readonly sender?: string;
 };
 
 /** What all letters of one vote have in common. */
@@ -35,16 +45,16 @@ type Invited = { readonly name: string; readonly link: string; readonly accessCo
 
 /** `now` in milliseconds: a start that is past is not announced. */
 export function memberLetter(kind: MemberLetter, occasion: Occasion, { name, link, accessCode }: Invited, now: number) {
-  const { language, short, origin, opens, closes } = occasion;
+  const { short, origin, opens, closes } = occasion;
   const { title, organiser, name: called } = said({ ...occasion, name });
-  const t = templates[language];
+  const t = templatesOf(occasion);
   const begins =
     opens === "notice"
       ? [t.member.fromNotice]
       : opens !== undefined && Date.parse(opens) > now
-        ? [t.member.from(momentOf(opens, language))]
+        ? [t.member.from(momentOf(opens, occasion))]
         : [];
-  const ends = closes === undefined ? t.member.untilNotice : t.member.until(momentOf(closes, language));
+  const ends = closes === undefined ? t.member.untilNotice : t.member.until(momentOf(closes, occasion));
   return {
     subject: t[kind].subject(title, called),
     blocks: [
@@ -63,7 +73,7 @@ export function memberLetter(kind: MemberLetter, occasion: Occasion, { name, lin
 
 export function trusteeLetter(kind: TrusteeLetter, occasion: Occasion, { name, link }: Omit<Invited, "accessCode">) {
   const { title, organiser, name: called } = said({ ...occasion, name });
-  const { hello, trustee: t } = templates[occasion.language];
+  const { hello, trustee: t } = templatesOf(occasion);
   return {
     subject: t.subject(title, called),
     blocks: [hello(called), t[kind](organiser, title), { action: t.actions[kind], link }, t.keep, questions(occasion)],
@@ -101,8 +111,9 @@ export function alarmLetter(origin: string, lines: readonly string[]): Letter {
   };
 }
 
-export function questions({ language, organiser, contact, askAt }: Sender): string {
-  const t = templates[language];
+export function questions(occasion: Sender): string {
+  const { organiser, contact, askAt } = occasion;
+  const t = templatesOf(occasion);
   const reply = contact === undefined ? [] : [t.questions(wordsAndAddresses(contact))];
   const ask = askAt === undefined ? [] : [t.ask(wordsAndAddresses(askAt))];
   return [...reply, ...ask].join("\n") || t.noContact(words(organiser));
@@ -112,9 +123,8 @@ function said({ title, organiser, name }: Pick<Occasion, "title" | "organiser"> 
   return { title: words(title), organiser: words(organiser), name: words(name) };
 }
 
-/** Nobody knows the reader's time zone, so a letter uses that of Central Europe and names it beside the time. */
-function momentOf(time: string, language: Election["language"]): string {
-  const timeZone = "Europe/Berlin";
+/** Nobody knows the reader's time zone, so a letter uses that of the association and names it beside the time. */
+function momentOf(time: string, { language, timeZone = "Europe/Berlin" }: Occasion): string {
   const moment = new Date(time);
   const day = { weekday: "long", day: "numeric", month: "long", year: "numeric", timeZone } as const;
   const clock = { hour: "2-digit", minute: "2-digit", timeZone } as const;
@@ -122,5 +132,6 @@ function momentOf(time: string, language: Election["language"]): string {
   return t.moment(
     new Intl.DateTimeFormat(t.locale, day).format(moment),
     new Intl.DateTimeFormat(t.locale, clock).format(moment),
+    cityOf(timeZone),
   );
 }

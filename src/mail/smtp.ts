@@ -126,9 +126,12 @@ function reach({ host, port, security }: MailSettings): Promise<Socket> {
   });
 }
 
-function compose({ from }: MailSettings, { to, replyTo, subject, text, html, language }: Mail): Promise<Buffer> {
+function compose(
+  { from }: MailSettings,
+  { to, sender, replyTo, subject, text, html, language }: Mail,
+): Promise<Buffer> {
   const composer = new MailComposer({
-    from,
+    from: sender === undefined ? from : { ...from, name: inHeader(`${sender} via ${from.name || from.address}`) },
     to: { ...to, name: inHeader(to.name) },
     ...(replyTo === undefined ? {} : { replyTo }),
     subject: inHeader(subject),

@@ -6,6 +6,8 @@ import type { MailOverview } from "../contract/mail.ts";
 
 export type Mail = {
   readonly to: { readonly name: string; readonly address: string };
+  /** Who sends it, beside the service's own name; the address is always the service's. */
+  readonly sender?: string;
   /** Where answers go; left out: to the sender. */
   readonly replyTo?: string;
   readonly subject: string;

@@ -1,7 +1,6 @@
 /**
  * Moves elections between installations, for the operator: lets registrar and box leave or arrive, and moves the office's own rows with
- * them. The actors' parcels pass through sealed; the office opens only its own. It never decides who may ask for a
- * move.
+ * them. The actors' parcels pass through sealed; the office opens only its own. It never decides who may ask for a move.
  */
 import { fromBase64url, fromUtf8, toBase64url, utf8 } from "../../crypto/encoding/bytes.ts";
 import { ProtocolError } from "../../crypto/encoding/errors.ts";
@@ -19,6 +18,7 @@ import { pairMigrations } from "../store/migrations/pair.ts";
 import { registrarMigrations } from "../store/migrations/registrar.ts";
 import type { Row, Sql } from "../store/sql.ts";
 import type { AssociationRecord, Associations } from "./associations/associations.ts";
+import type { Away } from "./elections/away.ts";
 import type { Conduct } from "./elections/conduct.ts";
 import type { ElectionRow, Elections } from "./elections/elections.ts";
 import { partsOf } from "./parts.ts";
@@ -39,6 +39,7 @@ type Departed = {
 };
 type Departure = Extract<MoveRequest, { step: "depart" }>;
 type Parts = {
+  readonly away: Away;
   readonly elections: Elections;
   readonly conduct: Conduct;
   readonly associations: Associations;
@@ -50,6 +51,8 @@ const ELECTION = "election";
 const columnOf = (table: string) => ({ [ELECTION]: "id", mail: "matter" })[table] ?? "election";
 /** Not taken along: the board has the manifest, the box the keys, and an election that opened has no draft. */
 const GONE = { draft: null, board_secret: null, promise_secret: null, manifest: null };
+/** Not among those that refer to one and go with it. */
+const APART = [ELECTION, "departed_part", "expected", "moved"];
 const MOVABLE: readonly string[] = ["open", "closing", "counting", "done"] satisfies ElectionRow["step"][];
 
 export class Moving {
@@ -125,6 +128,7 @@ export class Moving {
         for (const [part, text] of partsOf(content).entries())
           this.#sql.run("insert into departed_part (election, part, content) values (?, ?, ?)", id, part, text);
         this.#parts.elections.delete(row);
+        this.#parts.away.left(row, ticket.host);
       });
     } else if (this.#departed(id) === undefined) return refused("not-found");
     for (const outcome of [await registrar.depart(ticket.registrar, 0, lost), await box.depart(ticket.box, 0, lost)])
@@ -179,6 +183,7 @@ export class Moving {
       this.#unpack(id, departed, manifest, whose);
       this.#sql.run("delete from expected where election = ?", id);
       this.#sql.run("delete from departed_part where election = ?", id);
+      this.#parts.away.arrived(id);
       this.#parts.elections.events.emit({ type: "arrived", election: id });
       return whose;
     });
@@ -223,9 +228,7 @@ export class Moving {
   #tables(): string[] {
     const refers = (table: string) =>
       this.#sql.run("select name from pragma_table_info(?) where name = ?", table, columnOf(table)).length > 0;
-    const others = movingTables(this.#sql).filter(
-      (table) => refers(table) && table !== ELECTION && table !== "departed_part" && table !== "expected",
-    );
+    const others = movingTables(this.#sql).filter((table) => refers(table) && !APART.includes(table));
     return [ELECTION, ...others];
   }
 

@@ -20,11 +20,13 @@ import type { DurableSql } from "../store/sql.ts";
 import { Alarms } from "./alarms.ts";
 import { Associations } from "./associations/associations.ts";
 import { Founding } from "./associations/founding.ts";
+import { Logos } from "./associations/logos.ts";
 import { Oversight } from "./associations/oversight.ts";
 import { Committee } from "./committee/committee.ts";
 import { Turns } from "./committee/turns.ts";
 import { Drafts } from "./drafts/drafts.ts";
 import { Preparation } from "./drafts/preparation.ts";
+import { Away } from "./elections/away.ts";
 import { Conduct } from "./elections/conduct.ts";
 import { Directory } from "./elections/directory.ts";
 import { Elections } from "./elections/elections.ts";
@@ -80,6 +82,7 @@ const after = (milliseconds: number) => new Promise((done) => setTimeout(done, m
 export class Office implements Behind<OfficeDoor>, Ticking {
   readonly admission: Admission;
   readonly associations: Associations;
+  readonly logos: Logos;
   readonly founding: Founding;
   readonly team: Team;
   readonly secondPerson: SecondPerson;
@@ -95,6 +98,7 @@ export class Office implements Behind<OfficeDoor>, Ticking {
   readonly drafts: Drafts;
   readonly preparation: Preparation;
   readonly overview: Overview;
+  readonly away: Away;
   readonly organising: Organising;
   readonly committee: Committee;
   readonly mailing: Mailing;
@@ -167,11 +171,16 @@ export class Office implements Behind<OfficeDoor>, Ticking {
     this.organising = new Organising({ ...shared, notices, overview, quotas });
     this.committee = new Committee(elections, actors, conduct, (row) => overview.status(row), now);
     this.mailing = mailing;
-    this.moving = new Moving(sql, actors, origin, random, { elections, conduct, associations, organisers });
+    this.away = new Away(sql);
+    this.moving = new Moving(sql, actors, origin, random, {
+      ...{ elections, conduct, associations, organisers },
+      away: this.away,
+    });
     this.oversight = new Oversight(sql, { associations, drafts, preparation: this.preparation, retention });
     this.stops = stops;
     this.alarms = new Alarms(sql, now);
-    this.directory = new Directory(elections);
+    this.logos = new Logos(sql);
+    this.directory = new Directory(elections, this.logos);
     this.#retention = retention;
     this.#conduct = conduct;
     this.#witnesses = witnesses;

@@ -52,6 +52,7 @@ const nobody = "A".repeat(43);
 const OURS = { origin: ORIGIN, "content-type": "application/json" };
 const BODIES: Record<string, unknown> = {
   "PUT /api/associations/{association}": { name: "Taken over", settings: {} },
+  "PUT /api/associations/{association}/logo": { png: "" },
   "POST /api/associations/{association}/invitations": { name: "Mallory", role: "administrator" },
   "PUT /api/associations/{association}/team/{account}": { role: "observer" },
   "PUT /api/associations/{association}/second-person": { on: true },

@@ -1,6 +1,7 @@
 // Whose a vote is after it has moved to another installation: the same association, as far as there can be one.
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import type { ElectionList } from "../../src/contract/election.ts";
 import type { Session } from "../../src/contract/sign-in.ts";
 import type { MoveRequest, Part } from "../../src/doors/office.ts";
 import type { Sql } from "../../src/store/sql.ts";
@@ -75,6 +76,12 @@ test("votes of one association stay together, and another one that only has the 
   expect(value(await accept())).toEqual({ arrived: true, organiser: "Choir" });
   value(await (await move(second.id)).accept());
   for (const { id } of [first, second]) expect(ownerThere(id)).toEqual({ name: "Choir", id: choir?.id });
+  const left = [first, second].map(({ id }) => ({ id, title: motion.title, host: "localhost:8787" }));
+  const list = done(await from.organiser<ElectionList>("GET", "/api/elections"));
+  expect([list.elections, list.moved.toSorted((a, b) => (a.id < b.id ? -1 : 1))]).toEqual([
+    [],
+    left.toSorted((a, b) => (a.id < b.id ? -1 : 1)),
+  ]);
   await to.signIn("Choir");
   expect(await associationOf(to)).toEqual({ ...choir, role: "administrator" });
   expect(done(await to.organiser("GET", `/api/associations/${choir?.id}`))).toMatchObject({ settings });

@@ -12,6 +12,8 @@ import { bearer, newToken } from "../support/hosts/token.ts";
 const FOR: Record<Role, readonly string[]> = {
   administrator: [
     "PUT /api/associations/{association}",
+    "PUT /api/associations/{association}/logo",
+    "DELETE /api/associations/{association}/logo",
     "POST /api/associations/{association}/invitations",
     "DELETE /api/associations/{association}/invitations/{invitation}",
     "PUT /api/associations/{association}/team/{account}",
@@ -58,6 +60,7 @@ const FOR: Record<Role, readonly string[]> = {
   door: [
     "GET /api/associations",
     "GET /api/associations/{association}",
+    "GET /api/associations/{association}/logo",
     "GET /api/mail",
     "POST /api/associations/{association}/leave",
   ],
@@ -72,6 +75,7 @@ const ALSO: Record<Role, readonly Role[]> = {
 };
 const BODIES: Record<string, unknown> = {
   "PUT /api/associations/{association}": { name: "Organiser", settings: {} },
+  "PUT /api/associations/{association}/logo": { png: "" },
   "POST /api/associations/{association}/invitations": { name: "Somebody", role: "observer" },
   "PUT /api/associations/{association}/team/{account}": { role: "observer" },
   "PUT /api/associations/{association}/second-person": { on: false },

@@ -150,7 +150,10 @@ test("somebody who was invited by mail joins by signing in; the address must be 
   const invite = (name: string, email: string) =>
     administrator.post(`${team}/invitations`, { name, role: "board", email });
   done(await invite("Bert", "Bert@example.org"));
-  const names = async () => done(await administrator.ask<Team>("GET", `${team}/team`)).people.map(({ name }) => name).toSorted();
+  const names = async () =>
+    done(await administrator.ask<Team>("GET", `${team}/team`))
+      .people.map(({ name }) => name)
+      .toSorted();
   const nobody = { status: 403, body: { code: "not-invited" } };
   for (const person of [{ email: "bert@example.org" }, { email: "bert@example.org", email_verified: "true" }]) {
     provider.people["mallory"] = person;

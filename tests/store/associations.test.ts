@@ -66,7 +66,7 @@ test("whoever was signed in still is, and administers an association with everyt
   ]);
 
   expect(done(await as(other, "GET", `/api/drafts/${old.otherDraft}`))).toMatchObject({ id: old.otherDraft });
-  expect(done(await as(other, "GET", "/api/elections"))).toEqual({ elections: [] });
+  expect(done(await as(other, "GET", "/api/elections"))).toEqual({ elections: [], moved: [] });
   for (const path of [`/api/elections/${old.open.id}`, `/api/drafts/${old.draft}`, `/api/associations/${CLUB.id}`])
     expect(await as(other, "GET", path), path).toMatchObject({ status: 404 });
 });

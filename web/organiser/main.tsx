@@ -115,7 +115,7 @@ function App() {
   }
   if (foundingLink.value !== undefined) {
     return (
-      <Page view="founding" title={texts.founding().title}>
+      <Page view="founding" title={texts.association().founding.title}>
         <ConfirmFounding key={foundingLink.value} link={foundingLink.value} />
       </Page>
     );

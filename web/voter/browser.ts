@@ -6,7 +6,7 @@ import { exclusively, otherTabs } from "../shared/device/tabs.ts";
 import { openVault, type Vault, VaultUnavailable } from "../shared/device/vault.ts";
 import { call, respond } from "../shared/service/api.ts";
 import { boardOf } from "../shared/service/board.ts";
-import { list, mapOf, object, oneOf, optional, text, whole } from "../shared/service/decode.ts";
+import { isTrue, list, mapOf, object, oneOf, optional, text, whole } from "../shared/service/decode.ts";
 import { later, pause } from "../shared/service/later.ts";
 import { retryDelay } from "../shared/service/retry.ts";
 import { type Calls, type RunningWorker, startWorker, WorkerFailure } from "../shared/worker/worker.ts";
@@ -32,6 +32,9 @@ const decodeStatus = object<ElectionStatus>({
   paused: optional(text),
   cancelled: optional(text),
   askAt: optional(text),
+  imprint: optional(text),
+  privacy: optional(text),
+  logo: optional(isTrue),
   castsAt: optional(text),
 });
 const decodeOpening = object<OpeningPrefix>({ entries: list(text), checkpoint: text, consistency: list(text) });

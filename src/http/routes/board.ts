@@ -57,7 +57,7 @@ export function boardRoutes(deps: Deps): Route[] {
   const longTiles: MiddlewareHandler = (c, next) =>
     c.req.param("path")?.startsWith("entries/") ? compressed(c, next) : next();
   const manifestOf = fromManifests(hosts.box, (manifest) => manifest);
-  const helpOf = remembering((id) => hosts.office.directory.help(id));
+  const shownWith = remembering((id) => hosts.office.directory.shownWith(id));
   return [
     route("anyone", "get", "/api/elections/by-number/{short}", {
       summary: "The election with the number on the sheet",
@@ -79,14 +79,14 @@ export function boardRoutes(deps: Deps): Route[] {
         const { title, organiser, schedule, witnesses } = await manifestOf(id);
         const { phase, size, closes, extended, paused, cancelled, closing, eligible, witnessed = 0 } = status;
         const opens = status.opens ?? schedule.opens;
-        const help = await helpOf(id).catch(unlessFault); // it can be done without
+        const shown = await shownWith(id).catch(unlessFault); // it can be done without
         c.header("cache-control", FOR_A_MOMENT); // last: a failure is kept nowhere
         return accepted({
           phase: phase === "closing" || phase === "absent" ? ("closed" as const) : phase,
           size,
           title,
           organiser,
-          ...help,
+          ...shown,
           ...(opens === undefined ? {} : { opens }),
           ...(closes === undefined ? {} : { closes }),
           ...(extended === undefined ? {} : { extended }),
@@ -99,6 +99,16 @@ export function boardRoutes(deps: Deps): Route[] {
           ...(cancelled === undefined ? {} : { cancelled }),
           ...castsAt(deps),
         });
+      },
+    }),
+    route("anyone", "get", "/e/{id}/logo", {
+      summary: "The association's logo, the same for everybody who has the vote",
+      params: ElectionPath,
+      answer: answersWith("A PNG of at most 64 KB and 512 pixels each way", "image/png"),
+      async handle({ params, c }) {
+        const png = await hosts.office.directory.logo(params.id);
+        if (png === undefined) return refused("not-found");
+        return accepted(c.body(new Uint8Array(png), 200, { "content-type": "image/png", "cache-control": FOR_EVER }));
       },
     }),
     route("anyone", "get", "/e/{id}/opening", {

@@ -66,7 +66,10 @@ export const electionRoutes = ({ hosts: { office } }: Deps): Route[] => [
     summary: "The association's elections",
     query: AssociationQuery,
     answer: answers("The elections", ElectionList),
-    handle: async ({ caller }) => accepted({ elections: await office.overview.list(caller.association) }),
+    async handle({ caller: { association } }) {
+      const [elections, moved] = await Promise.all([office.overview.list(association), office.away.list(association)]);
+      return accepted({ elections, moved });
+    },
   }),
   route("observer", "get", "/api/elections/{id}", {
     summary: "One election",

@@ -3,7 +3,8 @@ import type { Words } from "../words.ts";
 
 export const de = {
   locale: "de-DE",
-  moment: (day: string, clock: string) => `${day}, ${clock.replace(/^0|:00$/g, "")} Uhr (Zeitzone: Berlin)`,
+  moment: (day: string, clock: string, zone: string) =>
+    `${day}, ${clock.replace(/^0|:00$/g, "")} Uhr (Zeitzone: ${zone})`,
   hello: (name: Words) => `Guten Tag ${name},`,
   invitation: {
     subject: (title: Words, name: Words) => `Einladung zur Abstimmung, für ${name}: ${title}`,

@@ -3,7 +3,7 @@ import type { Templates } from "./de.ts";
 
 export const en: Templates = {
   locale: "en-GB",
-  moment: (day, clock) => `${day}, ${clock} (time zone: Berlin)`,
+  moment: (day, clock, zone) => `${day}, ${clock} (time zone: ${zone})`,
   hello: (name) => `Hello ${name},`,
   invitation: {
     subject: (title, name) => `Invitation to vote, for ${name}: ${title}`,

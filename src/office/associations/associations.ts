@@ -8,13 +8,15 @@ import { addressOf } from "../../draft/address.ts";
 import { findAddressProblems } from "../../draft/members.ts";
 import { tidyLine } from "../../draft/text.ts";
 import type { Sql } from "../../store/sql.ts";
+import type { KeptSettings } from "../elections/elections.ts";
 import { newId } from "../secrets.ts";
 
 /** Whose votes are that outlived their association. It has no name, so nobody can mean it, and no team. */
 export const NOBODY = "nobody";
 
-type Row = { id: Owner; name: string; settings: string };
-export type AssociationRecord = Omit<Row, "settings"> & { settings: AssociationSettings };
+type Row = { id: Owner; name: string; settings: string; logo: number };
+/** `logo`: there is one. */
+export type AssociationRecord = Omit<Row, "settings" | "logo"> & { settings: AssociationSettings; logo: boolean };
 
 export class Associations {
   readonly #sql: Sql;
@@ -38,6 +40,14 @@ export class Associations {
   suspended(id: Owner): string | undefined {
     const [row] = this.#sql.run<{ suspended: string | null }>("select suspended from association where id = ?", id);
     return row?.suspended ?? undefined;
+  }
+
+  /** What a vote that is prepared now keeps of it. */
+  forVotes(id: Owner): KeptSettings {
+    const { settings = {}, logo } = this.find(id) ?? {};
+    const { informal, timeZone, sender, imprint, privacy } = settings;
+    const kept = { informal, timeZone, sender, imprint, privacy, ...(logo && { logo }) };
+    return JSON.parse(JSON.stringify(kept)) as KeptSettings; // without what is not set
   }
 
   /** The one that was here first. */
@@ -74,7 +84,8 @@ export class Associations {
       return refused("already-exists", { detail: "Another association here has this name, or will have it." });
     const kept: AssociationSettings = { ...more, ...(address === undefined ? {} : { contact: address }) };
     this.#sql.run("update association set name = ?, settings = ? where id = ?", name, JSON.stringify(kept), id);
-    return accepted({ id, name, settings: kept });
+    const logo = this.find(id)?.logo === true;
+    return accepted({ id, name, settings: kept, logo });
   }
 
   /**
@@ -88,9 +99,10 @@ export class Associations {
 
   #one(condition: string, ...parameters: string[]): AssociationRecord | undefined {
     const [row] = this.#sql.run<Row>(
-      `select id, name, settings from association where id <> '${NOBODY}' and ${condition}`,
+      `select id, name, settings, (select count(*) from association_logo where association = id) as logo
+         from association where id <> '${NOBODY}' and ${condition}`,
       ...parameters,
     );
-    return row && { ...row, settings: JSON.parse(row.settings) as AssociationSettings };
+    return row && { ...row, settings: JSON.parse(row.settings) as AssociationSettings, logo: row.logo > 0 };
   }
 }

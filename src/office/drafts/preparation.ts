@@ -52,7 +52,7 @@ export class Preparation {
   }
 
   async prepare(owner: Owner, id: string, revision?: number): Promise<Outcome<Prepared>> {
-    const { drafts, elections, conduct, mailing, quotas, origin, now, random } = this.#parts;
+    const { associations, drafts, elections, conduct, mailing, quotas, origin, now, random } = this.#parts;
     const draft = drafts.stored(owner, id);
     if (!draft.ok) return draft;
     const seen = revision ?? draft.value.revision;
@@ -89,6 +89,7 @@ export class Preparation {
         created: now(),
         contact,
         ask_at: askAtOf(content.askAt) ?? null,
+        settings: JSON.stringify(associations.forVotes(owner)),
         bytes,
       },
       people,

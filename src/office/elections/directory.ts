@@ -1,18 +1,27 @@
 /** What anyone may ask the office about an election, without being known. */
+import type { ShownWith } from "../../contract/parts.ts";
+import type { Logos } from "../associations/logos.ts";
 import type { Elections } from "./elections.ts";
-import { helpOf } from "./views.ts";
+import { shownWith } from "./views.ts";
 
 export class Directory {
   readonly #elections: Elections;
-  constructor(elections: Elections) {
+  readonly #logos: Logos;
+  constructor(elections: Elections, logos: Logos) {
     this.#elections = elections;
+    this.#logos = logos;
   }
 
   byNumber(short: string): string | undefined {
     return this.#elections.byShort(short);
   }
 
-  help(id: string): { askAt?: string } | undefined {
-    return helpOf(this.#elections.find(id));
+  shownWith(id: string): ShownWith | undefined {
+    const row = this.#elections.find(id);
+    return row && shownWith(row);
+  }
+
+  logo(id: string): Uint8Array | undefined {
+    return this.#logos.ofElection(id);
   }
 }

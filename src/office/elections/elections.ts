@@ -7,6 +7,7 @@ import { crockfordEncode, readCrockford } from "../../../crypto/encoding/fingerp
 import type { Random } from "../../../crypto/encoding/random.ts";
 import { decodeEntryOf, type NoticeEntry } from "../../../crypto/manifest/entries.ts";
 import type { Manifest } from "../../../crypto/manifest/manifest.ts";
+import type { VoteSettings } from "../../contract/association.ts";
 import type { Owner } from "../../doors/office.ts";
 import { refused } from "../../doors/outcome.ts";
 import type { Log } from "../../log.ts";
@@ -37,6 +38,8 @@ export type ElectionRow = {
   readonly contact: string | null;
   /** Whom members can ask, and how. */
   readonly ask_at: string | null;
+  /** What its association had set when it was prepared, as JSON. */
+  readonly settings: string;
   /** What it takes on the disk at most. */
   readonly bytes: number;
 };
@@ -78,7 +81,7 @@ export class Elections {
     return this.#sql.transaction(() => {
       this.#sql.run(
         `insert into election (id, association, short, draft, step, language, manifest, board_secret, promise_secret, created,
-           contact, ask_at, bytes) values (?, ?, ?, ?, 'preparing', ?, ?, ?, ?, ?, ?, ?, ?)`,
+           contact, ask_at, settings, bytes) values (?, ?, ?, ?, 'preparing', ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
         row.id,
         row.association,
         row.short,
@@ -90,7 +93,13 @@ export class Elections {
         row.created,
         row.contact,
         row.ask_at,
+        row.settings,
         row.bytes,
+      );
+      this.#sql.run(
+        "insert into election_logo (election, png) select ?, png from association_logo where association = ?",
+        row.id,
+        row.association,
       );
       for (const [position, url] of witnesses.entries())
         this.#sql.run("insert into witness (election, position, url) values (?, ?, ?)", row.id, position, url);
@@ -230,6 +239,11 @@ export class Elections {
     );
   }
 }
+
+/** With `logo` if it has one. */
+export type KeptSettings = VoteSettings & { readonly logo?: true };
+
+export const settingsOf = ({ settings }: ElectionRow): KeptSettings => JSON.parse(settings) as KeptSettings;
 
 /** Decoding one takes about as long as everything else in a list of votes, and it never changes: its digest is the id (ID-1). */
 const decoded = new Map<string, Manifest>();

@@ -4,13 +4,13 @@ import { fromBase64url, toBase64url } from "../../../crypto/encoding/bytes.ts";
 import { fingerprint } from "../../../crypto/encoding/fingerprint.ts";
 import { lacksWitnesses } from "../../../crypto/log/witnessed.ts";
 import type { Election, ElectionSummary } from "../../contract/election.ts";
-import type { ElectionState } from "../../contract/parts.ts";
+import type { ElectionState, ShownWith } from "../../contract/parts.ts";
 import type { TrusteeState, TrusteeSummary, TrusteeView } from "../../contract/trustee.ts";
 import type { BoxStatus } from "../../doors/box.ts";
 import type { ClassSize } from "../../doors/registrar.ts";
 import { isLanguage } from "../../draft/languages.ts";
 import type { Said } from "../committee/trustees.ts";
-import { type ElectionRow, type LoggedNotice, manifestOf, noticeOf } from "./elections.ts";
+import { type ElectionRow, type LoggedNotice, manifestOf, noticeOf, settingsOf } from "./elections.ts";
 
 type Turnout = ElectionSummary["turnout"];
 
@@ -30,9 +30,15 @@ export function summaryOf(row: ElectionRow, status: BoxStatus, turnout: Turnout)
   };
 }
 
-/** Whom members ask, and how, if the organiser has said so. */
-export function helpOf(row: ElectionRow | undefined): { askAt?: string } | undefined {
-  return row && (row.ask_at === null ? {} : { askAt: row.ask_at });
+/** What the organiser and the association have said for those who vote. */
+export function shownWith(row: ElectionRow): ShownWith {
+  const { imprint, privacy, logo } = settingsOf(row);
+  return {
+    ...(row.ask_at === null ? {} : { askAt: row.ask_at }),
+    ...(imprint === undefined ? {} : { imprint }),
+    ...(privacy === undefined ? {} : { privacy }),
+    ...(logo === undefined ? {} : { logo }),
+  };
 }
 
 export function detailsOf(
@@ -46,11 +52,13 @@ export function detailsOf(
   witnesses: Election["witnesses"],
 ): Election {
   const manifest = manifestOf(row);
+  const { timeZone } = settingsOf(row);
   return {
     ...summaryOf(row, status, turnout),
     organiser: manifest.organiser,
     association: row.association,
-    ...helpOf(row),
+    ...shownWith(row),
+    ...(timeZone === undefined ? {} : { timeZone }),
     questions: manifest.contests.map(({ title }) => title),
     minimumBallots: manifest.minimumBallots,
     language: isLanguage(row.language) ? row.language : "de",

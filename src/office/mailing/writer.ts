@@ -23,8 +23,7 @@ import type { Post, Writer } from "../../mail/post.ts";
 import type { Mail } from "../../mail/transport.ts";
 import { words } from "../../mail/words.ts";
 import { turnOf } from "../committee/turns.ts";
-import { type ElectionRow, type Elections, manifestOf } from "../elections/elections.ts";
-import { helpOf } from "../elections/views.ts";
+import { type ElectionRow, type Elections, manifestOf, settingsOf } from "../elections/elections.ts";
 import { contactLink, memberLink, trusteeLink } from "../links.ts";
 import type { Contacts } from "./contacts.ts";
 import type { TeamWriter } from "./team-writer.ts";
@@ -120,6 +119,7 @@ export class MailWriter {
     const { closes = schedule.closes } = status; // after extensions
     const language = isLanguage(row.language) ? row.language : "de";
     const { contact } = row;
+    const { informal, timeZone, sender } = settingsOf(row);
     return {
       language,
       organiser,
@@ -129,14 +129,25 @@ export class MailWriter {
       ...(schedule.opens === undefined ? {} : { opens: schedule.opens }),
       ...(closes === undefined ? {} : { closes }),
       ...(contact !== null && this.#contacts.isConfirmed(row.association, contact) ? { contact } : {}),
-      ...helpOf(row),
+      ...(row.ask_at === null ? {} : { askAt: row.ask_at }),
+      ...(informal === undefined ? {} : { informal }),
+      ...(timeZone === undefined ? {} : { timeZone }),
+      ...(sender === undefined ? {} : { sender }),
     };
   }
 }
 
-function mailOf(letter: Letter, { language, contact }: Pick<Sender, "language" | "contact">, to: Mail["to"]): Mail {
-  const replyTo = contact === undefined ? {} : { replyTo: contact };
-  return { to: { ...to, name: words(to.name) }, ...replyTo, ...formsOf(letter, language) };
+function mailOf(
+  letter: Letter,
+  { language, contact, sender }: Pick<Sender, "language" | "contact" | "sender">,
+  to: Mail["to"],
+): Mail {
+  return {
+    to: { ...to, name: words(to.name) },
+    ...(sender === undefined ? {} : { sender: words(sender) }),
+    ...(contact === undefined ? {} : { replyTo: contact }),
+    ...formsOf(letter, language),
+  };
 }
 
 function done(outcome: Outcome<Invitation>): Invitation {

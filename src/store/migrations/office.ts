@@ -320,6 +320,9 @@ export const officeMigrations: readonly Migration[] = [
          png blob not null) strict, without rowid`,
       `create table election_logo (election text primary key references election (id) on delete cascade,
          png blob not null) strict, without rowid`,
+      // votes that left for another installation, for their association's list; kept when everything else is forgotten
+      `create table moved (election text primary key, association text not null references association (id) on delete cascade,
+         title text not null, host text not null) strict, without rowid`,
       // what its association had set when it was prepared, as JSON; not in the record
       "alter table election add column settings text not null default '{}'",
     ],

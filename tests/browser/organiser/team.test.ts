@@ -9,6 +9,7 @@ import { stage } from "../../support/browser/stage.ts";
 import { button, expectAccessible, heading, story } from "../../support/browser/voter-steps.ts";
 import { meeting } from "../../support/election/drafts.ts";
 
+const { settings } = t;
 const { browser, service } = await stage();
 
 test("a team of two prepares votes of one association; an observer sees them, without names or buttons", () =>
@@ -17,13 +18,13 @@ test("a team of two prepares votes of one association; an observer sees them, wi
     await signIn(page, service);
     await page.getByRole("link", { name: t.title }).click();
     await heading(page, t.title);
-    await page.getByLabel(t.name).fill("Kleingartenverein Sonnenhang");
-    await page.getByLabel(t.contact).fill("vorstand@example.org");
-    await button(page, t.save).click();
-    await page.locator(".notice:focus", { hasText: t.saved }).waitFor();
-    await page.getByLabel(t.name).press("End"); // said until something is typed again
-    await page.getByLabel(t.name).pressSequentially(".");
-    await expect.poll(() => page.locator(".notice", { hasText: t.saved }).count()).toBe(0);
+    await page.getByLabel(settings.name).fill("Kleingartenverein Sonnenhang");
+    await page.getByLabel(settings.contact).fill("vorstand@example.org");
+    await button(page, settings.save).click();
+    await page.locator(".notice:focus", { hasText: settings.saved }).waitFor();
+    await page.getByLabel(settings.name).press("End"); // said until something is typed again
+    await page.getByLabel(settings.name).pressSequentially(".");
+    await expect.poll(() => page.locator(".notice", { hasText: settings.saved }).count()).toBe(0);
     const invite = async (name: string, role: string) => {
       await page.getByLabel(t.inviteName).fill(name);
       await page.getByLabel(t.inviteRole, { exact: true }).selectOption(role);

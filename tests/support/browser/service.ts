@@ -81,6 +81,11 @@ export class BrowserService extends ElectionOverHttp {
     return link;
   }
 
+  /** As its operator. */
+  async suspend(name: string, why: string): Promise<void> {
+    await this.#node?.hosts.office.oversight.suspend(name, why);
+  }
+
   protected carry(path: string, request: RequestInit): Promise<Response> {
     return fetch(this.#at + path, request);
   }

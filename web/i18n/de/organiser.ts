@@ -56,6 +56,9 @@ export const organiser = {
     create: "Neue Abstimmung",
     empty: "Noch keine Abstimmung. In etwa fünf Minuten kann Ihre erste laufen.",
     groups: { preparing: "In Vorbereitung", running: "Läuft", counting: "Auszuzählen", done: "Abgeschlossen" },
+    find: "Abstimmung suchen, nach Titel oder Nummer",
+    notFound: "Keine Abstimmung heißt so.",
+    moved: (host: string) => `Auf einen anderen Server umgezogen: ${host}`,
     untitled: "Ohne Titel",
     states: {
       draft: (date: string) => `Entwurf vom ${date}`,

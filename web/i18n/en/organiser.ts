@@ -55,6 +55,9 @@ export const organiser: OrganiserMessages = {
     create: "New vote",
     empty: "No vote yet. Your first one can be running in about five minutes.",
     groups: { preparing: "In preparation", running: "Running", counting: "To be counted", done: "Done" },
+    find: "Find a vote by its title or number",
+    notFound: "No vote has this title.",
+    moved: (host) => `Moved to another server: ${host}`,
     untitled: "Without a title",
     states: {
       draft: (date) => `Draft of ${date}`,

@@ -9,7 +9,7 @@ import { session } from "../frame/session.ts";
 import { FoundingFailure } from "./founding-failure.tsx";
 
 export function ConfirmFounding({ link }: { link: string }) {
-  const t = texts.founding();
+  const t = texts.association().founding;
   const confirm = useAction();
   const done = () => {
     foundingLink.value = undefined;

@@ -17,7 +17,7 @@ type Typed = { readonly name: string; readonly own: string; readonly email: stri
 const EMPTY: Typed = { name: "", own: "", email: "" };
 
 export function Found() {
-  const t = texts.founding();
+  const t = texts.association().founding;
   const [rules, setRules] = useState<FoundingRules>();
   useEffect(() => {
     getFoundingRules().then(setRules, () => {}); // who cannot reach the service is told where they sign in
@@ -34,7 +34,7 @@ export function Found() {
 }
 
 function FoundForm({ mailed }: { mailed: boolean }) {
-  const t = texts.founding();
+  const t = texts.association().founding;
   const [typed, setTyped] = useState(EMPTY);
   const [tried, setTried] = useState(false);
   const [sent, setSent] = useState<string>();

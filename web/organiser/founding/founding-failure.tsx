@@ -14,7 +14,7 @@ export function FoundingFailure({ failure }: { failure: unknown }) {
 }
 
 function said(failure: unknown): string {
-  const t = texts.founding();
+  const t = texts.association().founding;
   if (failure instanceof Unreachable && failure.code === "overloaded") return t.enough;
   const code = failure instanceof ApiProblem ? failure.code : "";
   if (code === "not-mailed") return t.notMailed;

@@ -1,9 +1,11 @@
 /** The organiser's pages' requests to the service, one function per request of the contract. It keeps no state. */
 
+import { toBase64 } from "../../../crypto/encoding/bytes.ts";
 import type { Manifest } from "../../../crypto/manifest/manifest.ts";
 import type {
   Association,
   AssociationChange,
+  LogoState,
   NewTeamMember,
   Role,
   Team,
@@ -85,6 +87,10 @@ const associationPath = (id: string) => `/api/associations/${encodeURIComponent(
 export const getAssociation = (id: string) => call<Association>("GET", associationPath(id));
 export const changeAssociation = (id: string, json: AssociationChange) =>
   call<Association>("PUT", associationPath(id), { json });
+export const logoPath = (id: string) => `${associationPath(id)}/logo`;
+export const setLogo = (id: string, png: Uint8Array) =>
+  call<LogoState>("PUT", logoPath(id), { json: { png: toBase64(png) } });
+export const removeLogo = (id: string) => call<LogoState>("DELETE", logoPath(id), { json: {} });
 export const getTeam = (id: string) => call<Team>("GET", `${associationPath(id)}/team`);
 export const changeRole = (id: string, account: string, role: Role) =>
   call<Team>("PUT", `${associationPath(id)}/team/${account}`, { json: { role } });

@@ -1,15 +1,12 @@
-/** The organiser's list: votes in preparation, running, waiting for the count, and done; and a new vote. */
+/** The organiser's home: whose votes they are, all of them (groups.tsx), and a new one. */
 
 import { useEffect, useState } from "preact/hooks";
 import type { Association, Membership } from "../../../src/contract/association.ts";
-import type { DraftSummary } from "../../../src/contract/drafts.ts";
-import type { ElectionSummary } from "../../../src/contract/election.ts";
-import type { ElectionState } from "../../../src/contract/parts.ts";
 import type { DraftContent } from "../../../src/draft/content.ts";
 import * as texts from "../../i18n/texts.ts";
 import { Notice } from "../../shared/components/frame/notice.tsx";
 import { Button } from "../../shared/components/taps/button.tsx";
-import { formatNumber, formatTime, language, localised } from "../../shared/language/language.ts";
+import { language } from "../../shared/language/language.ts";
 import { useView } from "../../shared/page/settle.ts";
 import { Unreachable } from "../../shared/service/api.ts";
 import { unsavedDrafts } from "../form/draft-store.ts";
@@ -17,25 +14,9 @@ import { Failure, useAction } from "../frame/action.tsx";
 import { chosen, current, mayAs, memberships } from "../frame/association.ts";
 import { createDraft, getAssociation, listDrafts, listElections } from "../frame/calls.ts";
 import { Heading } from "../frame/heading.tsx";
-import { isOpen } from "../frame/phases.ts";
 import { addressOf, go } from "../frame/route.ts";
 import { organiserVault, session } from "../frame/session.ts";
-
-type Group = "preparing" | "running" | "counting" | "done";
-const groups: readonly Group[] = ["preparing", "running", "counting", "done"];
-
-function groupOf(state: ElectionState): Group {
-  if (state === "ceremony" || state === "ready") return "preparing";
-  if (state === "closed") return "counting";
-  return state === "counted" || state === "cancelled" ? "done" : "running";
-}
-
-interface Found {
-  drafts: readonly DraftSummary[];
-  elections: readonly ElectionSummary[];
-  /** Drafts that could be opened from this device although the service did not answer. */
-  local: readonly string[];
-}
+import { type Found, Groups } from "./groups.tsx";
 
 /**
  * A new draft: as the association has set it, else in this language, with one person who counts. They still have to give their name, which
@@ -119,15 +100,15 @@ function Votes({ association }: { association: Membership }) {
   const refresh = () =>
     load.run(async () => {
       try {
-        const [{ drafts }, { elections }] = await Promise.all([
+        const [{ drafts }, { elections, moved }] = await Promise.all([
           prepares ? listDrafts(whose) : { drafts: [] },
-          watches ? listElections(whose) : { elections: [] },
+          watches ? listElections(whose) : { elections: [], moved: [] },
         ]);
-        setFound({ drafts, elections, local: [] });
+        setFound({ drafts, elections, moved, local: [] });
       } catch (error) {
         if (!(error instanceof Unreachable)) throw error;
         const vault = await organiserVault();
-        setFound({ drafts: [], elections: [], local: await unsavedDrafts(vault) });
+        setFound({ drafts: [], elections: [], moved: [], local: await unsavedDrafts(vault) });
         throw error;
       }
     });
@@ -137,7 +118,8 @@ function Votes({ association }: { association: Membership }) {
       const { id } = await createDraft(whose, blankDraft(await getAssociation(whose)));
       go({ page: "draft", id });
     });
-  const empty = found && load.failure === undefined && found.drafts.length + found.elections.length === 0;
+  const empty =
+    found && load.failure === undefined && found.drafts.length + found.elections.length + found.moved.length === 0;
   return (
     <>
       <Whose association={association} />
@@ -165,63 +147,7 @@ function Votes({ association }: { association: Membership }) {
           </Button>
         </p>
       )}
-      {found === undefined ? null : groups.map((group) => <HomeGroup key={group} group={group} found={found} />)}
+      {found === undefined ? null : <Groups found={found} />}
     </>
-  );
-}
-
-function HomeGroup({ group, found }: { group: Group; found: Found }) {
-  const t = texts.organiser();
-  const elections = found.elections.filter(({ state }) => groupOf(state) === group);
-  const drafts = group === "preparing" ? found.drafts : [];
-  const local = group === "preparing" ? found.local : [];
-  if (elections.length + drafts.length + local.length === 0) return null;
-  return (
-    <section>
-      <h2>{t.list.groups[group]}</h2>
-      <ul class="cards">
-        {drafts.map(({ id, title, updated }) => (
-          <Card
-            key={id}
-            href={addressOf({ page: "draft", id })}
-            title={localised(title)}
-            state={t.list.states.draft(formatTime(updated))}
-          />
-        ))}
-        {local.map((id) => (
-          <Card key={id} href={addressOf({ page: "draft", id })} title="" state={t.list.local} />
-        ))}
-        {elections.map(({ id, title, state, turnout }) => (
-          <Card
-            key={id}
-            href={addressOf({ page: "vote", id })}
-            title={localised(title)}
-            state={t.list.states[state]}
-            {...(turnout && {
-              numbers: isOpen(state)
-                ? t.list.eligible(formatNumber(turnout.eligible))
-                : t.list.numbers(
-                    formatNumber(turnout.issued),
-                    formatNumber(turnout.eligible),
-                    formatNumber(turnout.cast),
-                  ),
-            })}
-          />
-        ))}
-      </ul>
-    </section>
-  );
-}
-
-function Card({ href, title, state, numbers }: { href: string; title: string; state: string; numbers?: string }) {
-  const t = texts.organiser();
-  return (
-    <li>
-      <a class="card" href={href}>
-        <strong>{title.trim() === "" ? t.list.untitled : title}</strong>
-        <span>{state}</span>
-        {numbers === undefined ? null : <span class="hint">{numbers}</span>}
-      </a>
-    </li>
   );
 }

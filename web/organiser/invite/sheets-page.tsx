@@ -77,7 +77,11 @@ function Sheet({ election, invitation }: { election: Election; invitation: Invit
   return (
     <article class="sheet" lang={election.language}>
       <header>
-        <Mark size={30} />
+        {election.logo ? (
+          <img class="logo" src={`/e/${election.id}/logo`} alt={election.organiser} />
+        ) : (
+          <Mark size={30} />
+        )}
         <p>{t.invitation(election.organiser)}</p>
       </header>
       <h2>{textIn(election.title, election.language)}</h2>
@@ -117,12 +121,12 @@ function Sheet({ election, invitation }: { election: Election; invitation: Invit
               ? t.beginsNow
               : opens === "notice"
                 ? t.beginsNotice
-                : momentText(opens, election.language)}
+                : momentText(opens, election.language, election.timeZone)}
           </dd>
         </div>
         <div>
           <dt>{t.ends}</dt>
-          <dd>{closes === undefined ? t.endsByHand : momentText(closes, election.language)}</dd>
+          <dd>{closes === undefined ? t.endsByHand : momentText(closes, election.language, election.timeZone)}</dd>
         </div>
       </dl>
       <p>

@@ -5,16 +5,24 @@
 
 import { minuteOf } from "../../../crypto/encoding/minute.ts";
 import type { Language } from "../../../src/draft/languages.ts";
+import { cityOf } from "../../../src/draft/time-zone.ts";
 import { shared as de } from "../../i18n/de/shared.ts";
 import { shared as en } from "../../i18n/en/shared.ts";
 
-/** "Donnerstag, 10. Dezember 2026, 21 Uhr (Zeitzone: Berlin)" in the reader's zone: no moment is shown without weekday and zone. */
-export function momentText(time: string | number | Date, language: Language): string {
+/**
+ * "Donnerstag, 10. Dezember 2026, 21 Uhr (Zeitzone: Berlin)" in the reader's zone, or in this one: no moment is shown without weekday and
+ * zone.
+ */
+export function momentText(time: string | number | Date, language: Language, timeZone = ownZone()): string {
   const t = { de, en }[language];
   const moment = new Date(time);
-  const day = new Intl.DateTimeFormat(t.locale, { weekday: "long", day: "numeric", month: "long", year: "numeric" });
-  const clock = new Intl.DateTimeFormat(t.locale, { hour: "2-digit", minute: "2-digit" });
-  return t.moment(day.format(moment), clock.format(moment), zoneName());
+  const day = { weekday: "long", day: "numeric", month: "long", year: "numeric", timeZone } as const;
+  const clock = { hour: "2-digit", minute: "2-digit", timeZone } as const;
+  return t.moment(
+    new Intl.DateTimeFormat(t.locale, day).format(moment),
+    new Intl.DateTimeFormat(t.locale, clock).format(moment),
+    cityOf(timeZone),
+  );
 }
 
 /** "23 November 2026" for a day (YYYY-MM-DD). */
@@ -37,7 +45,6 @@ export function fromLocalField(value: string): string | undefined {
 }
 
 /** The reader's zone by the name of its city, for example "Berlin". */
-export function zoneName(): string {
-  const { timeZone } = new Intl.DateTimeFormat().resolvedOptions();
-  return timeZone.slice(timeZone.lastIndexOf("/") + 1).replaceAll("_", " ");
-}
+export const zoneName = (): string => cityOf(ownZone());
+
+const ownZone = (): string => new Intl.DateTimeFormat().resolvedOptions().timeZone;

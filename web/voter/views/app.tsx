@@ -3,6 +3,7 @@ import type { ComponentChild } from "preact";
 import { Page } from "../../shared/components/frame/page.tsx";
 import { AskBoard } from "../../shared/components/shown/ask-board.tsx";
 import { localised } from "../../shared/language/language.ts";
+import { electionIdOf } from "../link.ts";
 import { type Screen, screenOf, viewOf } from "../screen.ts";
 import { state } from "../store.ts";
 import { AuditView } from "./audit.tsx";
@@ -68,9 +69,12 @@ export function App() {
   const view = viewOf(state.value);
   return (
     <Page view={view} step={shownHeading.value} title={title} tone={screen === "in-the-box" ? "box" : "paper"}>
+      {screen === "forged" || status?.logo === undefined || election === undefined ? null : (
+        <img class="logo" src={`/e/${electionIdOf(location.pathname)}/logo`} alt={election.manifest.organiser} />
+      )}
       {titled.has(screen) ? null : <VoteTitle />}
       <View key={view} />
-      {screen === "forged" ? null : <AskBoard askAt={status?.askAt} />}
+      {screen === "forged" ? null : <AskBoard of={status} />}
     </Page>
   );
 }

@@ -1,9 +1,10 @@
 /**
  * Whom to ask: what the organiser typed, at the foot of every page that may show it. A part between commas that is a
- * whole e-mail address or telephone number becomes a link. Nothing else ever does.
+ * whole e-mail address or telephone number becomes a link. And the association's own legal pages, beside the operator's.
  */
 
 import type { ComponentChild } from "preact";
+import type { ShownWith } from "../../../../src/contract/parts.ts";
 import * as texts from "../../../i18n/texts.ts";
 
 /** Words, then an address of plain letters: no character of it means anything in `mailto:`. */
@@ -19,11 +20,29 @@ function linked(part: string): ComponentChild {
   return part;
 }
 
-export function AskBoard({ askAt }: { askAt: string | undefined }) {
-  if (askAt === undefined) return null;
+export type Asked = Pick<ShownWith, "askAt" | "imprint" | "privacy"> & { organiser: string };
+
+/** The server says all of this: a link leads to a page, and does nothing else. */
+export function AskBoard({ of }: { of: Asked | undefined }) {
+  if (of === undefined) return null;
+  const t = texts.shared();
   return (
-    <p class="ask-board">
-      {texts.shared().ask} {askAt.split(/([,;]\s*)/).map(linked)}
-    </p>
+    <>
+      {of.askAt === undefined ? null : (
+        <p class="ask-board">
+          {t.ask} {of.askAt.split(/([,;]\s*)/).map(linked)}
+        </p>
+      )}
+      {(["imprint", "privacy"] as const).map((which) => {
+        const href = of[which];
+        return href?.startsWith("https:") ? (
+          <p key={which} class="ask-board">
+            <a href={href}>
+              {t[which]}: {of.organiser}
+            </a>
+          </p>
+        ) : null;
+      })}
+    </>
   );
 }

@@ -5,17 +5,19 @@
 import { useEffect, useState } from "preact/hooks";
 import { call } from "../../service/api.ts";
 import { object, optional, text } from "../../service/decode.ts";
-import { AskBoard } from "./ask-board.tsx";
+import { AskBoard, type Asked } from "./ask-board.tsx";
 
-const decode = object<{ askAt?: string }>({ askAt: optional(text) });
+const decode = object<Asked>({
+  askAt: optional(text),
+  imprint: optional(text),
+  privacy: optional(text),
+  organiser: text,
+});
 
 export function AskServed({ id }: { id: string }) {
-  const [askAt, setAskAt] = useState<string>();
+  const [shown, setShown] = useState<Asked>();
   useEffect(() => {
-    call("GET", `/e/${id}/status`, { decode }).then(
-      (status) => setAskAt(status.askAt),
-      () => undefined,
-    );
+    call("GET", `/e/${id}/status`, { decode }).then(setShown, () => undefined);
   }, [id]);
-  return <AskBoard askAt={askAt} />;
+  return <AskBoard of={shown} />;
 }

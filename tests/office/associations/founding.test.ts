@@ -1,13 +1,13 @@
 // URNA_FOUNDING: who may found an association, at once or by a letter, how many there may be, and what a stranger learns of names.
 import { expect, onTestFinished, test } from "vitest";
-import type { FoundingAnswer, FoundingRules } from "../../src/contract/founding.ts";
-import type { Session } from "../../src/contract/sign-in.ts";
-import { ConfigError } from "../../src/host/config-error.ts";
-import { type FoundingLimits, readLimits, USUAL } from "../../src/office/quotas/limits.ts";
-import { done } from "../support/election/over-http.ts";
-import { ORIGIN, TestService } from "../support/hosts/service.ts";
-import { linkIn } from "../support/peers/mail-server.ts";
-import { mailStage } from "../support/peers/mail-stage.ts";
+import type { FoundingAnswer, FoundingRules } from "../../../src/contract/founding.ts";
+import type { Session } from "../../../src/contract/sign-in.ts";
+import { ConfigError } from "../../../src/host/config-error.ts";
+import { type FoundingLimits, readLimits, USUAL } from "../../../src/office/quotas/limits.ts";
+import { done } from "../../support/election/over-http.ts";
+import { ORIGIN, TestService } from "../../support/hosts/service.ts";
+import { linkIn } from "../../support/peers/mail-server.ts";
+import { mailStage } from "../../support/peers/mail-stage.ts";
 
 const open = (more: Partial<FoundingLimits> = {}) => ({
   ...USUAL,
