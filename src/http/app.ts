@@ -19,6 +19,7 @@ import { boardRoutes } from "./routes/board.ts";
 import { contactRoutes } from "./routes/contact.ts";
 import { draftRoutes } from "./routes/drafts.ts";
 import { electionRoutes } from "./routes/elections.ts";
+import { listRoutes } from "./routes/lists.ts";
 import { operatorRoutes } from "./routes/operator.ts";
 import { signInRoutes } from "./routes/sign-in.ts";
 import { tokenRoutes } from "./routes/tokens.ts";
@@ -61,6 +62,7 @@ const routesOf = (deps: Deps): Route[] => [
   ...associationRoutes(deps),
   ...tokenRoutes(deps),
   ...contactRoutes(deps),
+  ...listRoutes(deps),
   ...draftRoutes(deps),
   ...electionRoutes(deps),
   ...trusteeRoutes(deps),

@@ -5,7 +5,7 @@
 
 import { useState } from "preact/hooks";
 import type { DraftMember } from "../../../../src/draft/content.ts";
-import { DRAFT_COLUMNS, type ListView, type Said } from "../../../../src/draft/list/list-file.ts";
+import { DRAFT_COLUMNS, isFine, type ListView, type Said } from "../../../../src/draft/list/list-file.ts";
 import type { GroupedMembers } from "../../../../src/draft/list/people/groups.ts";
 import * as texts from "../../../i18n/texts.ts";
 import { focusOn } from "../../../shared/components/frame/focus.ts";
@@ -16,7 +16,7 @@ import { WorkerFailure } from "../../../shared/service/failures.ts";
 import { Failure, useAction } from "../../frame/action.tsx";
 import { fieldIds } from "../field-ids.ts";
 import { alsoSaid, type OpenList, openList } from "./list-reader.ts";
-import { isFine, remarkTexts } from "./list-remarks.ts";
+import { remarkTexts } from "./list-remarks.ts";
 import { Reading } from "./reading.tsx";
 
 type How = "replace" | "append";

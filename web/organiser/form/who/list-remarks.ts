@@ -11,11 +11,6 @@ const named = <T>({ first, all }: { first: readonly T[]; all: number }, say: (ea
   ...(all > first.length ? [t.more(all - first.length)] : []),
 ];
 
-/** Whether there is nothing to compare: everything in the list is used, or was set aside by a person. */
-export const isFine = ({ remarks, unused, aside, alike, left }: ListView): boolean =>
-  unused.length + aside.all + alike.all + left.groups + left.weights === 0 &&
-  Object.values(remarks).every(({ all }) => all === 0);
-
 /** `language` joins the list's words. */
 export function remarkTexts(view: ListView, language: string, t: ListMessages): string[] {
   const all = (texts: readonly string[]) => new Intl.ListFormat(language).format(texts);
