@@ -42,6 +42,8 @@ export type LogEvent =
   | { readonly event: "lock"; readonly file: string }
   /** No mail goes out at present; it is tried again. */
   | { readonly event: "mail-waits"; readonly fault: string }
+  /** The OpenID provider cannot be used at present: no answer, another issuer, or its own code (RFC 6749, 5.2). */
+  | { readonly event: "openid-fails"; readonly fault: string }
   /** A bug of ours: the route's pattern (never the address asked for) and where the error came from. */
   | {
       readonly event: "failed";

@@ -5,7 +5,7 @@
  * the reading of manifest and record. Everything here is public by now.
  */
 import { sha256 } from "@noble/hashes/sha2.js";
-import { z } from "zod";
+import * as z from "zod/mini";
 import { concat, equalBytes, fromBase64url, utf8 } from "../encoding/bytes.ts";
 import { parseCanonical } from "../encoding/canonical.ts";
 import { ProtocolError } from "../encoding/errors.ts";

@@ -64,13 +64,16 @@ export function verifyBallots(
 
 /**
  * A quicker look: what is valid, and what has not the form of a ballot, as `verifyBallots` says it; `doubtful` where a token or a proof
- * does not hold, which `verifyBallots` must judge and name.
+ * does not hold, which `verifyBallots` must judge and name. Of a ballot that is alone, as in a flood of bad ones, the signature comes first:
+ * it costs a fraction of the token.
  */
 export function sieveBallots(
   view: ElectionView,
   entries: readonly Uint8Array[],
   random: Random = systemRandom,
 ): (VerifiedBallot | ProtocolError | "doubtful")[] {
+  const [alone] = entries.length === 1 ? entries : [];
+  if (alone !== undefined && lacksSignature(view, alone)) return ["doubtful"];
   return verify(view, entries, random, [], doubted).verdicts;
 }
 
@@ -209,10 +212,25 @@ function failing(
   return [...failing(view, ballots.slice(0, half), decoded), ...failing(view, ballots.slice(half), decoded)];
 }
 
+/** Whether it has the form of a ballot, but its key does not sign it. */
+function lacksSignature(view: ElectionView, entry: Uint8Array): boolean {
+  try {
+    return !isSigned(view, readFormed(view, entry));
+  } catch (error) {
+    if (error instanceof ProtocolError) return false;
+    throw error;
+  }
+}
+
+/** By the ballot key, over the whole ballot [BAL-4]. */
+function isSigned(view: ElectionView, parts: BallotParts): boolean {
+  const sum = sumTerms(signatureEquation(view, parts));
+  return "encoding" in sum && isIdentity(sum.encoding);
+}
+
 /** What finally failed: the ballot key's signature over the whole ballot, or only the ballot's own proofs. */
 function refusedProof(view: ElectionView, parts: BallotParts): ProtocolError {
-  const sum = sumTerms(signatureEquation(view, parts));
-  return "encoding" in sum && isIdentity(sum.encoding)
+  return isSigned(view, parts)
     ? new ProtocolError("bad-proof", "BAL-2", "the ballot does not prove that it is a valid vote")
     : new ProtocolError("bad-proof", "BAL-4", "the signature by the ballot's key does not fit this ballot");
 }

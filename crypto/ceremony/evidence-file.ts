@@ -2,7 +2,7 @@
  * Evidence of a bad share as a file for anybody [CER-4]: one line with the evidence, and after it the record that it is based on as a
  * record file [LOG-1], because the service erases the record of a failed ceremony. With its checkpoint it also binds the board.
  */
-import { z } from "zod";
+import * as z from "zod/mini";
 import { admit, type BoardState, newBoard } from "../board/board.ts";
 import { equalBytes, fromBase64url, toBase64url } from "../encoding/bytes.ts";
 import { canonicalJson, parseCanonical } from "../encoding/canonical.ts";

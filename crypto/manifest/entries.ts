@@ -2,7 +2,7 @@
  * Every entry of the record: its shape as a zod schema and a type, its bytes, and back [ENC-5]. Binary stays base64url
  * text here, checked for strictness and length. `board.ts` judges what entries mean and whether their place is right.
  */
-import { z } from "zod";
+import * as z from "zod/mini";
 import { equalBytes } from "../encoding/bytes.ts";
 import { canonicalJson, parseCanonical } from "../encoding/canonical.ts";
 import { ProtocolError } from "../encoding/errors.ts";
@@ -101,8 +101,8 @@ const registerSchema = z.strictObject({
     z.strictObject({
       class: identifier,
       commitment: binary(32),
-      added: integer(1, LIMITS.rollNotices).exactOptional(),
-      blinded: binary(48).exactOptional(),
+      added: z.exactOptional(integer(1, LIMITS.rollNotices)),
+      blinded: z.exactOptional(binary(48)),
     }),
     0,
     LIMITS.registerRows,
@@ -126,8 +126,8 @@ const outcomeSchema = z.discriminatedUnion("kind", [
   z.strictObject({
     kind: z.literal("elected"),
     elected: ids,
-    runoff: tiedSchema.exactOptional(),
-    lot: tiedSchema.exactOptional(),
+    runoff: z.exactOptional(tiedSchema),
+    lot: z.exactOptional(tiedSchema),
   }),
 ]);
 
@@ -138,7 +138,7 @@ const resultSchema = z.strictObject({
       z.strictObject({
         id: identifier,
         counts: list(integer(0), 1, LIMITS.options),
-        blank: integer(0).exactOptional(),
+        blank: z.exactOptional(integer(0)),
         ballots: integer(0),
         cast: integer(0),
         eligible: integer(0),

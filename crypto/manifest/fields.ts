@@ -1,10 +1,10 @@
 /**
- * The fields of entries as zod schemas: text, identifiers, times, whole numbers, binary. Each refusal carries its clause
+ * The fields of entries as zod schemas (`zod/mini`, because every page loads them): text, identifiers, times, whole numbers, binary. Each refusal carries its clause
  * (`params`), which `entries.ts` turns into a ProtocolError. It normalises nothing: a value that is not exactly right
  * is refused.
  */
 
-import { z } from "zod";
+import * as z from "zod/mini";
 import { type Clause, type ErrorCode, ProtocolError } from "../encoding/errors.ts";
 import { minuteOf } from "../encoding/minute.ts";
 
@@ -15,7 +15,7 @@ z.config({ jitless: true });
 export type Refusal = { readonly code: ErrorCode; readonly clause: Clause };
 
 /** Arguments for `refine`: the message and the clause. */
-function refusal(code: ErrorCode, clause: Clause, message: string): { error: string; params: Refusal } {
+export function refusal(code: ErrorCode, clause: Clause, message: string): { error: string; params: Refusal } {
   return { error: message, params: { code, clause } };
 }
 
@@ -54,108 +54,126 @@ export function lengthOf(value: string): number {
 
 /** A text of at most `limit` code points; newlines only where they are allowed [ENC-6, LIM-1]. */
 export function text(limit: number, { newlines = false } = {}) {
-  return z
-    .string()
-    .refine(
+  return z.string().check(
+    z.refine(
       (value) => isText(value, newlines),
       refusal("invalid-text", "ENC-6", "a text is not empty and holds no control or invisible characters"),
-    )
-    .refine(
+    ),
+    z.refine(
       (value) => lengthOf(value) <= limit,
       refusal("limit-exceeded", "LIM-1", `at most ${limit} characters are allowed`),
-    );
+    ),
+  );
 }
 
 /** Texts by language, at least one. If many are wrong, only the first few are reported: an entry could contain a hundred thousand. */
 export function texts(limit: number, options: { newlines?: boolean } = {}) {
   const one = text(limit, options);
-  return z
+  const languages = z
     .record(z.string(), z.unknown())
-    .refine(
-      (value) =>
-        Object.keys(value).length > 0 && Object.keys(value).every((key) => /^[a-z]{2,3}(-[A-Z]{2})?$/.test(key)),
-      refusal("invalid-text", "ENC-6", "texts are given by language, such as de or de-AT, at least one"),
-    )
-    .transform((value, context) => {
-      let wrong = 0;
-      for (const [language, found] of Object.entries(value)) {
-        const issue = one.safeParse(found).error?.issues[0];
-        if (issue === undefined) continue;
-        const params = issue.code === "custom" ? { params: issue.params ?? {} } : {};
-        context.addIssue({ code: "custom", message: issue.message, path: [language], ...params });
-        if (++wrong === MOST_TOLD) break;
-      }
-      return value as Record<string, string>;
-    });
+    .check(
+      z.refine(
+        (value) =>
+          Object.keys(value).length > 0 && Object.keys(value).every((key) => /^[a-z]{2,3}(-[A-Z]{2})?$/.test(key)),
+        refusal("invalid-text", "ENC-6", "texts are given by language, such as de or de-AT, at least one"),
+      ),
+    );
+  const read = z.transform((value: Record<string, unknown>, { issues }) => {
+    let wrong = 0;
+    for (const [language, found] of Object.entries(value)) {
+      const issue = one.safeParse(found).error?.issues[0];
+      if (issue === undefined) continue;
+      const params = issue.code === "custom" ? { params: issue.params ?? {} } : {};
+      issues.push({ code: "custom", input: found, message: issue.message, path: [language], ...params });
+      if (++wrong === MOST_TOLD) break;
+    }
+    return value as Record<string, string>;
+  });
+  return z.pipe(languages, read);
 }
 
 const MOST_TOLD = 3;
 
 export const identifier = z
   .string()
-  .refine(
-    (value) => /^[a-z0-9][a-z0-9-]{0,31}$/.test(value),
-    refusal("invalid-identifier", "ENC-6", "an identifier is 1 to 32 of a-z, 0-9 and -, and starts with no -"),
+  .check(
+    z.refine(
+      (value) => /^[a-z0-9][a-z0-9-]{0,31}$/.test(value),
+      refusal("invalid-identifier", "ENC-6", "an identifier is 1 to 32 of a-z, 0-9 and -, and starts with no -"),
+    ),
   );
 
 /** A real minute in UTC, `YYYY-MM-DDTHH:MM:00Z`. Such strings compare as their times do. */
-export const time = z.string().refine(
-  (value) => {
-    const milliseconds = /^\d{4}-/.test(value) ? Date.parse(value) : Number.NaN;
-    return !Number.isNaN(milliseconds) && minuteOf(milliseconds) === value;
-  },
-  refusal("invalid-time", "ENC-6", "a time is a whole minute in UTC, written YYYY-MM-DDTHH:MM:00Z"),
+export const time = z.string().check(
+  z.refine(
+    (value) => {
+      const milliseconds = /^\d{4}-/.test(value) ? Date.parse(value) : Number.NaN;
+      return !Number.isNaN(milliseconds) && minuteOf(milliseconds) === value;
+    },
+    refusal("invalid-time", "ENC-6", "a time is a whole minute in UTC, written YYYY-MM-DDTHH:MM:00Z"),
+  ),
 );
 
 /** A whole number of JSON [ENC-5] in its range [LIM-1]. */
 export function integer(from: number, to: number = Number.MAX_SAFE_INTEGER) {
   const range = to === Number.MAX_SAFE_INTEGER ? `at least ${from}` : `${from} to ${to}`;
-  return z
-    .number()
-    .refine(
+  return z.number().check(
+    z.refine(
       (value) => Number.isSafeInteger(value) && value >= 0 && !Object.is(value, -0),
       refusal("invalid-shape", "ENC-5", "numbers are whole and not negative"),
-    )
-    .refine((value) => value >= from && value <= to, refusal("limit-exceeded", "LIM-1", `the number must be ${range}`));
+    ),
+    z.refine(
+      (value) => value >= from && value <= to,
+      refusal("limit-exceeded", "LIM-1", `the number must be ${range}`),
+    ),
+  );
 }
 
 /** A list of `from` to `to` items [LIM-1]. Their number is checked before any of them: an entry could contain hundreds of thousands. */
-export function list<T extends z.ZodType>(item: T, from: number, to: number) {
-  return z
+export function list<T extends z.ZodMiniType>(item: T, from: number, to: number) {
+  const some = z
     .array(z.any())
-    .refine(
-      (items) => items.length >= from && items.length <= to,
-      refusal("limit-exceeded", "LIM-1", `there must be ${from} to ${to} of them`),
-    )
-    .pipe(z.array(item));
+    .check(
+      z.refine(
+        (items) => items.length >= from && items.length <= to,
+        refusal("limit-exceeded", "LIM-1", `there must be ${from} to ${to} of them`),
+      ),
+    );
+  return z.pipe(some, z.array(item));
 }
 
 /** Bytes in base64url, as many as follow from the manifest; the check of the entry compares [ENC-5]. */
 export const blob = z
   .string()
-  .refine(
-    (value) => decodedLength(value) >= 0,
-    refusal("invalid-base64", "ENC-5", "this must be base64url without padding"),
+  .check(
+    z.refine(
+      (value) => decodedLength(value) >= 0,
+      refusal("invalid-base64", "ENC-5", "this must be base64url without padding"),
+    ),
   );
 
 /** Exactly `length` bytes in base64url [ENC-5]. */
 export function binary(length: number) {
   return z
     .string()
-    .refine(
-      (value) => decodedLength(value) === length,
-      refusal("wrong-length", "ENC-5", `this must be ${length} bytes in base64url without padding`),
+    .check(
+      z.refine(
+        (value) => decodedLength(value) === length,
+        refusal("wrong-length", "ENC-5", `this must be ${length} bytes in base64url without padding`),
+      ),
     );
 }
 
 /** A run of elements or scalars of `unit` bytes each, in one blob [ENC-5]. */
 export function run(unit: number) {
-  return z.string().refine(
-    (value) => {
-      const length = decodedLength(value);
-      return length > 0 && length % unit === 0;
-    },
-    refusal("wrong-length", "ENC-5", `this must be a multiple of ${unit} bytes in base64url without padding`),
+  return z.string().check(
+    z.refine(
+      (value) => {
+        const length = decodedLength(value);
+        return length > 0 && length % unit === 0;
+      },
+      refusal("wrong-length", "ENC-5", `this must be a multiple of ${unit} bytes in base64url without padding`),
+    ),
   );
 }
 
@@ -172,19 +190,24 @@ function decodedLength(value: string): number {
 export type Problem = Refusal & { readonly path: readonly (string | number)[]; readonly message: string };
 
 /** Every problem that zod found, in its order. A problem without its own clause is a wrong shape [ENC-5]. */
-export function problemsOf(error: z.ZodError): Problem[] {
+export function problemsOf(error: z.core.$ZodError): Problem[] {
   return error.issues.map((issue) => {
     const params = (issue.code === "custom" ? issue.params : undefined) as Partial<Refusal> | undefined;
     return {
       code: params?.code ?? "invalid-shape",
       clause: params?.clause ?? "ENC-5",
       path: issue.path.map((part) => (typeof part === "number" ? part : String(part))),
-      message:
-        issue.code === "unrecognized_keys"
-          ? `unknown: ${issue.keys.slice(0, MOST_TOLD).map(named).join(", ")}`
-          : issue.message,
+      message: messageOf(issue),
     };
   });
+}
+
+/** The same words everywhere: zod has its own only where somebody has loaded one of its languages. */
+function messageOf(issue: z.core.$ZodIssue): string {
+  if (issue.code === "unrecognized_keys") return `unknown: ${issue.keys.slice(0, MOST_TOLD).map(named).join(", ")}`;
+  if (issue.code === "invalid_type") return `this must be of type ${issue.expected}`;
+  if (issue.code === "invalid_value") return `this must be ${issue.values.join(" or ")}`;
+  return issue.code === "custom" ? issue.message : "this has none of the known forms";
 }
 
 /** The names of members also come from the other side: a message repeats only those that are plain words. */

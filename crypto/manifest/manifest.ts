@@ -2,8 +2,8 @@
  * The manifest: the questions, the voters, the rules, and who counts [section 4]. Its hash is the election's id. The
  * schemas here define its shape; `check.ts` checks what must fit together. This file changes no manifest.
  */
-import { z } from "zod";
-import { binary, identifier, integer, list, text, texts, time } from "./fields.ts";
+import * as z from "zod/mini";
+import { binary, identifier, integer, list, refusal, text, texts, time } from "./fields.ts";
 import { LIMITS } from "./limits.ts";
 
 const fraction = {
@@ -19,10 +19,10 @@ const ruleSchema = z.discriminatedUnion("kind", [
     kind: z.literal("motion"),
     yes: identifier,
     no: identifier,
-    abstain: identifier.exactOptional(),
+    abstain: z.exactOptional(identifier),
     base: z.enum(["yes-no", "cast", "eligible"]),
     ...fraction,
-    quorum: quorumSchema.exactOptional(),
+    quorum: z.exactOptional(quorumSchema),
   }),
   z.strictObject({
     kind: z.literal("election"),
@@ -32,7 +32,7 @@ const ruleSchema = z.discriminatedUnion("kind", [
       z.strictObject({ base: z.enum(["valid", "cast", "eligible"]), ...fraction }),
     ]),
     tie: z.enum(["runoff", "lot"]),
-    quorum: quorumSchema.exactOptional(),
+    quorum: z.exactOptional(quorumSchema),
   }),
   z.strictObject({ kind: z.literal("none") }),
 ]);
@@ -40,7 +40,7 @@ const ruleSchema = z.discriminatedUnion("kind", [
 const titled = {
   id: identifier,
   title: texts(LIMITS.name),
-  description: texts(LIMITS.description, { newlines: true }).exactOptional(),
+  description: z.exactOptional(texts(LIMITS.description, { newlines: true })),
 };
 const optionSchema = z.strictObject(titled);
 
@@ -58,15 +58,17 @@ const contestSchema = z.strictObject({
 /** MAN-2 */
 const classSchema = z.strictObject({
   id: identifier,
-  title: texts(LIMITS.name).exactOptional(),
+  title: z.exactOptional(texts(LIMITS.name)),
   weight: integer(1, LIMITS.weight),
   contests: list(identifier, 1, LIMITS.contests),
 });
 
-const url = text(LIMITS.url).refine((value) => /^https?:\/\/[\x21-\x7e]+$/.test(value), {
-  error: "an address starts with http:// or https:// and holds no space",
-  params: { code: "invalid-text", clause: "ENC-6" },
-});
+const url = text(LIMITS.url).check(
+  z.refine(
+    (value) => /^https?:\/\/[\x21-\x7e]+$/.test(value),
+    refusal("invalid-text", "ENC-6", "an address starts with http:// or https:// and holds no space"),
+  ),
+);
 
 /** Who holds a key: a person with words, or the server (CER-6). */
 export const TRUSTEE_KINDS = ["person", "server"] as const;
@@ -75,7 +77,7 @@ export const manifestSchema = z.strictObject({
   type: z.literal("manifest"),
   protocol: z.literal("urna/v1"),
   title: texts(LIMITS.name),
-  description: texts(LIMITS.description, { newlines: true }).exactOptional(),
+  description: z.exactOptional(texts(LIMITS.description, { newlines: true })),
   organiser: text(LIMITS.name),
   /** C2SP verifier keys `<origin>+<key id>+<base64>` [LOG-3, LOG-5] */
   board: z.strictObject({ origin: text(LIMITS.name), key: z.string(), promiseKey: z.string() }),
@@ -85,13 +87,13 @@ export const manifestSchema = z.strictObject({
     threshold: integer(1, LIMITS.trustees),
     members: list(z.strictObject({ name: text(LIMITS.name), kind: z.enum(TRUSTEE_KINDS) }), 1, LIMITS.trustees),
   }),
-  issuers: list(z.strictObject({ name: text(LIMITS.name), url: url.exactOptional() }), 1, LIMITS.issuers),
-  witnesses: z
-    .strictObject({ quorum: integer(1, LIMITS.witnesses), keys: list(z.string(), 1, LIMITS.witnesses) })
-    .exactOptional(),
+  issuers: list(z.strictObject({ name: text(LIMITS.name), url: z.exactOptional(url) }), 1, LIMITS.issuers),
+  witnesses: z.exactOptional(
+    z.strictObject({ quorum: integer(1, LIMITS.witnesses), keys: list(z.string(), 1, LIMITS.witnesses) }),
+  ),
   schedule: z.strictObject({
-    opens: z.union([z.literal("notice"), time]).exactOptional(),
-    closes: time.exactOptional(),
+    opens: z.exactOptional(z.union([z.literal("notice"), time])),
+    closes: z.exactOptional(time),
   }),
   batch: z.strictObject({ ballots: integer(1, LIMITS.batchBallots), seconds: integer(1, LIMITS.batchSeconds) }),
   minimumBallots: integer(2, LIMITS.voters),

@@ -5,7 +5,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { z } from "zod";
-import { Link, Moved, Repaired, TestMailed } from "../contract/operator.ts";
+import { AssociationListed, AssociationsListed, Link, Moved, Repaired, TestMailed } from "../contract/operator.ts";
 import type { MoveRequest } from "../doors/office.ts";
 import { readConfig } from "../host/config.ts";
 import { operatorKeyIn } from "../host/node/operator-key.ts";
@@ -35,6 +35,23 @@ export class Operator {
 
   async link(name?: string): Promise<string> {
     return (await this.#post("/operator/sign-in-link", name === undefined ? {} : { name }, Link)).link;
+  }
+
+  async associations(): Promise<AssociationListed[]> {
+    const response = await request("GET", `${this.#base}/operator/associations`, { headers: this.#headers });
+    return answerAs(AssociationsListed, response.url, await response.json()).associations;
+  }
+
+  async suspend(name: string, why: string): Promise<AssociationListed> {
+    return this.#post("/operator/associations/suspend", { name, why }, AssociationListed);
+  }
+
+  async resume(name: string): Promise<AssociationListed> {
+    return this.#post("/operator/associations/resume", { name }, AssociationListed);
+  }
+
+  async removeAssociation(name: string): Promise<AssociationListed> {
+    return this.#post("/operator/associations/remove", { name }, AssociationListed);
   }
 
   async testMail(address: string): Promise<TestMailed> {

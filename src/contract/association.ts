@@ -1,6 +1,7 @@
 /** An association and its team, as the HTTP contract has them: settings, roles, invitations. It names no member of a roll. The browser imports only types of this file. */
 import { z } from "@hono/zod-openapi";
 import { isNamed } from "../draft/text.ts";
+import { mailMark } from "./mail.ts";
 import { language } from "./parts.ts";
 
 /** What somebody may do for an association; src/office/team/roles.ts says which role includes which. */
@@ -22,9 +23,17 @@ export const AssociationQuery = z.object({
 export const AssociationSettings = z.strictObject({
   language: language.optional().openapi({ description: "In which new drafts begin" }),
   contact: z.string().max(254).optional().openapi({ description: "Where answers to mail go, in new drafts" }),
+  retention: z.int().min(1).max(36_500).optional().openapi({
+    description: "Days after which archived people are deleted; left out: 730",
+  }),
 });
 export type AssociationSettings = z.infer<typeof AssociationSettings>;
-export const Membership = z.object({ id: z.string(), name: z.string(), role }).openapi("Membership");
+export const Membership = z
+  .object({
+    ...{ id: z.string(), name: z.string(), role },
+    suspended: z.string().optional().openapi({ description: "Why the operator has suspended it" }),
+  })
+  .openapi("Membership");
 export type Membership = z.infer<typeof Membership>;
 export const AssociationList = z
   .object({ associations: z.array(Membership).openapi({ description: "The first joined comes first" }) })
@@ -44,18 +53,33 @@ export const InvitationPath = z.object({ association: id, invitation: id });
 export const Team = z
   .object({
     people: z.array(z.object({ id: z.string(), name: z.string(), role, passkeys: z.int().min(0) })),
-    invited: z.array(z.object({ id: z.string(), name: z.string(), role, expires: z.string() })).openapi({
-      description: "Those whose link has not been used yet",
-    }),
+    invited: z
+      .array(
+        z.object({
+          ...{ id: z.string(), name: z.string(), role, expires: z.string() },
+          email: z.string().optional().openapi({ description: "Where the link goes; only administrators see it" }),
+          mark: mailMark.optional().openapi({ description: "How it stands with that letter; also for them only" }),
+        }),
+      )
+      .openapi({ description: "Those whose link has not been used yet" }),
   })
   .openapi("Team");
 export type Team = z.infer<typeof Team>;
-export const NewTeamMember = z.strictObject({ name: associationName, role }).openapi("NewTeamMember");
+export const NewTeamMember = z
+  .strictObject({
+    ...{ name: associationName, role },
+    email: z.string().max(254).optional().openapi({
+      description: "The link is sent there, and shown to nobody; whoever uses it has confirmed the address",
+    }),
+  })
+  .openapi("NewTeamMember");
 export type NewTeamMember = z.infer<typeof NewTeamMember>;
 export const TeamInvited = z
   .object({
     team: Team,
-    link: z.string().openapi({ description: "For that person, this once: it works once, within a week" }),
+    link: z.string().optional().openapi({
+      description: "For that person, this once: it works once, within a week; absent if it is sent by mail",
+    }),
   })
   .openapi("TeamInvited");
 export type TeamInvited = z.infer<typeof TeamInvited>;

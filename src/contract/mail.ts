@@ -11,9 +11,10 @@ export const MailService = z
 export type MailService = z.infer<typeof MailService>;
 
 const MEMBER_LETTERS = ["invitation", "reminder"] as const;
-const letter = z.enum([...MEMBER_LETTERS, ...TRUSTEE_ENTRIES, "link", "contact"]).openapi({
+const TEAM_LETTERS = ["team", "sign-in", "address"] as const;
+const letter = z.enum([...MEMBER_LETTERS, ...TRUSTEE_ENTRIES, "link", "contact", ...TEAM_LETTERS]).openapi({
   description:
-    "invitation and reminder: to members; contact: to the address for answers; the others to trustees, named after the entry that is due",
+    "invitation and reminder: to members; contact: to the address for answers; team, sign-in and address: to people of the team; the others to trustees, named after the entry that is due",
 });
 /** Why no mail at all is sent. */
 export const mailFault = z.enum(["unreachable", "login", "sender", "busy"]);

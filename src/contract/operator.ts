@@ -2,7 +2,7 @@
 import { z } from "@hono/zod-openapi";
 import { isNamed } from "../draft/text.ts";
 import { mailFault } from "./mail.ts";
-import { base64url } from "./parts.ts";
+import { base64url, count } from "./parts.ts";
 
 const ticket = z.string().max(2000);
 const organiserName = z.string().min(1).max(200).refine(isNamed, "a name has at least one letter or digit");
@@ -77,6 +77,29 @@ export const NewBackup = z
       .openapi({ description: "A public key of age, for which the file is sealed" }),
   })
   .openapi("NewBackup");
+
+const associationName = z.string().min(1).max(200);
+export const AssociationListed = z
+  .object({
+    name: z.string(),
+    founded: z.string(),
+    suspended: z.string().optional().openapi({ description: "Why, as its team reads it" }),
+    team: count.openapi({ description: "People who may sign in for it" }),
+    drafts: count,
+    prepared: count.openapi({ description: "Votes that are not open yet" }),
+    running: count.openapi({ description: "Votes that are open, or not counted" }),
+    finished: count,
+    disk: count.openapi({ description: "Bytes, as URNA_DISK_MB counts them" }),
+  })
+  .openapi("AssociationListed", { description: "It names no person" });
+export type AssociationListed = z.infer<typeof AssociationListed>;
+export const AssociationsListed = z
+  .object({ associations: z.array(AssociationListed) })
+  .openapi("AssociationsListed", { description: "The one founded first comes first" });
+export const Suspension = z
+  .strictObject({ name: associationName, why: z.string().min(1).max(500).refine(isNamed, "say why") })
+  .openapi("Suspension");
+export const AssociationNamed = z.strictObject({ name: associationName }).openapi("AssociationNamed");
 
 export const NewLink = z.strictObject({ name: organiserName.optional() }).openapi("NewLink");
 export const Link = z.object({ link: z.string() }).openapi("Link");

@@ -15,12 +15,14 @@ export const Problem = z
     type: z.string(),
     title: z.string(),
     status: z.int(),
-    code: z.string().openapi({ description: "Stable code that clients translate" }),
+    code: z.string().openapi({
+      description: "Stable code that clients translate: one of `x-problems`, or one of the protocol's with its clause",
+    }),
     clause: z.string().optional().openapi({ description: "The protocol's clause, where the protocol refused" }),
-    detail: z.string().optional(),
+    detail: z.string().openapi({ description: "What is wrong here, or what to do" }),
     errors: z.array(FieldProblem).optional(),
     quota: z
-      .object({ what: z.enum(["drafts", "votes", "disk"]), most: z.int() })
+      .object({ what: z.enum(["drafts", "votes", "disk", "associations"]), most: z.int() })
       .optional()
       .openapi({ description: "With `over-quota`: how much an association may have here; `disk` in bytes" }),
     castsAt: z.string().optional().openapi({ description: "At `/healthz`: as in `Health`, also if not all is well" }),

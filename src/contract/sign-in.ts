@@ -1,6 +1,7 @@
 /** Signing in, as the HTTP contract has it. The browser imports only types of this file. */
 import { z } from "@hono/zod-openapi";
 import { Membership } from "./association.ts";
+import { mailMark } from "./mail.ts";
 import { count, typedCode } from "./parts.ts";
 
 export const SignInWithLink = z.strictObject({ link: typedCode }).openapi("SignInWithLink");
@@ -36,6 +37,19 @@ export const PasskeySignIn = z
   .strictObject({ challengeId: z.string().max(100), response: webauthnJson })
   .openapi("PasskeySignIn");
 export type PasskeySignIn = z.infer<typeof PasskeySignIn>;
+export const OwnAddress = z
+  .object({
+    address: z.string().optional().openapi({ description: "Confirmed: sign-in links go there" }),
+    unconfirmed: z
+      .object({ address: z.string(), mark: mailMark.optional() })
+      .optional()
+      .openapi({ description: "Waits until the link in the letter is used, by the same person, for a day" }),
+  })
+  .openapi("OwnAddress");
+export type OwnAddress = z.infer<typeof OwnAddress>;
+export const AskAddress = z.strictObject({ address: z.string().max(1000) }).openapi("AskAddress");
+export const ConfirmAddress = z.strictObject({ link: typedCode }).openapi("ConfirmAddress");
+export const LinkAsked = z.object({ asked: z.literal(true) }).openapi("LinkAsked");
 export const SessionPath = z.object({ sessionId: z.string().max(64) });
 export const SessionList = z
   .object({

@@ -7,10 +7,22 @@
 import type { Association, AssociationChange, Membership, NewTeamMember, Role, Team } from "../contract/association.ts";
 import type { DraftCheck, DraftSummary, Prepared } from "../contract/drafts.ts";
 import type { Election, ElectionSummary, NoticeRequest, WitnessAddress } from "../contract/election.ts";
+import type { FoundingRequest, FoundingRules } from "../contract/founding.ts";
 import type { ContactConfirmed, MailOverview, MailQueued, MailRequest, MailService } from "../contract/mail.ts";
-import type { Move, Moved, part, Repaired, TestMailed } from "../contract/operator.ts";
+import type { IdentityList, OpenIdService } from "../contract/openid.ts";
+import type { AssociationListed, Move, Moved, part, Repaired, TestMailed } from "../contract/operator.ts";
+import type {
+  PeopleChange,
+  PeopleChanged,
+  PeopleOverview,
+  PeopleQuery,
+  PeopleUndone,
+  PersonData,
+  StoredPerson,
+} from "../contract/people.ts";
 import type { InvitationList, MemberRow, MembersAdded, NewMembers } from "../contract/roll.ts";
 import type {
+  OwnAddress,
   PasskeyList,
   PasskeyOptions,
   PasskeyRegistration,
@@ -29,7 +41,13 @@ export type SignedIn = { session: string; organiser: Organiser };
 /** The id of an association for which the caller may act: requests get one only from `admission`. */
 export type Owner = string & { readonly owner: true };
 /** What says for which association somebody wants to act; nothing: the one that they joined first. */
-export type Place = { readonly election?: string; readonly draft?: string; readonly association?: string };
+export type Place = {
+  readonly election?: string;
+  readonly draft?: string;
+  readonly association?: string;
+  /** Something would begin or change there; ending and erasing is not meant. */
+  readonly changes?: true;
+};
 /** What says who acts: the session's cookie of a person, or the token of a program. */
 export type Credentials = { readonly session: string } | { readonly token: string };
 /** Who acts for an association: somebody of its team (`id`: of the account), or a program with a token. */
@@ -56,16 +74,53 @@ interface AssociationsDoor {
   change(association: Owner, change: AssociationChange): Promise<Outcome<Omit<Association, "role">>>;
 }
 
+/** Associations that anybody may found, where the operator lets them. */
+interface FoundingDoor {
+  rules(): Promise<FoundingRules>;
+  /**
+   * Undefined: a letter with a link is on its way. `forbidden` where only the operator founds; `already-exists` if the name is taken;
+   * `over-quota` if there are too many; `not-mailed`.
+   */
+  request(request: FoundingRequest): Promise<Outcome<SignedIn | undefined>>;
+  /** By the link in the letter; refused as above, and `wrong-link`. */
+  confirm(link: string): Promise<Outcome<SignedIn>>;
+}
+
 /** The people of an association. `last-administrator` for what would leave it without one. */
 interface TeamDoor {
   /** The associations that somebody belongs to. */
   of(account: string): Promise<Membership[]>;
   list(association: Owner): Promise<Team>;
-  /** The secret of a link for a new person, shown once. */
-  invite(association: Owner, person: NewTeamMember): Promise<Outcome<{ team: Team; secret: string }>>;
+  /** The secret of a link for a new person, shown once; with an address it goes by mail instead, and nobody here sees it. */
+  invite(association: Owner, person: NewTeamMember): Promise<Outcome<{ team: Team; secret?: string }>>;
   withdraw(association: Owner, invitation: string): Promise<Outcome<Team>>;
   change(association: Owner, account: string, role: Role): Promise<Outcome<Team>>;
   remove(association: Owner, account: string): Promise<Outcome<Team>>;
+}
+
+/** Where a page of people begins: after somebody with this id, or after this key of the order and id. */
+export type PeoplePlace = string | readonly [key: string, id: string];
+/** `next`: absent at the end of the list. A page can be empty. */
+export type PeoplePage = { readonly people: StoredPerson[]; readonly next?: PeoplePlace };
+
+/** The people of an association, from vote to vote. */
+interface PeopleDoor {
+  /** `not-found` if nobody has the id after which it should begin. */
+  page(
+    owner: Owner,
+    query: Omit<PeopleQuery, "after" | "most">,
+    from: PeoplePlace | undefined,
+  ): Promise<Outcome<PeoplePage>>;
+  find(owner: Owner, id: string): Promise<Outcome<StoredPerson>>;
+  overview(owner: Owner): Promise<PeopleOverview>;
+  data(owner: Owner, id: string): Promise<Outcome<Omit<PersonData, "association" | "notPart">>>;
+}
+
+interface ChangesDoor {
+  /** `stale-people` if somebody else was quicker, `too-large`, `over-quota`; then nothing of the slice in question was changed. */
+  make(owner: Owner, change: PeopleChange): Promise<Outcome<PeopleChanged>>;
+  /** `not-found` if there is no such change, or it is too late. */
+  undo(owner: Owner, change: string): Promise<Outcome<PeopleUndone>>;
 }
 
 interface TokensDoor {
@@ -95,6 +150,21 @@ interface OrganisersDoor {
   endSession(account: string, id: string, session: string): Promise<Outcome<SessionList>>;
 }
 
+/** Somebody's own address, to which sign-in links may go. */
+interface AddressesDoor {
+  of(account: string): Promise<OwnAddress>;
+  /** `no-mail`; a letter goes there, and nothing else changes before its link is used. */
+  ask(account: string, address: string): Promise<Outcome<OwnAddress>>;
+  /** By the account that asked: `wrong-link` for every other, as for unknown and expired ones. */
+  confirm(account: string, link: string): Promise<Outcome<OwnAddress>>;
+  forget(account: string): Promise<OwnAddress>;
+}
+
+interface LinkRequestsDoor {
+  /** The same answer for every address, before anything is looked up; `no-mail`. */
+  ask(address: string): Promise<Outcome<{ asked: true }>>;
+}
+
 interface PasskeysDoor {
   creation(organiser: string): Promise<PasskeyOptions>;
   add(organiser: string, registration: PasskeyRegistration): Promise<Outcome<PasskeyList>>;
@@ -103,6 +173,24 @@ interface PasskeysDoor {
   list(organiser: string): Promise<PasskeyList>;
   /** All sessions except `session` end, so that a lost device is signed out. */
   remove(organiser: string, id: string, session: string): Promise<Outcome<PasskeyList>>;
+}
+
+/** `session` as in `SignedIn`; left out: the account that was signed in already was connected. */
+export type OpenIdFinish = { organiser: Organiser; session?: string };
+
+/** The OpenID provider of the installation: `no-openid` without one, `openid-unavailable` if it does not answer. */
+interface OpenIdDoor {
+  service(): Promise<OpenIdService>;
+  /** Where the browser goes, and what it carries until it is back (sealed, for ten minutes). `account`: to connect it, not to sign in. */
+  begin(account?: string): Promise<Outcome<{ address: string; transit: string }>>;
+  /**
+   * `answer`: the query with which the browser came back. `wrong-openid` for everything in it that does not hold, `not-invited` for somebody
+   * whom nobody here knows.
+   */
+  finish(answer: string, transit: string, session: string): Promise<Outcome<OpenIdFinish>>;
+  list(account: string): Promise<IdentityList>;
+  /** All sessions except `session` end. */
+  disconnect(account: string, id: string, session: string): Promise<Outcome<IdentityList>>;
 }
 
 /** A `Draft` of the contract, as JSON: nobody here needs its parts, and it may be long. */
@@ -187,6 +275,15 @@ interface MovingDoor {
   move(id: string, request: MoveRequest): Promise<Outcome<MoveAnswer>>;
 }
 
+/** For the operator: associations, by their names; `not-found` for any other. */
+interface OversightDoor {
+  list(): Promise<AssociationListed[]>;
+  /** Undefined: it is no longer suspended. */
+  suspend(name: string, why: string | undefined): Promise<Outcome<AssociationListed>>;
+  /** `already-opened` while a vote runs. */
+  remove(name: string): Promise<Outcome<AssociationListed>>;
+}
+
 /** LOG-8. */
 interface StopsDoor {
   /** Whether the registrar or the box of an election that this office has opened is missing. */
@@ -217,10 +314,16 @@ interface DirectoryDoor {
 export interface OfficeDoor {
   readonly admission: AdmissionDoor;
   readonly associations: AssociationsDoor;
+  readonly founding: FoundingDoor;
   readonly team: TeamDoor;
+  readonly people: PeopleDoor;
+  readonly changes: ChangesDoor;
   readonly tokens: TokensDoor;
   readonly organisers: OrganisersDoor;
+  readonly addresses: AddressesDoor;
+  readonly linkRequests: LinkRequestsDoor;
   readonly passkeys: PasskeysDoor;
+  readonly openid: OpenIdDoor;
   readonly drafts: DraftsDoor;
   readonly preparation: PreparationDoor;
   readonly overview: OverviewDoor;
@@ -228,6 +331,7 @@ export interface OfficeDoor {
   readonly committee: CommitteeDoor;
   readonly mailing: MailingDoor;
   readonly moving: MovingDoor;
+  readonly oversight: OversightDoor;
   readonly stops: StopsDoor;
   readonly alarms: AlarmsDoor;
   readonly directory: DirectoryDoor;

@@ -35,6 +35,11 @@ export type ServiceCode =
   // the office
   | "wrong-link"
   | "wrong-passkey"
+  | "wrong-openid"
+  | "openid-unavailable"
+  | "no-openid"
+  | "not-invited"
+  | "already-connected"
   | "signed-out"
   | "forbidden"
   | "stale-draft"
@@ -43,8 +48,11 @@ export type ServiceCode =
   | "already-opened"
   | "not-ready"
   | "no-mail"
+  | "not-mailed"
   | "over-quota"
   | "last-administrator"
+  | "stale-people"
+  | "suspended"
   // the operator
   | "stopped"
   | "no-backup"
@@ -57,8 +65,8 @@ export type ServiceCode =
 
 export type RefusalCode = ServiceCode | ErrorCode;
 
-/** What an owner of votes has too much of; `disk` in bytes. */
-export type QuotaName = "drafts" | "votes" | "disk";
+/** What an owner of votes has too much of, `disk` in bytes; or of what there is too much in the installation. */
+export type QuotaName = "drafts" | "votes" | "disk" | "associations";
 
 export type Refusal = {
   ok: false;
@@ -80,6 +88,10 @@ export function accepted<T>(value: T): { ok: true; value: T } {
 export function refused(code: RefusalCode, more: Omit<Refusal, "ok" | "code"> = {}): Refusal {
   return { ok: false, code, ...more };
 }
+
+export const NO_MAIL: Refusal = refused("no-mail", {
+  detail: "This service sends no mail: its operator has named no mail server.",
+});
 
 /** Where a refusal stands in the place of something that has no `ok`. */
 export function isRefusal(value: object): value is Refusal {

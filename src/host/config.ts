@@ -7,6 +7,7 @@ import { availableParallelism } from "node:os";
 import { join, resolve } from "node:path";
 import { type MailSettings, readMailSettings } from "../mail/settings.ts";
 import { type Limits, readLimits } from "../office/quotas/limits.ts";
+import { type OpenIdSettings, readOpenIdSettings } from "../openid/settings.ts";
 import { ConfigError } from "./config-error.ts";
 import { type Legal, readLegal } from "./legal.ts";
 import { type Origins, readOrigins } from "./origins.ts";
@@ -28,6 +29,8 @@ export type Config = Origins & {
   readonly legal?: Legal;
   /** Left out: no mail is sent. */
   readonly mail?: MailSettings;
+  /** Left out: nobody signs in through a provider. */
+  readonly openid?: OpenIdSettings;
   /** How much each organiser may have here; left out: the usual limits. */
   readonly limits?: Limits;
 };
@@ -49,6 +52,7 @@ export function readConfig(environment: Environment): Config {
   if (copy === data)
     throw new ConfigError("URNA_COPY", copy, "give a different folder from URNA_DATA, preferably on another volume");
   const mail = readMailSettings(read);
+  const openid = readOpenIdSettings(read);
   const kernel = read("URNA_KERNEL") ?? "on";
   if (kernel !== "on" && kernel !== "off") throw new ConfigError("URNA_KERNEL", kernel, "give on or off");
   return {
@@ -61,6 +65,7 @@ export function readConfig(environment: Environment): Config {
     workers: whole("URNA_WORKERS", Math.max(1, availableParallelism() - 1), 1, 64),
     web: resolve(read("URNA_WEB") ?? new URL("../../dist/web", import.meta.url).pathname),
     ...(mail === undefined ? {} : { mail }),
+    ...(openid === undefined ? {} : { openid }),
     limits: readLimits(read),
   };
 }

@@ -41,7 +41,8 @@ export function isOrigin(text: string): boolean {
   return url !== null && url.origin === text && isSecure(url);
 }
 
-function isSecure({ protocol, hostname }: URL): boolean {
+/** Whether nobody on the way can read or change what goes there: https, or this machine. */
+export function isSecure({ protocol, hostname }: URL): boolean {
   const local = hostname === "localhost" || hostname.endsWith(".localhost") || hostname === "127.0.0.1";
   return protocol === "https:" || (protocol === "http:" && local);
 }

@@ -12,15 +12,19 @@ import { noStore, strictHeaders } from "./headers.ts";
 import { tellLost } from "./lost.ts";
 import { mount, newService } from "./mount.ts";
 import { addPages } from "./pages.ts";
-import { problemsFor } from "./problems.ts";
+import { PROBLEMS, problemsFor } from "./problems.ts";
 import { answers, type Route, route } from "./route.ts";
+import { addressRoutes } from "./routes/addresses.ts";
 import { associationRoutes } from "./routes/associations.ts";
 import { boardRoutes } from "./routes/board.ts";
 import { contactRoutes } from "./routes/contact.ts";
 import { draftRoutes } from "./routes/drafts.ts";
 import { electionRoutes } from "./routes/elections.ts";
+import { foundingRoutes } from "./routes/founding.ts";
 import { listRoutes } from "./routes/lists.ts";
+import { openIdRoutes } from "./routes/openid.ts";
 import { operatorRoutes } from "./routes/operator.ts";
+import { peopleRoutes } from "./routes/people.ts";
 import { signInRoutes } from "./routes/sign-in.ts";
 import { tokenRoutes } from "./routes/tokens.ts";
 import { trusteeRoutes } from "./routes/trustee.ts";
@@ -41,8 +45,9 @@ export function createApp(deps: Deps): OpenAPIHono {
       title: "Urna",
       version: "1",
       description:
-        "Secret online voting that anyone can verify. Refusals are RFC 9457 problems with a stable `code` and, where the protocol refused, its `clause`.",
+        "Secret online voting that anyone can verify. Refusals are RFC 9457 problems with a stable `code` and, where the protocol refused, its `clause`. `x-problems` lists the codes.",
     },
+    "x-problems": PROBLEMS,
   });
   addPages(app, deps);
   return app;
@@ -59,7 +64,11 @@ const routesOf = (deps: Deps): Route[] => [
     },
   }),
   ...signInRoutes(deps),
+  ...openIdRoutes(deps),
+  ...addressRoutes(deps),
+  ...foundingRoutes(deps),
   ...associationRoutes(deps),
+  ...peopleRoutes(deps),
   ...tokenRoutes(deps),
   ...contactRoutes(deps),
   ...listRoutes(deps),

@@ -95,6 +95,7 @@ function placeOf(c: Context): Place {
     ...(election === undefined ? {} : { election }),
     ...(draft === undefined ? {} : { draft }),
     ...(association === undefined ? {} : { association }),
+    ...(c.req.method === "POST" || c.req.method === "PUT" ? { changes: true } : {}),
   };
 }
 

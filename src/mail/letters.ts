@@ -7,23 +7,27 @@ import { de, type Templates } from "./templates/de.ts";
 import { en } from "./templates/en.ts";
 import { words, wordsAndAddresses } from "./words.ts";
 
-const templates: Readonly<Record<Election["language"], Templates>> = { de, en };
+export const templates: Readonly<Record<Election["language"], Templates>> = { de, en };
 
-/** What all letters of one vote have in common. What people typed is as they typed it. */
-export type Occasion = {
+/** Who writes. What people typed is as they typed it. */
+export type Sender = {
   readonly language: Election["language"];
   readonly organiser: string;
-  readonly title: string;
-  readonly short: string;
-  readonly origin: string;
-  readonly opens?: string;
-  readonly closes?: string;
   /** Where answers go: a confirmed address. */
   readonly contact?: string;
   /** Whom members can ask, and how. */
   readonly askAt?: string;
 };
-export type MemberLetter = Exclude<MailMark["letter"], TrusteeLetter | "contact">;
+
+/** What all letters of one vote have in common. */
+export type Occasion = Sender & {
+  readonly title: string;
+  readonly short: string;
+  readonly origin: string;
+  readonly opens?: string;
+  readonly closes?: string;
+};
+export type MemberLetter = Extract<MailMark["letter"], "invitation" | "reminder">;
 /** Named after the entry that the trustee is asked for (CER-2…4, TAL-3); `link`: nothing is asked for now. */
 export type TrusteeLetter = (typeof TRUSTEE_ENTRIES)[number] | "link";
 
@@ -73,6 +77,16 @@ export function contactLetter({ language, ...occasion }: Occasion, link: string)
   return { subject: t.subject(title), blocks: [t.intro(organiser, title), { action: t.action, link }, t.keep] };
 }
 
+/** To somebody who has asked to found an association, or was named by a stranger. */
+export function foundingLetter(language: Election["language"], name: string, own: string, link: string): Letter {
+  const { hello, founding: t } = templates[language];
+  const called = words(name);
+  return {
+    subject: t.subject(called),
+    blocks: [hello(words(own)), t.intro(called), { action: t.action, link }, t.keep],
+  };
+}
+
 /** For the operator, who may read either language. */
 export function testLetter(origin: string): Letter {
   return { subject: `${de.test.subject} / ${en.test.subject}`, blocks: [de.test.text(origin), en.test.text(origin)] };
@@ -87,7 +101,7 @@ export function alarmLetter(origin: string, lines: readonly string[]): Letter {
   };
 }
 
-function questions({ language, organiser, contact, askAt }: Occasion): string {
+export function questions({ language, organiser, contact, askAt }: Sender): string {
   const t = templates[language];
   const reply = contact === undefined ? [] : [t.questions(wordsAndAddresses(contact))];
   const ask = askAt === undefined ? [] : [t.ask(wordsAndAddresses(askAt))];

@@ -1,6 +1,6 @@
 /**
- * Whose letter goes next. Owners of votes take turns, so that three letters of one never wait for ten thousand of another. Among the
- * letters of one owner, those about the committee and addresses come first, because a vote waits for them; letters that were put off and
+ * Whose letter goes next. Owners take turns, so that three letters of one never wait for ten thousand of another. Among the letters of one
+ * owner, those to the team, about the committee and addresses come first, because somebody waits for them; letters that were put off and
  * those that were never tried take turns. It sends nothing.
  */
 import { isDue } from "../clock.ts";
@@ -9,22 +9,26 @@ import type { Pace } from "./pace.ts";
 import type { Post } from "./post.ts";
 import type { Delivery } from "./transport.ts";
 
-/** `owner`: whose vote it is. `due`: milliseconds since 1970. */
+const RECIPIENTS = ["account", "address", "invitee", "contact", "trustee", "member"] as const;
+
+/**
+ * `owner`: whose vote or team it is about; letters about an account have one owner together, so they take nothing from any association. `due`:
+ * milliseconds since 1970.
+ */
 export type Waiting = Post & { readonly owner: string };
 
-const RECIPIENTS = ["contact", "trustee", "member"] as const;
-
-/** Each vote with waiting letters, found by jumping from one to the next: there may be very many letters. */
-const VOTES = `select election.id, election.association as owner from election where id in (
-  with recursive waiting (id) as (
-    select min(election) from mail where state = 'waiting'
+/** Each vote (or other matter) with waiting letters, found by jumping from one to the next: there may be very many letters. */
+const MATTERS = `with recursive waiting (id) as (
+    select min(matter) from mail where state = 'waiting'
     union all
-    select (select min(election) from mail where state = 'waiting' and election > waiting.id) from waiting
+    select (select min(matter) from mail where state = 'waiting' and matter > waiting.id) from waiting
       where waiting.id is not null)
-  select id from waiting)`;
+  select id, coalesce((select association from election where election.id = waiting.id),
+      (select association from team_invitation where team_invitation.id = waiting.id), 'account') as owner
+    from waiting where id is not null`;
 
-const FIRST = `select election, recipient, number, letter, state, attempts, due, answer from mail
-  where state = 'waiting' and election = ? and recipient = ? and (attempts > 0) = ? order by due limit 1`;
+const FIRST = `select matter, recipient, number, letter, state, attempts, due, answer from mail
+  where state = 'waiting' and matter = ? and recipient = ? and (attempts > 0) = ? order by due limit 1`;
 
 /** If the server puts off this many letters of an owner in a row, in one conversation, it means all of them. */
 const BUSY = 3;
@@ -107,9 +111,9 @@ export class Line {
 
   /** The first letters of every owner, in the order of the turns. */
   *#heads(): Generator<Waiting> {
-    const votes = this.#sql.run<{ id: string; owner: string }>(VOTES);
+    const matters = this.#sql.run<{ id: string; owner: string }>(MATTERS);
     const last = (owner: string) => this.#turns.get(owner) ?? 0;
-    const owners = [...Map.groupBy(votes, ({ owner }) => owner)].toSorted(([a], [b]) => last(a) - last(b));
+    const owners = [...Map.groupBy(matters, ({ owner }) => owner)].toSorted(([a], [b]) => last(a) - last(b));
     for (const [owner, own] of owners) {
       const from = Math.max(this.#pace.from("ofOwner", owner), this.#rests.get(owner)?.until ?? 0);
       for (const recipient of RECIPIENTS)

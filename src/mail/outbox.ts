@@ -1,9 +1,10 @@
 /**
- * Mail that waits until the mail server has accepted it: one row per person and vote, with its state. A row says whom to write to
+ * Mail that waits until the mail server has accepted it: one row per person and matter, with its state. A row says whom to write to
  * and about what, never what the letter says: codes and links are made when it is sent. So a crash loses no letter and
  * keeps no code; at worst a letter is sent twice, and then the later one counts.
  */
 import { isDue } from "../clock.ts";
+import type { MailMark } from "../contract/mail.ts";
 import { type Log, logFailure } from "../log.ts";
 import type { DurableSql } from "../store/sql.ts";
 import { delay, Line, LONGEST, type Waiting } from "./line.ts";
@@ -47,14 +48,11 @@ export class Outbox {
   }
 
   /** Replaces the earlier letter to this person. `due` in milliseconds since 1970. */
-  put(
-    { election, recipient, number, letter }: Pick<Post, "election" | "recipient" | "number" | "letter">,
-    due: number,
-  ) {
+  put({ matter, recipient, number, letter }: Pick<Post, "matter" | "recipient" | "number" | "letter">, due: number) {
     this.#sql.run(
-      `insert or replace into mail (election, recipient, number, letter, state, attempts, due, answer)
+      `insert or replace into mail (matter, recipient, number, letter, state, attempts, due, answer)
          values (?, ?, ?, ?, 'waiting', 0, ?, null)`,
-      election,
+      matter,
       recipient,
       number,
       letter,
@@ -71,31 +69,31 @@ export class Outbox {
   }
 
   /** Somebody tries again: the reason why these letters could not be sent may be gone. */
-  retry(owner: string, election: string, recipient: Recipient): void {
+  retry(owner: string, matter: string, recipient: Recipient): void {
     this.#notBefore = 0;
     this.#line.wake(owner);
     this.#sql.run(
-      "update mail set due = ? where election = ? and recipient = ? and state = 'waiting'",
+      "update mail set due = ? where matter = ? and recipient = ? and state = 'waiting'",
       this.#now(),
-      election,
+      matter,
       recipient,
     );
   }
 
   /** The last letter to each of these people; without `numbers`, to everybody. */
-  of(election: string, recipient: Recipient, numbers?: readonly number[]): Map<number, Post> {
-    const all = `select election, recipient, number, letter, state, attempts, due, answer from mail
-      where election = ? and recipient = ?`;
+  of(matter: string, recipient: Recipient, numbers?: readonly number[]): Map<number, Post> {
+    const all = `select matter, recipient, number, letter, state, attempts, due, answer from mail
+      where matter = ? and recipient = ?`;
     const rows =
-      numbers?.flatMap((number) => this.#sql.run<Post>(`${all} and number = ?`, election, recipient, number)) ??
-      this.#sql.run<Post>(all, election, recipient);
+      numbers?.flatMap((number) => this.#sql.run<Post>(`${all} and number = ?`, matter, recipient, number)) ??
+      this.#sql.run<Post>(all, matter, recipient);
     return new Map(rows.map((post) => [post.number, post]));
   }
 
   /** How many letters to these people are in this state. */
-  count(election: string, recipient: Recipient, state: MailState): number {
-    const count = "select count(*) as n from mail where election = ? and recipient = ? and state = ?";
-    return this.#sql.run<{ n: number }>(count, election, recipient, state)[0]?.n ?? 0;
+  count(matter: string, recipient: Recipient, state: MailState): number {
+    const count = "select count(*) as n from mail where matter = ? and recipient = ? and state = ?";
+    return this.#sql.run<{ n: number }>(count, matter, recipient, state)[0]?.n ?? 0;
   }
 
   /** Never rejects. One round at a time, and not for long: the rest is due again at once. */
@@ -135,6 +133,14 @@ export class Outbox {
   waitsUntil(post: Post): number | undefined {
     if (post.state !== "waiting" || post.attempts > 0) return undefined;
     return this.#heldUntil(Math.max(post.due, this.#lookAt(this.#pace.from("toPerson", personOf(post)))));
+  }
+
+  /** How it stands with a letter, for whoever may see it. */
+  markOf(post: Post): MailMark {
+    const { letter, state, answer } = post;
+    const until = post.recipient === "trustee" ? undefined : this.waitsUntil(post); // theirs may wait for other reasons
+    const held = until === undefined ? {} : { held: new Date(until).toISOString() };
+    return { letter, state, ...(answer === null ? {} : { answer }), ...held };
   }
 
   /** At the latest in an hour, in case the clock was wrong. */
@@ -220,13 +226,13 @@ export class Outbox {
   }
 
   /** Only if it was not withdrawn or replaced: a new letter has not been tried as often. */
-  #stands({ election, recipient, number, attempts }: Post): boolean {
-    return this.#sql.run(`select 1 from mail ${THIS}`, election, recipient, number, attempts).length > 0;
+  #stands({ matter, recipient, number, attempts }: Post): boolean {
+    return this.#sql.run(`select 1 from mail ${THIS}`, matter, recipient, number, attempts).length > 0;
   }
 
   /** Does nothing if the letter is not there. */
   #update(
-    { election, recipient, number, ...before }: Post,
+    { matter, recipient, number, ...before }: Post,
     state: MailState,
     attempts: number,
     due: number,
@@ -238,7 +244,7 @@ export class Outbox {
       attempts,
       due,
       answer,
-      election,
+      matter,
       recipient,
       number,
       before.attempts,
@@ -246,16 +252,16 @@ export class Outbox {
   }
 
   /** Does nothing if the letter is not there. */
-  #drop({ election, recipient, number, attempts }: Post): void {
-    this.#sql.run(`delete from mail ${THIS}`, election, recipient, number, attempts);
+  #drop({ matter, recipient, number, attempts }: Post): void {
+    this.#sql.run(`delete from mail ${THIS}`, matter, recipient, number, attempts);
   }
 
   /** Letters to these people, sent or waiting, no longer count; without `numbers`, letters to everybody. */
-  takeBack(election: string, recipient: Recipient, numbers?: readonly number[]): void {
+  takeBack(matter: string, recipient: Recipient, numbers?: readonly number[]): void {
     this.#sql.transaction(() => {
-      const all = "delete from mail where election = ? and recipient = ?";
-      if (numbers === undefined) this.#sql.run(all, election, recipient);
-      for (const number of numbers ?? []) this.#sql.run(`${all} and number = ?`, election, recipient, number);
+      const all = "delete from mail where matter = ? and recipient = ?";
+      if (numbers === undefined) this.#sql.run(all, matter, recipient);
+      for (const number of numbers ?? []) this.#sql.run(`${all} and number = ?`, matter, recipient, number);
     });
   }
 
@@ -263,14 +269,14 @@ export class Outbox {
   takeBackLate(): void {
     this.#sql.run(
       `delete from mail where state = 'waiting' and recipient = 'member'
-         and election in (select id from election where step <> 'open')`,
+         and matter in (select id from election where step <> 'open')`,
     );
   }
 }
 
-const THIS = "where election = ? and recipient = ? and number = ? and attempts = ? and state = 'waiting'";
+const THIS = "where matter = ? and recipient = ? and number = ? and attempts = ? and state = 'waiting'";
 
-const personOf = ({ election, recipient, number }: Post) => `${election} ${recipient} ${number}`;
+const personOf = ({ matter, recipient, number }: Post) => `${matter} ${recipient} ${number}`;
 
 /** Every organiser sees the server's words, which may name a member of somebody else's vote. */
 function withoutAddresses(answer: string): string {

@@ -16,6 +16,21 @@ export function trusteeLink(origin: string, election: string, code: string): str
   return `${origin}/e/${election}/trustee#code=${code}`;
 }
 
+/** To sign in once, or to join a team. */
+export function signInLink(origin: string, secret: string): string {
+  return `${origin}/organiser#link=${secret}`;
+}
+
+/** For whoever reads mail at an address that somebody wants to sign in with. */
+export function addressLink(origin: string, secret: string): string {
+  return `${origin}/organiser#address=${secret}`;
+}
+
+/** For somebody who founds an association. */
+export function foundingLink(origin: string, secret: string): string {
+  return `${origin}/organiser#found=${secret}`;
+}
+
 /** For whoever reads mail at an address for answers. */
 export function contactLink(origin: string, secret: string): string {
   return `${origin}/organiser#contact=${secret}`;

@@ -46,6 +46,8 @@ type Parts = {
 };
 
 const ELECTION = "election";
+/** Where a table names the election. */
+const columnOf = (table: string) => ({ [ELECTION]: "id", mail: "matter" })[table] ?? "election";
 /** Not taken along: the board has the manifest, the box the keys, and an election that opened has no draft. */
 const GONE = { draft: null, board_secret: null, promise_secret: null, manifest: null };
 const MOVABLE: readonly string[] = ["open", "closing", "counting", "done"] satisfies ElectionRow["step"][];
@@ -200,8 +202,8 @@ export class Moving {
     const tables: Record<string, Row[]> = {};
     for (const table of this.#tables()) {
       const own = table === ELECTION;
-      const rows = this.#sql.run(`select * from ${table} where ${own ? "id" : "election"} = ?`, id);
-      tables[table] = rows.map(({ election: _, ...row }) => (own ? { ...row, ...GONE } : row));
+      const rows = this.#sql.run(`select * from ${table} where ${columnOf(table)} = ?`, id);
+      tables[table] = rows.map(({ [columnOf(table)]: _, ...row }) => (own ? { ...row, ...GONE } : row));
     }
     const association = this.#parts.associations.find(owner);
     return { ...(association && { association }), schema: schemaOf(this.#sql), tables };
@@ -210,15 +212,19 @@ export class Moving {
   #unpack(id: string, { tables }: Departed, manifest: Uint8Array, association: Owner): void {
     for (const table of this.#tables())
       for (const { organiser: _, ...row } of tables[table] ?? [])
-        insertRow(this.#sql, table, table === ELECTION ? { ...row, manifest, association } : { ...row, election: id });
+        insertRow(this.#sql, table, {
+          ...row,
+          ...(table === ELECTION ? { manifest, association } : {}),
+          [columnOf(table)]: id,
+        });
   }
 
   /** `election`, and the tables that refer to it. */
   #tables(): string[] {
     const refers = (table: string) =>
-      this.#sql.run("select name from pragma_table_info(?) where name = 'election'", table).length > 0;
+      this.#sql.run("select name from pragma_table_info(?) where name = ?", table, columnOf(table)).length > 0;
     const others = movingTables(this.#sql).filter(
-      (table) => refers(table) && table !== "departed_part" && table !== "expected",
+      (table) => refers(table) && table !== ELECTION && table !== "departed_part" && table !== "expected",
     );
     return [ELECTION, ...others];
   }

@@ -22,6 +22,8 @@ export type CastTurns = {
   readonly answering: Turns;
 };
 
+/** Bytes. Longer ballots wait behind each other, and keep no usual one waiting. */
+export const BRIEF = 48 * 1024;
 const REMEMBERED = 10_000; // refused ballots, some hundred bytes each
 
 /** What an answer costs, in bytes; nothing for one that the box has just taken. */
@@ -60,7 +62,7 @@ export class Casting {
   /** Waits until the ballot may be read. It came in time, however long that takes (LOG-9). */
   async #read(box: BoxDoor, electionId: string, entry: Uint8Array, held: Held): Promise<void> {
     if (this.#turns === undefined) return;
-    const turn = this.#turns.reading.take(electionId, 1 + entry.length);
+    const turn = this.#turns.reading.take(entry.length > BRIEF ? `${electionId} long` : electionId, 1 + entry.length);
     const received = await box.receive();
     if (received.ok) held.ticket = received.value.ticket;
     await turn;

@@ -30,7 +30,7 @@ export const requestTurns = (): Turns =>
 /** By vote: pieces of records, some hundred kilobytes each, about as many in a second as a line of 1 Gbit/s carries. */
 export const pieceTurns = (): Turns =>
   new Turns({
-    ...{ perTurn: 1, saved: 25, room: Number.POSITIVE_INFINITY },
+    ...{ perTurn: 1, saved: 4, room: Number.POSITIVE_INFINITY },
     next: (turn) => every(4)(() => afterRounds(turn)),
   });
 

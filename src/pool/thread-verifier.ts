@@ -8,15 +8,14 @@ import { toHex } from "../../crypto/encoding/bytes.ts";
 import type { ViewData } from "../../crypto/manifest/view.ts";
 import { accepted, isRefusal, type Outcome, refused } from "../doors/outcome.ts";
 import type { BallotVerifier, IncomingBallot, Verdict, ViewSource } from "../doors/pool.ts";
+import { BRIEF } from "./casting.ts";
 import { Remembered } from "./remembered.ts";
 import { type PoolOptions, ThreadPool } from "./thread-pool.ts";
 import type { Checked, Task } from "./verifier-thread.ts";
 
 const REMEMBERED = 32; // elections whose view is kept, here and by a thread
 const FAILED_KEYS = 10_000;
-/** What a batch takes in the sieve: 16 ballots of 5 options, about 20 ms. */
-export const BRIEF = 48 * 1024;
-/** Apart: about as much as one of the largest ballots. */
+/** What a batch takes apart, where the sieve takes `BRIEF` (16 ballots of 5 options, about 20 ms): about as much as one of the largest ballots. */
 const LONG = 192 * 1024;
 
 type Ask = {

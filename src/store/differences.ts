@@ -31,8 +31,10 @@ export async function areEqual(one: Side, other: Side): Promise<boolean> {
   return (await differences(one, other).next()).done === true;
 }
 
-/** Makes `to` equal to `from`. If it is interrupted, it is simply done again. */
+/** Makes `to` equal to `from`. Until it is whole it lacks the row that says how far it has come: if this is interrupted, nobody takes it for a state. */
 export async function mirror(from: Side, to: Side): Promise<void> {
+  if ((await to.tables()).some(({ name }) => name === LAST))
+    await to.write([{ query: `delete from ${LAST}`, params: [] }]);
   for await (const writes of differences(from, to)) {
     await to.write(writes);
     await turn();

@@ -112,7 +112,7 @@ function rollOf(size: number): DraftContent {
   return { ...motion, members };
 }
 
-class HeldService extends TestService {
+export class HeldService extends TestService {
   readonly holds = new Map<string, number>();
   /** What is being measured. */
   what = "";

@@ -11,8 +11,10 @@ import { firstLoad } from "./first-load.ts";
 import { fullBox } from "./full-box.ts";
 import { holdTheThread } from "./hold-the-thread.ts";
 import { issueBallots } from "./issue-ballots.ts";
+import { largePeople } from "./large-people.ts";
 import { mailLetters } from "./mail-letters.ts";
 import { openCopies } from "./open-copies.ts";
+import { readLists } from "./read-lists.ts";
 import { refuseForged } from "./refuse-forged.ts";
 import { refuseLarge } from "./refuse-large.ts";
 import { sealInChromium } from "./seal-in-chromium.ts";
@@ -52,6 +54,8 @@ const benchmarks = [
   mailLetters,
   backUp,
   holdTheThread,
+  readLists,
+  largePeople,
   firstLoad,
   slowLine,
 ];

@@ -4,6 +4,7 @@ import { sieveBallots, verifyBallots } from "../../crypto/ballot/batch.ts";
 import { ProtocolError } from "../../crypto/encoding/errors.ts";
 import { installKernel } from "../../crypto/kernel/kernel.ts";
 import { installTokenKernel } from "../../crypto/kernel/tokens.ts";
+import { decodeEntryOf, encodeEntry } from "../../crypto/manifest/entries.ts";
 import { installKernels } from "../../src/pool/kernel-node.ts";
 import { type Benchmark, compare, type Work } from "./bench.ts";
 import { benchElection } from "./election.ts";
@@ -17,6 +18,8 @@ export const refuseForged: Benchmark = {
   async run({ repetitions }) {
     const { view, ballot, forgedBallot } = benchElection(5);
     const valid = Array.from({ length: BATCH }, (_, option) => ballot(option));
+    const signed = decodeEntryOf("ballot", ballot(0));
+    const unsigned = encodeEntry({ ...signed, commitment: signed.key });
     const forged = Array.from({ length: BATCH }, (_, option) => forgedBallot(option));
     const work = (name: string, batches: readonly Uint8Array[][], refused: number): Work => ({
       name,
@@ -49,6 +52,16 @@ export const refuseForged: Benchmark = {
             name: "refuse-forged, through the sieve, alone",
             items: 1,
             run: () => sieveBallots(view, forged.slice(0, 1)),
+          },
+          {
+            name: "a ballot that its key does not sign, through the sieve, alone",
+            items: 1,
+            run: () => sieveBallots(view, [unsigned]),
+          },
+          {
+            name: "a valid ballot through the sieve, alone",
+            items: 1,
+            run: () => sieveBallots(view, valid.slice(0, 1)),
           },
           {
             name: `${BRIEF} valid ballots through the sieve`,

@@ -52,6 +52,10 @@ beforeAll(async () => {
     "PUT /api/associations/{association}": { name: "Taken over", settings: {} },
     "POST /api/associations/{association}/invitations": { name: "Mallory", role: "administrator" },
     "PUT /api/associations/{association}/team/{account}": { role: "observer" },
+    "POST /api/associations/{association}/people/changes": {
+      change: nobody,
+      people: [{ person: { name: "Mallory" } }],
+    },
     "POST /api/associations/{association}/tokens": { name: "Mallory", role: "board", days: 365 },
     "PUT /api/drafts/{draftId}": { revision: 1, content: {} },
     "POST /api/elections/{id}/notice": { kind: "pause", reason: "A question" },
@@ -113,8 +117,11 @@ function ask(route: Walked, headers: Headers, of: Of, body = bodies[nameOf(route
     .replace("{association}", ids.association)
     .replace("{account}", ids.account)
     .replace("{invitation}", nobody)
+    .replace("{change}", nobody)
+    .replace("{person}", nobody)
     .replace("{token}", nobody)
     .replace("{sessionId}", nobody)
+    .replace("{identity}", nobody)
     .replace("{short}", nobody)
     .replace("{path}", "0/000.p/1");
   const ours = inApi ? { origin: ORIGIN, "content-type": "application/json" } : {};
@@ -148,6 +155,13 @@ test("these are all the routes that anyone may call", () => {
     "DELETE /api/session",
     "POST /api/passkeys/sign-in/options",
     "POST /api/passkeys/sign-in",
+    "GET /api/openid",
+    "POST /api/openid/sign-in",
+    "POST /api/openid/finish",
+    "POST /api/sign-in-link",
+    "GET /api/founding",
+    "POST /api/founding",
+    "POST /api/founding/confirmed",
     "POST /api/contact",
     "POST /e/{id}/ballots",
     "GET /api/elections/by-number/{short}",

@@ -4,15 +4,17 @@ import { Groups } from "../../src/host/node/groups.ts";
 
 const id = "A".repeat(43);
 const rest = { method: "GET", url: "/" };
-const cast = { method: "POST", url: `/e/${id}/ballots` };
+const cast = { method: "POST", url: `/e/${id}/ballots`, headers: { "content-length": "3000" } };
 
-test("who asks, who fetches, who casts and who reads at a vote, and the rest: each is a group of its own", () => {
+test("who asks, who fetches, who casts, who casts at length and who reads at a vote, and the rest: each is a group of its own", () => {
   const groups = new Groups();
   groups.learn({ url: `/e/${id}/status` }, 200);
   const reading = { method: "GET", url: `/e/${id}/record` };
   const [asking, fetching] = ["voter", "issue"].map((what) => ({ method: "POST", url: `/e/${id}/${what}` }));
-  expect(new Set([rest, cast, reading, asking, fetching].map((each) => groups.of(each ?? rest))).size).toBe(5);
-  expect(groups.of({ method: "POST", url: `/e/${id}/ballots?x` })).toBe(groups.of(cast));
+  const long = { ...cast, headers: { "content-length": "49153" } };
+  expect(new Set([rest, cast, long, reading, asking, fetching].map((each) => groups.of(each ?? rest))).size).toBe(6);
+  expect(groups.of({ ...cast, headers: {} })).toBe(groups.of(long)); // sent in chunks: nobody knows how long it will be
+  expect(groups.of({ ...cast, url: `/e/${id}/ballots?x` })).toBe(groups.of(cast));
   expect(groups.of({ method: "POST", url: `/e/${id}/anything` })).toBe(
     groups.of({ method: "POST", url: `/e/${id}/else` }),
   );

@@ -74,8 +74,23 @@ test("every operation says who may call it and how they prove it, what is in its
   }
 });
 
+test("every code of the service is listed with its status, a title and what to do", async () => {
+  const { "x-problems": listed } = JSON.parse(text) as { "x-problems": Record<string, Record<string, unknown>> };
+  expect(Object.keys(listed).length).toBeGreaterThan(50); // the compiler asks for each
+  for (const [each, { status, title, detail }] of Object.entries(listed)) {
+    expect(status, each).toBeGreaterThanOrEqual(400);
+    expect(title, each).toMatch(/\w/);
+    expect(detail, each).toMatch(/\.$/);
+  }
+  const { body } = await service.ask("GET", `/e/${"A".repeat(43)}/status`);
+  expect(body).toMatchObject({ code: "not-found", ...listed["not-found"] });
+});
+
 /** For parameters that are neither a name nor a number. */
-const ARGUMENTS: Record<string, string[]> = { passkeyOptions: ["register", "sign-in"] };
+const ARGUMENTS: Record<string, string[]> = {
+  passkeyOptions: ["register", "sign-in"],
+  beginOpenId: ["sign-in", "connect"],
+};
 
 test("every request that an organiser's page makes is one of them", async () => {
   const patterns = operations().map(({ name }) => new RegExp(`^${name.replaceAll(/\{\w+\}/g, "[^/]+")}$`));

@@ -54,6 +54,7 @@ const BODIES: Record<string, unknown> = {
   "PUT /api/associations/{association}": { name: "Taken over", settings: {} },
   "POST /api/associations/{association}/invitations": { name: "Mallory", role: "administrator" },
   "PUT /api/associations/{association}/team/{account}": { role: "observer" },
+  "POST /api/associations/{association}/people/changes": { change: nobody, people: [{ person: { name: "Mallory" } }] },
   "POST /api/associations/{association}/tokens": { name: "Mallory", role: "board", days: 365 },
   "PUT /api/drafts/{draftId}": { revision: 1, content: motion },
   "POST /api/elections/{id}/notice": { kind: "pause", reason: "A question" },

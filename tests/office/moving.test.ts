@@ -88,6 +88,6 @@ test("how it stands with 80,000 letters moves along", async () => {
       await ask(to, { step: "accept", part, parcel });
       last = parcel.last;
     }
-  const rows = "select count(*) as n from mail where election = ? and state = 'accepted'";
+  const rows = "select count(*) as n from mail where matter = ? and state = 'accepted'";
   expect(office(to).run(rows, id)).toEqual([{ n: MEMBERS }]);
 });

@@ -1,6 +1,7 @@
 // How much an organiser may have here: drafts, votes and room on the disk. Others do not notice, and no ballot is refused.
 import { expect, onTestFinished, test } from "vitest";
 import type { Draft } from "../../src/contract/drafts.ts";
+import type { Session } from "../../src/contract/sign-in.ts";
 import { ConfigError } from "../../src/host/config-error.ts";
 import { type Limits, readLimits, USUAL } from "../../src/office/quotas/limits.ts";
 import { motion } from "../support/election/drafts.ts";
@@ -67,6 +68,23 @@ test("what does not fit is refused, what takes less than before never is, and vo
     done(await service.cast(election.id, await service.fetchBallot(election, number, YES)));
   await service.signIn("Somebody else");
   done(await create(service, long(19_000)));
+});
+
+test("people take room, too, and what can be undone of them: deleting them makes room after a day", async () => {
+  const service = await serviceWith({ disk: 10_000 });
+  const [own] = done(await service.organiser<Session>("GET", "/api/session")).associations;
+  const change = (name: string, entry: object) =>
+    service.organiser("POST", `/api/associations/${own?.id}/people/changes`, {
+      ...{ change: `change-${name}`, people: [{ id: "somebody", ...entry }] },
+    });
+  const person = { name: "Ada Alt", remarks: "x".repeat(4_000) };
+  done(await change("added", { person }));
+  expect(await change("another", { id: "somebody-else", person })).toMatchObject(over("disk", 10_000));
+  done(await change("deleted", { revision: 1, person: null }));
+  expect(await change("another", { id: "somebody-else", person })).toMatchObject(over("disk", 10_000));
+  service.now += 24 * 60 * 60_000;
+  await service.tick();
+  done(await change("another", { id: "somebody-else", person }));
 });
 
 test("limits are settings, and a wrong one says which", () => {

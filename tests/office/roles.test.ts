@@ -39,6 +39,13 @@ const FOR: Record<Role, readonly string[]> = {
     "POST /api/elections/{id}/members",
     "POST /api/elections/{id}/trustee-code",
     "POST /api/elections/{id}/witness-address",
+    "GET /api/associations/{association}/people",
+    "GET /api/associations/{association}/people/file",
+    "GET /api/associations/{association}/people/overview",
+    "POST /api/associations/{association}/people/changes",
+    "POST /api/associations/{association}/people/changes/{change}/undo",
+    "GET /api/associations/{association}/people/{person}",
+    "GET /api/associations/{association}/people/{person}/data",
   ],
   chair: ["POST /api/elections/{id}/notice"],
   observer: ["GET /api/associations/{association}/team", "GET /api/elections", "GET /api/elections/{id}"],
@@ -61,6 +68,10 @@ const BODIES: Record<string, unknown> = {
   "PUT /api/associations/{association}": { name: "Organiser", settings: {} },
   "POST /api/associations/{association}/invitations": { name: "Somebody", role: "observer" },
   "PUT /api/associations/{association}/team/{account}": { role: "observer" },
+  "POST /api/associations/{association}/people/changes": {
+    change: "A".repeat(20),
+    people: [{ person: { name: "Ada" } }],
+  },
   "POST /api/associations/{association}/tokens": { name: "A program", role: "observer", days: 1 },
   "POST /api/drafts": { content: motion },
   "PUT /api/drafts/{draftId}": { revision: 1, content: motion },
@@ -93,7 +104,7 @@ async function newcomer(role: Role): Promise<string> {
   const invited = await service.organiser<TeamInvited>("POST", `/api/associations/${association}/invitations`, {
     ...{ name: `New ${role}`, role },
   });
-  const json = { link: done(invited).link.split("#link=")[1] };
+  const json = { link: done(invited).link?.split("#link=")[1] };
   const { headers } = await service.ask("POST", "/api/session", { json, headers: { origin: ORIGIN } });
   return (headers.getSetCookie()[0] ?? "").split(";", 1)[0] ?? "";
 }
@@ -114,7 +125,7 @@ async function ask<T = Record<string, unknown>>(
     .replace("{id}", election.id)
     .replace("{draftId}", draft)
     .replace("{association}", association)
-    .replace(/\{(account|invitation|token)\}/, nobody);
+    .replace(/\{(account|invitation|change|person|token)\}/, nobody);
   const headers = { ...credentials, "content-type": "application/json" };
   return service.ask<T>(method, address, { ...(json === undefined ? {} : { json }), headers });
 }

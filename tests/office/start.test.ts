@@ -17,6 +17,7 @@ import { Associations } from "../../src/office/associations/associations.ts";
 import { Drafts } from "../../src/office/drafts/drafts.ts";
 import { USUAL } from "../../src/office/quotas/limits.ts";
 import { Quotas } from "../../src/office/quotas/quotas.ts";
+import { Addresses } from "../../src/office/sign-in/addresses.ts";
 import { Organisers } from "../../src/office/sign-in/organisers.ts";
 import { Team } from "../../src/office/team/team.ts";
 import { readDraft } from "../../src/pool/draft-work.ts";
@@ -34,7 +35,8 @@ afterEach(() => rmSync(data, { recursive: true, force: true }));
 
 const organisersOf = (sql: Sql) => {
   const parts = [sql, Date.now, systemRandom] as const;
-  return new Organisers(...parts, new Associations(...parts), new Team(...parts));
+  const [team, addresses] = [new Team(...parts, undefined), new Addresses(...parts, undefined)];
+  return new Organisers(...parts, new Associations(...parts), team, addresses);
 };
 
 describe("configuration", () => {
@@ -124,7 +126,7 @@ test("a large draft comes back as it was, and survives", async () => {
   const organisers = organisersOf(sql);
   const signedIn = organisers.signInWithLink(organisers.createLink());
   if (!signedIn.ok) throw new Error(signedIn.code);
-  const id = new Team(sql, Date.now, systemRandom).of(signedIn.value.organiser.id)[0]?.id as Owner;
+  const id = new Team(sql, Date.now, systemRandom, undefined).of(signedIn.value.organiser.id)[0]?.id as Owner;
   const content = { members: Array.from({ length: 20_000 }, (_, i) => ({ name: `𝒜nna 🗳️ ${i}` })) };
   const drafts = () => new Drafts(sql, Date.now, systemRandom, new Quotas(sql, USUAL));
   const sent = value(readDraft(utf8(JSON.stringify({ content })), "create"));

@@ -70,14 +70,14 @@ test("a short record is read at once, and of long ones a piece in each turn, by 
   for (let i = 0; i < 40; i += 1) void turns.take("a", 1).then(() => read.push("a"));
   void turns.take("b", 1).then(() => read.push("b"));
   await Promise.resolve();
-  expect(read).toHaveLength(25);
+  expect(read).toHaveLength(4); // some ten milliseconds of the thread that answers everybody
   const next = async () => {
     await vi.advanceTimersByTimeAsync(4);
     await rounds();
   };
   await next();
-  expect(read.slice(25)).toEqual(["b"]);
+  expect(read.slice(4)).toEqual(["b"]);
   await next();
   await next();
-  expect(read.slice(25)).toEqual(["b", "a", "a"]);
+  expect(read.slice(4)).toEqual(["b", "a", "a"]);
 });

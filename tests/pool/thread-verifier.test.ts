@@ -6,9 +6,9 @@ import { leafHash } from "../../crypto/log/merkle.ts";
 import { viewData } from "../../crypto/manifest/view.ts";
 import { accepted, type Outcome, refused } from "../../src/doors/outcome.ts";
 import type { IncomingBallot, ViewSource } from "../../src/doors/pool.ts";
-import { Casting } from "../../src/pool/casting.ts";
+import { BRIEF, Casting } from "../../src/pool/casting.ts";
 import { InlineVerifier } from "../../src/pool/inline-verifier.ts";
-import { BRIEF, ThreadVerifier } from "../../src/pool/thread-verifier.ts";
+import { ThreadVerifier } from "../../src/pool/thread-verifier.ts";
 import { Election, notice, value } from "../support/election/actors.ts";
 import { Local } from "../support/hosts/local.ts";
 

@@ -11,7 +11,7 @@ import type { VerifiedBallotData } from "../../src/doors/box.ts";
 import { registrarRule } from "../../src/registrar/join.ts";
 import { areEqual } from "../../src/store/differences.ts";
 import { anyState, Pair, pairUp, type Rule } from "../../src/store/pair.ts";
-import type { Row } from "../../src/store/sql.ts";
+import type { Row, Sql } from "../../src/store/sql.ts";
 import { type NodeSql, openSqlite } from "../../src/store/sqlite-node.ts";
 import { sideOf } from "../../src/store/tables.ts";
 import { Election, notice, value } from "../support/election/actors.ts";
@@ -81,16 +81,34 @@ function database(
 }
 const rules: Record<"registrar" | "box", Rule> = { registrar: registrarRule, box: boxRule };
 
-async function bring(kind: "registrar" | "box", first: NodeSql, copy: NodeSql, more: { trusted?: boolean } = {}) {
+/** `writes`: how many reach the copy before the process is killed. */
+type More = { readonly trusted?: boolean; readonly writes?: number };
+
+async function bring(kind: "registrar" | "box", first: Sql, copy: NodeSql, { writes, ...more }: More = {}) {
+  const { write, ...side } = sideOf(copy);
+  let left = writes ?? Number.POSITIVE_INFINITY;
+  const untilKilled = async (...some: Parameters<typeof write>) => {
+    if (left-- <= 0) throw new Error("killed");
+    await write(...some);
+  };
   const pair = await Pair.open({
     sql: first,
-    copy: { ...sideOf(copy), scrub: async () => copy.scrub() },
+    copy: { ...side, write: untilKilled, scrub: async () => copy.scrub() },
     rule: rules[kind],
     thorough: true,
     ...more,
   });
   return { stopped: pair.stopped, mended: pair.mended, equal: await areEqual(sideOf(first), sideOf(copy)), pair };
 }
+/** Whether it came to its end. */
+const whole = (work: Promise<unknown>): Promise<boolean> =>
+  work.then(
+    () => true,
+    (error: Error) => {
+      expect(error.message).toBe("killed");
+      return false;
+    },
+  );
 const issued = (sql: NodeSql) => sql.run("select issued from setup")[0]?.["issued"];
 const received = (sql: NodeSql) => sql.run("select ballots from received")[0]?.["ballots"];
 
@@ -121,22 +139,51 @@ describe.each(["registrar", "box"] as const)("a %s", (kind) => {
   test("killed again while its copy is brought up to date, after a new version, too: goes on", async () => {
     const newer = (sql: NodeSql) => void sql.run("create table later (one integer primary key) strict, without rowid");
     for (const change of [() => {}, newer])
-      for (let whole = false, writes = 0; !whole; writes++) {
+      for (let done = false, writes = 0; !done; writes++) {
         const [first, copy] = [database(kind, "published", change), database(kind, "three pending")];
-        const { write, ...side } = sideOf(copy);
+        done = await whole(bring(kind, first, copy, { writes }));
+        expect(await bring(kind, first, copy)).toMatchObject({ stopped: undefined, equal: true });
+      }
+  });
+
+  test("killed between two parts of a new copy: what is half made is never taken for the last state", async () => {
+    const tables = ["one", "two"]; // of which no rule knows anything
+    const saying = (text: string) => (sql: NodeSql) => {
+      for (const name of tables) {
+        sql.run(`create table ${name} (id integer primary key, text text) strict`);
+        sql.run(`insert into ${name} values (1, ?)`, text);
+      }
+    };
+    const killedAfter: boolean[] = [];
+    for (let writes = 1; killedAfter.at(-1) !== false; writes++) {
+      const [first, copy] = [database(kind, "published", saying("new")), database(kind, "published", saying("old"))];
+      copy.run("update pair set id = zeroblob(16)");
+      const { stopped, pair } = await bring(kind, first, copy, { writes });
+      expect(stopped).toBe("contradiction");
+      const killed = !(await whole(pair.renew())); // the operator has said that the first one counts
+      const lost = await bring(kind, database(kind, undefined), copy); // and its disk is lost, too
+      expect([writes, lost.stopped, lost.mended]).toEqual([
+        writes,
+        ...(killed ? ["lost", undefined] : [undefined, "restored"]),
+      ]);
+      killedAfter.push(killed);
+    }
+    expect(killedAfter.filter(Boolean).length).toBeGreaterThan(tables.length);
+  });
+
+  test("killed between two parts of a database that is made from its copy: it is made again", async () => {
+    const damaged = (sql: NodeSql) =>
+      void sql.run(kind === "box" ? "update received set ballots = 9" : "update setup set issued = 9");
+    for (const make of [() => database(kind, undefined), () => database(kind, "published", damaged)])
+      for (let done = false, writes = 0; !done; writes++) {
+        const [first, copy] = [make(), database(kind, "published")];
         let left = writes;
-        const killed = async (...some: Parameters<typeof write>) => {
-          if (left-- === 0) throw new Error("killed");
-          await write(...some);
+        const transaction: Sql["transaction"] = (body) => {
+          if (left-- <= 0) throw new Error("killed");
+          return first.transaction(body);
         };
-        const opened = Pair.open({
-          ...{ sql: first, rule: rules[kind], thorough: true },
-          copy: { ...side, write: killed, scrub: async () => copy.scrub() },
-        });
-        whole = await opened.then(
-          () => true,
-          () => false,
-        );
+        const dying = { run: first.run.bind(first), scrub: () => first.scrub(), transaction };
+        done = await whole(bring(kind, dying, copy));
         expect(await bring(kind, first, copy)).toMatchObject({ stopped: undefined, equal: true });
       }
   });

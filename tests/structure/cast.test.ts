@@ -14,6 +14,7 @@ test("one call alone is sent without credentials, the one that casts", () => {
 test("only sessions of organisers read cookies", () => {
   expect(holding(["src"], /["'`](?:hono\/cookie|cookie)["'`]/i)).toEqual([
     "src/host/node/request-rules.ts", // refuses two of them, unread
+    "src/http/routes/openid.ts", // the way to the provider and back
     "src/http/session.ts",
   ]);
 });

@@ -9,15 +9,17 @@ import { mount } from "../shared/page/mount.ts";
 import { AssociationPage } from "./association/association-page.tsx";
 import { ReadyPage } from "./form/ready-page.tsx";
 import { VoteForm } from "./form/vote-form.tsx";
+import { ConfirmFounding } from "./founding/confirm-founding.tsx";
 import { Failure, useAction } from "./frame/action.tsx";
 import { useArrival } from "./frame/heading.tsx";
-import { addressOf, contactLink, type Route, route, signInLink, startRouting } from "./frame/route.ts";
+import { addressOf, contactLink, foundingLink, type Route, route, signInLink, startRouting } from "./frame/route.ts";
 import { loadSession, session, signOutHere } from "./frame/session.ts";
 import { Home } from "./home/home.tsx";
 import { InvitePage } from "./invite/invite-page.tsx";
 import { SheetsPage } from "./invite/sheets-page.tsx";
 import { ConfirmContact } from "./mail/confirm-contact.tsx";
 import { Account } from "./sign-in/account.tsx";
+import { arrive } from "./sign-in/openid.tsx";
 import { SignIn } from "./sign-in/sign-in.tsx";
 import { VotePage } from "./vote/vote-page.tsx";
 import "../styles/base.css";
@@ -90,6 +92,13 @@ function App() {
       </Page>
     );
   }
+  if (foundingLink.value !== undefined) {
+    return (
+      <Page view="founding" title={texts.founding().title}>
+        <ConfirmFounding key={foundingLink.value} link={foundingLink.value} />
+      </Page>
+    );
+  }
   // A fresh link is offered even to somebody who is signed in: it may be for another account, or invite to a team.
   if (current.state === "out" || signInLink.value !== undefined) {
     return (
@@ -136,5 +145,5 @@ function App() {
 }
 
 startRouting();
-void loadSession();
+void arrive();
 mount(<App />);

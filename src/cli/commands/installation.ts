@@ -28,6 +28,8 @@ export function addInstallation(program: Command): void {
       console.log(quoted(await new Operator(at).link(name)));
     });
 
+  addAssociations(program.command("associations").description("the associations of an installation"));
+
   program
     .command("repair")
     .description("let a vote go on that is stopped because nothing shows that its data is the newest (OPERATING.md)")
@@ -137,5 +139,50 @@ export function addInstallation(program: Command): void {
     .action(async (file: string) => {
       const { makeBackupKey } = await import("../backup.ts");
       console.log(await makeBackupKey(file));
+    });
+}
+
+function addAssociations(associations: Command): void {
+  associations
+    .command("list")
+    .description("name, votes, size of the team, room on the disk, since when, and whether it is suspended")
+    .option(...AT)
+    .action(async ({ at }: { at?: string }) => {
+      const { listAssociations } = await import("../associations.ts");
+      await listAssociations(at);
+    });
+
+  associations
+    .command("suspend")
+    .description("nobody prepares or opens a vote for it any more; votes that are open go on to their end")
+    .argument("<name>", "of the association")
+    .requiredOption("--why <reason>", "what its team reads, for example whom to ask")
+    .option(...AT)
+    .action(async (name: string, { why, at }: { why: string; at?: string }) => {
+      const { suspendAssociation } = await import("../associations.ts");
+      await suspendAssociation(name, why, at);
+    });
+
+  associations
+    .command("resume")
+    .description("it is no longer suspended")
+    .argument("<name>", "of the association")
+    .option(...AT)
+    .action(async (name: string, { at }: { at?: string }) => {
+      const { suspendAssociation } = await import("../associations.ts");
+      await suspendAssociation(name, undefined, at);
+    });
+
+  associations
+    .command("remove")
+    .description(
+      "erase it, its team and its drafts; votes that were opened keep their public records; refused while a vote runs",
+    )
+    .argument("<name>", "of the association")
+    .option("--yes", "do not ask")
+    .option(...AT)
+    .action(async (name: string, options: { yes?: boolean; at?: string }) => {
+      const { removeAssociation } = await import("../associations.ts");
+      process.exitCode = await removeAssociation(name, options);
     });
 }

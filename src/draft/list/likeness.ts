@@ -33,14 +33,19 @@ const forms = new Set(
   "dr prof pd dipl ing med rer nat jur phil habil mag msc bsc ba ma mba phd herr herrn frau hr fr mr mrs ms".split(" "),
 );
 
-/** The words of a name in every spelling: ä, ae and a are one letter, and so are é and e. */
-function wordsOf(name: string): string[] {
-  const plain = lookOf(name)
+/** The same for every spelling: ä, ae and a are one letter, and so are é and e. */
+export const plainOf = (text: string): string =>
+  lookOf(text)
     .replaceAll("ß", "ss")
     .normalize("NFD")
     .replace(/\p{Mark}/gu, "")
     .replace(/([aou])e/gu, "$1");
-  const words = plain.split(/[^\p{L}\p{N}]+/u).filter(Boolean);
+
+/** The words of a name in every spelling. */
+function wordsOf(name: string): string[] {
+  const words = plainOf(name)
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter(Boolean);
   const own = words.filter((word) => !forms.has(word));
   return (own.length > 0 ? own : words).toSorted();
 }

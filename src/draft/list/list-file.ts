@@ -1,6 +1,6 @@
 /**
  * One file, or one pasted text, while a person looks at how it is read: what was guessed, what they have changed, and what
- * would come out of it. It runs in a worker of the page (web/organiser/form/who/list.worker.ts) and on a thread of the
+ * would come out of it. It runs in a worker of the page (web/organiser/list/list.worker.ts) and on a thread of the
  * service (src/pool/draft-work.ts), so that a long list keeps nobody waiting.
  */
 
@@ -21,7 +21,7 @@ export interface Said extends Hints, Choices {
   columns?: readonly Column[] | undefined;
 }
 
-interface KnownPerson {
+export interface KnownPerson {
   name: string;
   email?: string | undefined;
   number: number;

@@ -1,8 +1,9 @@
 /**
  * Which requests take turns with which (`src/pool/turns.ts`): at each vote those who ask who they are, who fetch, who cast and who read are
- * groups of their own, and so is the rest. Whoever floods one of these groups waits behind themselves. It knows no person.
+ * groups of their own, and so are long ballots, and the rest. Whoever floods one of these groups waits behind themselves. It knows no person.
  */
 import type { IncomingMessage } from "node:http";
+import { BRIEF } from "../../pool/casting.ts";
 import { Remembered } from "../../pool/remembered.ts";
 
 const MOST_KNOWN = 10_000; // votes
@@ -11,15 +12,17 @@ const OF_VOTE = /^\/e\/([A-Za-z0-9_-]{43})\//;
 /** Only a vote that exists answers these with 200, whatever stands after a question mark. */
 const TELLING = /^\/e\/[A-Za-z0-9_-]{43}\/(status|voter|issue|ballots)(?:\?|$)/;
 
-type Asked = Pick<IncomingMessage, "method" | "url">;
+type Asked = Pick<IncomingMessage, "method" | "url"> & Partial<Pick<IncomingMessage, "headers">>;
 
 export class Groups {
   readonly #known = new Remembered<true>(MOST_KNOWN);
 
   /** Votes that nobody has seen to exist share one group: anybody can invent any number of ids. */
-  of({ method, url = "" }: Asked): string {
+  of({ method, url = "", headers }: Asked): string {
     const id = OF_VOTE.exec(url)?.[1];
-    return id !== undefined && this.#known.get(id) ? `${id} ${method === "POST" && TELLING.exec(url)?.[1]}` : REST;
+    if (id === undefined || !this.#known.get(id)) return REST;
+    const what = method === "POST" && TELLING.exec(url)?.[1];
+    return `${id} ${what}${what === "ballots" && !isBrief(headers) ? " long" : ""}`;
   }
 
   learn({ url = "" }: Asked, status: number): void {
@@ -27,3 +30,6 @@ export class Groups {
     if (id !== undefined) this.#known.set(id, true);
   }
 }
+
+/** A body of unknown length may be long. */
+const isBrief = (headers: Asked["headers"]) => Number(headers?.["content-length"] ?? Number.POSITIVE_INFINITY) <= BRIEF;

@@ -15,6 +15,7 @@ import { createApp } from "../../http/app.ts";
 import { type Log, logFailure, logToConsole } from "../../log.ts";
 import { Alarm } from "../../mail/alarm.ts";
 import { smtpTransport } from "../../mail/smtp.ts";
+import { openIdProvider } from "../../openid/provider.ts";
 import { Casting } from "../../pool/casting.ts";
 import { shareThread } from "../../pool/lane.ts";
 import { castTurns, pieceTurns } from "../../pool/node-turns.ts";
@@ -79,11 +80,12 @@ export function createNodeService(config: Config, options: NodeOptions = {}): No
   };
   const alarm = new Alarm({ to: config.mail?.operator, mail, memory, origin, now, log: options.log ?? logToConsole });
   const { log } = alarm;
+  const openid = config.openid && openIdProvider(config.openid, { now, log });
   const signer = new ThreadSigner({ threads: config.workers, queue });
   const desk = new ThreadDesk();
   const hosts = openHosts(config, {
     ...{ clock, signer, log },
-    office: { origin, log, now, mail, desk, ...(config.limits && { limits: config.limits }) },
+    office: { origin, log, now, mail, openid, desk, ...(config.limits && { limits: config.limits }) },
   });
   const verifier = new ThreadVerifier({ threads: config.workers, queue });
   const key = operatorKeyIn(config.data);

@@ -16,6 +16,8 @@ import { smtpTransport } from "../../mail/smtp.ts";
 import { Movable } from "../../move/movable.ts";
 import { officeActor } from "../../office/actor.ts";
 import { readLimits } from "../../office/quotas/limits.ts";
+import { openIdProvider } from "../../openid/provider.ts";
+import { readOpenIdSettings } from "../../openid/settings.ts";
 import { registrarActor } from "../../registrar/actor.ts";
 import { type CopyObject, durableObjectCopy } from "../../store/copy-durable-object.ts";
 import { type Fault, faultOf, isWide } from "../../store/fault.ts";
@@ -50,7 +52,20 @@ export type Env = {
   readonly URNA_MAIL_PER_HOUR?: string;
   readonly URNA_MAIL_PER_PERSON?: string;
   readonly URNA_MAIL_PER_ADDRESS?: string;
+  /** The OpenID provider for organisers, as in OPERATING.md; the client's secret is a secret. */
+  readonly URNA_OIDC_ISSUER?: string;
+  readonly URNA_OIDC_DISCOVERY?: string;
+  readonly URNA_OIDC_CLIENT_ID?: string;
+  readonly URNA_OIDC_CLIENT_SECRET?: string;
+  readonly URNA_OIDC_AUTH?: string;
+  readonly URNA_OIDC_ALG?: string;
+  readonly URNA_OIDC_CLAIM?: string;
+  readonly URNA_OIDC_NAME?: string;
   readonly URNA_OPERATOR_MAIL?: string;
+  /** Who may found associations, and how many there may be, as in OPERATING.md. */
+  readonly URNA_FOUNDING?: string;
+  readonly URNA_FOUNDED_PER_HOUR?: string;
+  readonly URNA_ASSOCIATIONS?: string;
   /** A secret of at least 32 characters that opens the operator's door; without it there is none. */
   readonly URNA_OPERATOR_KEY?: string;
 };
@@ -183,7 +198,9 @@ export class OfficeObject extends ActorObject {
     const { alarms: memory } = doorTo<OfficeDoor>((path, parameters) => office.ask(path, parameters));
     const alarm = new Alarm({ ...shared, to: settings?.operator, memory, log: logToConsole });
     const limits = readLimits(settingsIn(this.env));
-    const parts = { ...shared, actors: actorsOf(this.env), log: alarm.log, patience: PATIENCE, limits };
+    const provider = readOpenIdSettings(settingsIn(this.env));
+    const openid = provider && openIdProvider(provider, { now: shared.now, log: alarm.log });
+    const parts = { ...shared, actors: actorsOf(this.env), log: alarm.log, patience: PATIENCE, limits, openid };
     const office: Actor = officeActor.start(pair.sql, parts);
     return {
       ...office,

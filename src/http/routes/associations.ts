@@ -13,11 +13,19 @@ import {
   TeamMemberPath,
 } from "../../contract/association.ts";
 import { accepted, refused } from "../../doors/outcome.ts";
+import { signInLink } from "../../office/links.ts";
+import type { Known } from "../callers.ts";
 import type { Deps } from "../deps.ts";
 import { granted, refuseRequest } from "../problems.ts";
 import { answers, json, type Route, route } from "../route.ts";
 
 const SMALL = 64 * 1024;
+
+/** Only administrators see addresses. */
+function shown({ role }: Known["observer"], team: Team): Team {
+  if (role === "administrator") return team;
+  return { ...team, invited: team.invited.map(({ email: _, mark: __, ...invited }) => invited) };
+}
 
 export const associationRoutes = ({ hosts: { office }, origin }: Deps): Route[] => [
   route("door", "get", "/api/associations", {
@@ -52,16 +60,16 @@ export const associationRoutes = ({ hosts: { office }, origin }: Deps): Route[] 
     summary: "The people of the team, and who is invited",
     params: AssociationPath,
     answer: answers("The team", Team),
-    handle: async ({ caller }) => accepted(await office.team.list(caller.association)),
+    handle: async ({ caller }) => accepted(shown(caller, await office.team.list(caller.association))),
   }),
   route("administrator", "post", "/api/associations/{association}/invitations", {
-    summary: "Invite somebody to the team with a link",
+    summary: "Invite somebody to the team, with a link or by mail",
     params: AssociationPath,
     body: json(NewTeamMember, SMALL),
-    answer: answers("The team, and the link, this once", TeamInvited),
+    answer: answers("The team, and the link, this once, unless it goes by mail", TeamInvited),
     async handle({ caller, body }) {
       const { team, secret } = granted(await office.team.invite(caller.association, body));
-      return accepted({ team, link: `${origin()}/organiser#link=${secret}` });
+      return accepted({ team, ...(secret === undefined ? {} : { link: signInLink(origin(), secret) }) });
     },
   }),
   route("administrator", "delete", "/api/associations/{association}/invitations/{invitation}", {

@@ -4,6 +4,9 @@
  * through.
  */
 import {
+  AssociationListed,
+  AssociationNamed,
+  AssociationsListed,
   Link,
   Move,
   Moved,
@@ -11,11 +14,13 @@ import {
   NewLink,
   Repair,
   Repaired,
+  Suspension,
   TestMail,
   TestMailed,
 } from "../../contract/operator.ts";
 import { ElectionPath } from "../../contract/parts.ts";
 import { accepted } from "../../doors/outcome.ts";
+import { signInLink } from "../../office/links.ts";
 import type { Deps } from "../deps.ts";
 import { granted } from "../problems.ts";
 import { answers, answersWith, json, type Route, route } from "../route.ts";
@@ -45,8 +50,32 @@ export const operatorRoutes = ({ hosts: { office }, origin, backup }: Deps): Rou
     answer: answers("The link, this once", Link),
     async handle({ body }) {
       const link = await office.organisers.createLink(body.name);
-      return accepted({ link: `${origin()}/organiser#link=${link}` });
+      return accepted({ link: signInLink(origin(), link) });
     },
+  }),
+  route("operator", "get", "/operator/associations", {
+    summary: "The associations here, without any person",
+    answer: answers("The associations", AssociationsListed),
+    handle: async () => accepted({ associations: await office.oversight.list() }),
+  }),
+  route("operator", "post", "/operator/associations/suspend", {
+    summary: "Nobody prepares or opens a vote for it any more; votes that are open go on",
+    body: json(Suspension, SMALL),
+    answer: answers("The association", AssociationListed),
+    handle: ({ body }) => office.oversight.suspend(body.name, body.why),
+  }),
+  route("operator", "post", "/operator/associations/resume", {
+    summary: "It is no longer suspended",
+    body: json(AssociationNamed, SMALL),
+    answer: answers("The association", AssociationListed),
+    handle: ({ body }) => office.oversight.suspend(body.name, undefined),
+  }),
+  route("operator", "post", "/operator/associations/remove", {
+    summary:
+      "Erases it, its team and its drafts; refused while a vote runs; votes that were opened keep their public records",
+    body: json(AssociationNamed, SMALL),
+    answer: answers("What it was", AssociationListed),
+    handle: ({ body }) => office.oversight.remove(body.name),
   }),
   route("operator", "post", "/operator/backup", {
     summary: "All databases at one moment, as a file (OPERATING.md)",

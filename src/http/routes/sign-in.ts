@@ -20,10 +20,14 @@ import { endSession, giveSession, sessionOf } from "../session.ts";
 
 const SMALL = 64 * 1024;
 
-export function signInRoutes({ hosts: { office }, legal }: Deps): Route[] {
-  const lacks = lacking(legal);
-  const known = async (organiser: Organiser): Promise<Outcome<Session>> =>
-    accepted({ organiser, associations: await office.team.of(organiser.id), lacks });
+/** What somebody who is signed in is told about themselves. */
+export async function sessionView({ hosts: { office }, legal }: Deps, organiser: Organiser): Promise<Session> {
+  return { organiser, associations: await office.team.of(organiser.id), lacks: lacking(legal) };
+}
+
+export function signInRoutes(deps: Deps): Route[] {
+  const { office } = deps.hosts;
+  const known = async (organiser: Organiser): Promise<Outcome<Session>> => accepted(await sessionView(deps, organiser));
   const begun = async (c: Context, outcome: Outcome<SignedIn>): Promise<Outcome<Session>> => {
     if (!outcome.ok) return outcome;
     giveSession(c, outcome.value.session);

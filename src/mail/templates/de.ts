@@ -54,6 +54,38 @@ export const de = {
     action: "Adresse bestätigen",
     keep: "Der Link gilt sieben Tage. Wenn Sie nichts davon wissen, löschen Sie diese Nachricht. Ohne Ihre Bestätigung kommen hier keine Antworten an.",
   },
+  team: {
+    subject: (organiser: Words) => `Einladung ins Team: ${organiser}`,
+    intro: (organiser: Words, role: string) => `${organiser} lädt Sie ein, im Team mitzuarbeiten. Ihre Rolle: ${role}.`,
+    roles: {
+      administrator: "Verwaltung",
+      board: "Wahlleitung",
+      chair: "Versammlungsleitung",
+      observer: "Beobachtung",
+      door: "Einlass",
+    },
+    action: "Ins Team kommen",
+    keep: "Der Link ist nur für Sie. Er gilt einmal und eine Woche lang. Geben Sie diese Nachricht nicht weiter: Wer sie hat, kann sich an Ihrer Stelle anmelden. Später können Sie sich jederzeit einen neuen Anmelde-Link an diese Adresse schicken lassen.",
+  },
+  signIn: {
+    subject: "Urna: Ihr Anmelde-Link",
+    intro: (origin: string) => `hier ist Ihr Link zum Anmelden bei ${origin}.`,
+    action: "Anmelden",
+    keep: "Der Link gilt einmal und eine Stunde lang. Geben Sie ihn niemandem, auch nicht am Telefon. Wenn Sie ihn nicht bestellt haben, löschen Sie diese Nachricht. Dann ändert sich nichts.",
+  },
+  address: {
+    subject: "Urna: Ist das Ihre Adresse?",
+    intro: (origin: string, name: Words) =>
+      `Guten Tag,\nbei ${origin} wurde diese Adresse für das Konto „${name}“ eingetragen. An sie gehen dann Links zum Anmelden. Wenn Sie das waren, öffnen Sie den Link dort, wo Sie angemeldet sind.`,
+    action: "Adresse bestätigen",
+    keep: "Der Link gilt einen Tag. Wenn Sie nichts davon wissen, löschen Sie diese Nachricht. Ohne Ihre Bestätigung kommen hier keine Links an.",
+  },
+  founding: {
+    subject: (name: Words) => `Verein anlegen: ${name}`,
+    intro: (name: Words) => `mit diesem Link legen Sie den Verein „${name}“ an und sind seine Verwaltung.`,
+    action: "Verein anlegen",
+    keep: "Der Link gilt einmal und einen Tag lang. Wenn Sie nichts davon wissen, löschen Sie diese Nachricht. Dann wird nichts angelegt.",
+  },
   test: {
     subject: "Urna: Probe",
     text: (origin: string) => `Diese Nachricht kommt von Ihrer Urna unter ${origin}. Der Versand klappt.`,

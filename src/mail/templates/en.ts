@@ -53,6 +53,38 @@ export const en: Templates = {
     action: "Confirm the address",
     keep: "The link works for seven days. If you know nothing about this, delete this message. Without your confirmation, no answers come here.",
   },
+  team: {
+    subject: (organiser) => `Invitation to the team: ${organiser}`,
+    intro: (organiser, role) => `${organiser} invites you to join its team. Your role: ${role}.`,
+    roles: {
+      administrator: "administrator",
+      board: "election board",
+      chair: "chair of the meeting",
+      observer: "observer",
+      door: "door",
+    },
+    action: "Join the team",
+    keep: "The link is for you alone. It works once, within a week. Do not pass this message on: whoever has it can sign in in your place. Later you can have a new sign-in link sent to this address at any time.",
+  },
+  signIn: {
+    subject: "Urna: your sign-in link",
+    intro: (origin) => `Here is your link to sign in at ${origin}.`,
+    action: "Sign in",
+    keep: "The link works once, within an hour. Give it to nobody, not by phone either. If you did not ask for it, delete this message. Then nothing changes.",
+  },
+  address: {
+    subject: "Urna: is this your address?",
+    intro: (origin, name) =>
+      `Hello,\nAt ${origin}, this address was entered for the account “${name}”. Links for signing in will go to it. If that was you, open the link where you are signed in.`,
+    action: "Confirm the address",
+    keep: "The link works for a day. If you know nothing about this, delete this message. Without your confirmation, no links come here.",
+  },
+  founding: {
+    subject: (name) => `Create an association: ${name}`,
+    intro: (name) => `This link creates the association “${name}” and makes you its administrator.`,
+    action: "Create the association",
+    keep: "The link works once and for a day. If you know nothing about this, delete this message. Then nothing is created.",
+  },
   test: { subject: "Urna: test", text: (origin) => `This message comes from your Urna at ${origin}. E-mail works.` },
   alarm: {
     subject: "Urna needs help",

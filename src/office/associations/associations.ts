@@ -10,6 +10,9 @@ import { tidyLine } from "../../draft/text.ts";
 import type { Sql } from "../../store/sql.ts";
 import { newId } from "../secrets.ts";
 
+/** Whose votes are that outlived their association. It has no name, so nobody can mean it, and no team. */
+export const NOBODY = "nobody";
+
 type Row = { id: Owner; name: string; settings: string };
 export type AssociationRecord = Omit<Row, "settings"> & { settings: AssociationSettings };
 
@@ -31,9 +34,20 @@ export class Associations {
     return this.#one("name = ?", name);
   }
 
+  /** Why the operator has suspended it. */
+  suspended(id: Owner): string | undefined {
+    const [row] = this.#sql.run<{ suspended: string | null }>("select suspended from association where id = ?", id);
+    return row?.suspended ?? undefined;
+  }
+
   /** The one that was here first. */
   first(): AssociationRecord | undefined {
     return this.#one("true order by created, id limit 1");
+  }
+
+  /** Makes sure that nobody is there. */
+  nobody(): void {
+    this.#sql.run("insert or ignore into association (id, name, created) values (?, '', 0)", NOBODY);
   }
 
   /** `id`: of the same association on another installation. */
@@ -56,21 +70,27 @@ export class Associations {
     const errors = findAddressProblems(address, "settings.contact");
     if (errors.length > 0) return refused("invalid-request", { errors });
     const known = this.byName(name);
-    if (known === undefined ? this.#isPromised(name) : known.id !== id)
+    if (known === undefined ? !this.isFree(name) : known.id !== id)
       return refused("already-exists", { detail: "Another association here has this name, or will have it." });
     const kept: AssociationSettings = { ...more, ...(address === undefined ? {} : { contact: address }) };
     this.#sql.run("update association set name = ?, settings = ? where id = ?", name, JSON.stringify(kept), id);
     return accepted({ id, name, settings: kept });
   }
 
-  /** A link of the operator's waits that will found the association of this name: whoever took it meanwhile would get that person. */
-  #isPromised(name: string): boolean {
+  /**
+   * No association here has the name, and no link of the operator's waits that will found one of this name: whoever took it meanwhile would
+   * get that person.
+   */
+  isFree(name: string): boolean {
     const query = "select 1 from sign_in_link where account is null and name = ? and expires > ?";
-    return this.#sql.run(query, name, this.#now()).length > 0;
+    return this.byName(name) === undefined && this.#sql.run(query, name, this.#now()).length === 0;
   }
 
   #one(condition: string, ...parameters: string[]): AssociationRecord | undefined {
-    const [row] = this.#sql.run<Row>(`select id, name, settings from association where ${condition}`, ...parameters);
+    const [row] = this.#sql.run<Row>(
+      `select id, name, settings from association where id <> '${NOBODY}' and ${condition}`,
+      ...parameters,
+    );
     return row && { ...row, settings: JSON.parse(row.settings) as AssociationSettings };
   }
 }

@@ -12,6 +12,7 @@ import type { DraftDesk, Sheets } from "../../doors/pool.ts";
 import { addressOf } from "../../draft/address.ts";
 import { makeManifest, usualBatch, witnessesOfDraft } from "../../draft/manifest.ts";
 import { askAtOf } from "../../draft/problems.ts";
+import type { Associations } from "../associations/associations.ts";
 import type { Conduct } from "../elections/conduct.ts";
 import { type Elections, manifestOf } from "../elections/elections.ts";
 import type { Overview } from "../elections/overview.ts";
@@ -22,6 +23,7 @@ import type { Witnesses } from "../witnesses/witnesses.ts";
 import { type Drafts, staleDraft } from "./drafts.ts";
 
 export type PreparationParts = {
+  readonly associations: Associations;
   readonly drafts: Drafts;
   readonly elections: Elections;
   readonly conduct: Conduct;
@@ -110,11 +112,13 @@ export class Preparation {
   }
 
   async open(owner: Owner, id: string): Promise<Outcome<Election>> {
-    const { elections, conduct, actors, witnesses, overview, now } = this.#parts;
+    const { associations, elections, conduct, actors, witnesses, overview, now } = this.#parts;
     const refusal = await conduct.exclusivelyOwn(owner, id, async (row) => {
       if (row.step === "opening") return undefined; // interrupted: go on
       if (row.step === "preparing") return refused("not-ready");
       if (row.step !== "ceremony") return refused("already-opened");
+      const suspended = associations.suspended(owner);
+      if (suspended !== undefined) return refused("suspended", { detail: suspended });
       if (elections.trustees.fault(id) !== undefined) return refused("bad-ceremony", { clause: "CER-4" });
       if (stateOf(row, await actors.box(id).status()) !== "ready")
         return refused("not-ready", { detail: "Every trustee must have confirmed the key first." });

@@ -14,23 +14,23 @@ import type {
 } from "../../contract/mail.ts";
 import type { TestMailed } from "../../contract/operator.ts";
 import type { Actors } from "../../doors/hosts.ts";
-import { accepted, type Outcome, refused } from "../../doors/outcome.ts";
+import { accepted, NO_MAIL, type Outcome, refused } from "../../doors/outcome.ts";
 import { findAddressProblems } from "../../draft/members.ts";
 import { type Log, logFailure } from "../../log.ts";
 import { memberLetter } from "../../mail/letters.ts";
 import { textOf } from "../../mail/message.ts";
-import { Outbox } from "../../mail/outbox.ts";
+import type { Outbox } from "../../mail/outbox.ts";
 import type { MailLimits } from "../../mail/pace.ts";
 import type { MailState, Post, Recipient } from "../../mail/post.ts";
 import type { MailTransport } from "../../mail/transport.ts";
 import { pause } from "../../pool/lane.ts";
 import { slicesOf } from "../../store/slices.ts";
-import type { DurableSql } from "../../store/sql.ts";
 import { turnOf } from "../committee/turns.ts";
 import type { Drafts } from "../drafts/drafts.ts";
 import { type ElectionRow, type Elections, manifestOf, NO_ELECTION } from "../elections/elections.ts";
 import type { ElectionEvent } from "../events.ts";
 import type { Contacts } from "./contacts.ts";
+import type { TeamWriter } from "./team-writer.ts";
 import { sendTestLetter } from "./test-letter.ts";
 import { MailWriter } from "./writer.ts";
 
@@ -41,7 +41,6 @@ const TRY_AGAIN = 5_000; // milliseconds, if the outbox could not be written
 type TrusteeTurn = Extract<ElectionEvent, { type: "trustee-turn" }>;
 
 export type MailingOptions = {
-  readonly sql: DurableSql;
   readonly drafts: Drafts;
   readonly elections: Elections;
   readonly contacts: Contacts;
@@ -50,11 +49,12 @@ export type MailingOptions = {
   readonly limits: MailLimits;
   /** Left out: no mail is sent. */
   readonly transport: MailTransport | undefined;
+  readonly outbox: Outbox | undefined;
+  /** Writes letters that belong to no vote. */
+  readonly toTeam: TeamWriter;
   readonly now: () => number;
   readonly log: Log;
 };
-
-const NO_MAIL = refused("no-mail", { detail: "This service sends no mail: its operator has named no mail server." });
 
 export class Mailing {
   readonly #drafts: Drafts;
@@ -73,7 +73,8 @@ export class Mailing {
   readonly #told: TrusteeTurn[] = [];
   #notBefore = 0;
 
-  constructor({ sql, drafts, elections, contacts, actors, origin, limits, transport, now, log }: MailingOptions) {
+  constructor(options: MailingOptions) {
+    const { drafts, elections, contacts, actors, origin, limits, transport, outbox, toTeam, now, log } = options;
     this.#drafts = drafts;
     this.#elections = elections;
     this.#contacts = contacts;
@@ -83,9 +84,9 @@ export class Mailing {
     this.#now = now;
     this.#log = log;
     this.#transport = transport;
-    this.#outbox = transport && new Outbox(sql, transport, limits, now, log);
+    this.#outbox = outbox;
     this.#from = transport?.from;
-    this.#writer = new MailWriter(elections, actors, origin, now, contacts);
+    this.#writer = new MailWriter(elections, actors, origin, now, contacts, toTeam);
     if (this.#outbox !== undefined) this.#follow(this.#outbox);
   }
 
@@ -124,7 +125,7 @@ export class Mailing {
   #ask(outbox: Outbox, { election, trustee: number, entry: letter }: TrusteeTurn): void {
     if (outbox.of(election, "trustee").get(number)?.letter === letter) return;
     const urgent = letter === "trustee" || letter === "decryption";
-    outbox.put({ election, recipient: "trustee", number, letter }, this.#now() + (urgent ? 0 : PATIENCE));
+    outbox.put({ matter: election, recipient: "trustee", number, letter }, this.#now() + (urgent ? 0 : PATIENCE));
   }
 
   async close(): Promise<void> {
@@ -159,8 +160,8 @@ export class Mailing {
     if (contact !== null && !this.#contacts.isAsked(association, contact)) this.#askContact(id);
   }
 
-  #askContact(election: string): void {
-    this.#outbox?.put({ election, recipient: "contact", number: 0, letter: "contact" }, this.#now());
+  #askContact(matter: string): void {
+    this.#outbox?.put({ matter, recipient: "contact", number: 0, letter: "contact" }, this.#now());
   }
 
   /** By the link in a letter. */
@@ -209,7 +210,7 @@ export class Mailing {
         const again = numbers !== undefined || (what === "reminder" ? state !== "waiting" : state === undefined);
         return email !== undefined && !issued && again;
       });
-      await outbox.putAll(due.map(({ number }) => ({ election: row.id, recipient: "member", number, letter: what })));
+      await outbox.putAll(due.map(({ number }) => ({ matter: row.id, recipient: "member", number, letter: what })));
       queued += due.length;
       without += roll.filter(({ email, issued }) => email === undefined && !issued).length;
       await pause(row.association);
@@ -235,7 +236,7 @@ export class Mailing {
     const status = await this.#actors.box(row.id).status();
     const letter = (index: number) => turnOf(this.#elections, row, status, index) ?? "link";
     await outbox.putAll(
-      due.map((number) => ({ election: row.id, recipient: "trustee", number, letter: letter(number) })),
+      due.map((number) => ({ matter: row.id, recipient: "trustee", number, letter: letter(number) })),
     );
     return accepted({ queued: due.length, without: numbers.length - due.length });
   }
@@ -275,15 +276,9 @@ export class Mailing {
 
   /** The state of the last letter to each of these, by number; without `numbers`, to everybody. */
   marks(id: string, recipient: Recipient, numbers?: readonly number[]): ReadonlyMap<number, MailMark> {
-    const posts = this.#outbox?.of(id, recipient, numbers) ?? new Map<number, Post>();
-    return new Map([...posts].map(([number, post]) => [number, this.#markOf(post)]));
-  }
-
-  #markOf(post: Post): MailMark {
-    const { letter, state, answer } = post;
-    const until = post.recipient === "trustee" ? undefined : this.#outbox?.waitsUntil(post); // theirs may wait for other reasons
-    const held = until === undefined ? {} : { held: new Date(until).toISOString() };
-    return { letter, state, ...(answer === null ? {} : { answer }), ...held };
+    const outbox = this.#outbox;
+    const posts = outbox?.of(id, recipient, numbers) ?? new Map<number, Post>();
+    return new Map([...posts].flatMap(([number, post]) => (outbox ? [[number, outbox.markOf(post)] as const] : [])));
   }
 
   /** For the view of an election: who sends, and the trustees' letters. */

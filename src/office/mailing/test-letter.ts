@@ -1,10 +1,11 @@
-/** For the operator: one letter at once, past the outbox, and what the mail server said. It is counted nowhere. */
+/** For the operator: one letter at once, and what the mail server said. It is counted nowhere. */
 import type { TestMailed } from "../../contract/operator.ts";
 import { accepted, type Outcome, refused } from "../../doors/outcome.ts";
 import { findAddressProblems } from "../../draft/members.ts";
 import { testLetter } from "../../mail/letters.ts";
 import { formsOf } from "../../mail/message.ts";
-import { MailDown, type MailTransport } from "../../mail/transport.ts";
+import type { MailTransport } from "../../mail/transport.ts";
+import { sendAtOnce } from "./at-once.ts";
 
 export async function sendTestLetter(
   transport: MailTransport,
@@ -13,12 +14,5 @@ export async function sendTestLetter(
 ): Promise<Outcome<TestMailed>> {
   const errors = findAddressProblems(address, "address");
   if (errors.length > 0) return refused("invalid-request", { errors });
-  const mail = { to: { name: "", address }, ...formsOf(testLetter(origin), "de") };
-  try {
-    const session = await transport.open();
-    return accepted(await session.send(mail).finally(() => session.close()));
-  } catch (error) {
-    if (!(error instanceof MailDown)) throw error;
-    return accepted({ state: error.fault, answer: error.answer });
-  }
+  return accepted(await sendAtOnce(transport, { to: { name: "", address }, ...formsOf(testLetter(origin), "de") }));
 }

@@ -14,6 +14,7 @@ import {
   type MemberLetter,
   memberLetter,
   type Occasion,
+  type Sender,
   type TrusteeLetter,
   trusteeLetter,
 } from "../../mail/letters.ts";
@@ -26,6 +27,7 @@ import { type ElectionRow, type Elections, manifestOf } from "../elections/elect
 import { helpOf } from "../elections/views.ts";
 import { contactLink, memberLink, trusteeLink } from "../links.ts";
 import type { Contacts } from "./contacts.ts";
+import type { TeamWriter } from "./team-writer.ts";
 
 /** While members can use a letter. */
 const RUNNING: readonly BoxPhase[] = ["issuing", "casting", "paused"];
@@ -36,13 +38,22 @@ export class MailWriter {
   readonly #origin: () => string;
   readonly #now: () => number;
   readonly #contacts: Contacts;
+  readonly #toTeam: TeamWriter;
 
-  constructor(elections: Elections, actors: Actors, origin: () => string, now: () => number, contacts: Contacts) {
+  constructor(
+    elections: Elections,
+    actors: Actors,
+    origin: () => string,
+    now: () => number,
+    contacts: Contacts,
+    toTeam: TeamWriter,
+  ) {
     this.#elections = elections;
     this.#actors = actors;
     this.#origin = origin;
     this.#now = now;
     this.#contacts = contacts;
+    this.#toTeam = toTeam;
   }
 
   write(post: Post): ReturnType<Writer> {
@@ -53,11 +64,15 @@ export class MailWriter {
         return this.#toTrustee(post);
       case "contact":
         return this.#toContact(post);
+      case "invitee":
+      case "account":
+      case "address":
+        return this.#toTeam.write(post);
     }
   }
 
   /** The code works beside the earlier one until the mail server accepts the letter: a refused letter takes no code away. */
-  async #toMember({ election, number, letter }: Post): ReturnType<Writer> {
+  async #toMember({ matter: election, number, letter }: Post): ReturnType<Writer> {
     const row = this.#elections.find(election);
     if (row === undefined || row.step !== "open") return undefined;
     const status = await this.#actors.box(election).status();
@@ -74,7 +89,7 @@ export class MailWriter {
     return { mail: mailOf(written, occasion, { name, address }), taken: () => registrar.letterTaken(accessCode) };
   }
 
-  async #toTrustee({ election, number, letter }: Post): ReturnType<Writer> {
+  async #toTrustee({ matter: election, number, letter }: Post): ReturnType<Writer> {
     const row = this.#elections.find(election);
     const { trustees } = this.#elections;
     if (row === undefined) return undefined;
@@ -91,7 +106,7 @@ export class MailWriter {
   }
 
   /** Nobody is asked twice. */
-  async #toContact({ election }: Post): ReturnType<Writer> {
+  async #toContact({ matter: election }: Post): ReturnType<Writer> {
     const row = this.#elections.find(election);
     if (row?.contact == null || this.#contacts.isConfirmed(row.association, row.contact)) return undefined;
     const occasion = this.occasionOf(row, await this.#actors.box(election).status());
@@ -119,7 +134,11 @@ export class MailWriter {
   }
 }
 
-function mailOf(letter: Letter, { language, contact }: Occasion, to: Mail["to"]): Mail {
+function mailOf(
+  letter: Letter,
+  { language, contact }: Pick<Sender, "language" | "contact">,
+  to: Mail["to"],
+): Mail {
   const replyTo = contact === undefined ? {} : { replyTo: contact };
   return { to: { ...to, name: words(to.name) }, ...replyTo, ...formsOf(letter, language) };
 }

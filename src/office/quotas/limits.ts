@@ -9,6 +9,13 @@ export type Limits = {
   /** Bytes of drafts and votes, without their copies. */
   readonly disk: number;
   readonly mail: MailLimits;
+  readonly founding: FoundingLimits;
+};
+/** Who may found an association here; and of what strangers found: how many in an hour, and how many there may be in all. */
+export type FoundingLimits = {
+  readonly by: "operator" | "anybody";
+  readonly perHour: number;
+  readonly inAll: number;
 };
 
 const MB = 1_000_000; // bytes
@@ -24,6 +31,9 @@ export function readLimits(read: (name: string) => string | undefined): Limits {
     if (!/^[1-9]\d{0,8}$/.test(text)) throw new ConfigError(name, text, "give a whole number from 1 to 999999999");
     return Number(text);
   };
+  const founding = read("URNA_FOUNDING") ?? "operator";
+  if (founding !== "operator" && founding !== "open")
+    throw new ConfigError("URNA_FOUNDING", founding, "give operator or open");
   return {
     drafts: whole("URNA_DRAFTS", 200),
     votes: whole("URNA_VOTES", 100),
@@ -32,6 +42,11 @@ export function readLimits(read: (name: string) => string | undefined): Limits {
       ofOwner: whole("URNA_MAIL_PER_HOUR", 20_000),
       toPerson: whole("URNA_MAIL_PER_PERSON", 3),
       toAddress: whole("URNA_MAIL_PER_ADDRESS", 20),
+    },
+    founding: {
+      by: founding === "open" ? "anybody" : "operator",
+      perHour: whole("URNA_FOUNDED_PER_HOUR", 20),
+      inAll: whole("URNA_ASSOCIATIONS", 1000),
     },
   };
 }

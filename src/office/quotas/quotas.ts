@@ -43,7 +43,8 @@ export class Quotas {
     if (bytes <= 0) return undefined;
     const used =
       this.#sum("select coalesce(sum(bytes), 0) as n from draft where association = ?", owner) +
-      this.#sum("select coalesce(sum(bytes), 0) as n from election where association = ?", owner);
+      this.#sum("select coalesce(sum(bytes), 0) as n from election where association = ?", owner) +
+      this.#sum("select coalesce(sum(bytes), 0) as n from person_list where association = ?", owner);
     return used + bytes <= this.#limits.disk ? undefined : over("disk", this.#limits.disk);
   }
 
@@ -52,14 +53,14 @@ export class Quotas {
   }
 }
 
-const WAYS_ON: Readonly<Record<QuotaName, (most: number) => string>> = {
+const WAYS_ON: Readonly<Record<Exclude<QuotaName, "associations">, (most: number) => string>> = {
   drafts: (most) =>
     `An association may have ${most} drafts here. Delete one, or ask the operator for more (URNA_DRAFTS).`,
   votes: (most) =>
     `An association may have ${most} votes here that are not counted. End one, or ask the operator for more (URNA_VOTES).`,
   disk: (most) =>
-    `The drafts and votes of an association may take ${most} bytes here. Delete drafts, or ask the operator for more (URNA_DISK_MB).`,
+    `The drafts, votes and people of an association may take ${most} bytes here. Delete drafts, or ask the operator for more (URNA_DISK_MB).`,
 };
 
-const over = (what: QuotaName, most: number) =>
+const over = (what: keyof typeof WAYS_ON, most: number) =>
   refused("over-quota", { quota: { what, most }, detail: WAYS_ON[what](most) });

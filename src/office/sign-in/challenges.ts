@@ -7,6 +7,7 @@ import { hmac } from "@noble/hashes/hmac.js";
 import { sha256 } from "@noble/hashes/sha2.js";
 import { toBase64url, utf8 } from "../../../crypto/encoding/bytes.ts";
 import type { Random } from "../../../crypto/encoding/random.ts";
+import { Once } from "../../once.ts";
 import { newId } from "../secrets.ts";
 
 const LASTS = 5 * 60 * 1000;
@@ -15,12 +16,12 @@ export class Challenges {
   readonly #now: () => number;
   readonly #random: Random;
   readonly #key: Uint8Array;
-  /** Ids that somebody has proved themselves with, until when they would have lasted. */
-  readonly #used = new Map<string, number>();
+  readonly #once: Once;
   constructor(now: () => number, random: Random) {
     this.#now = now;
     this.#random = random;
     this.#key = random(32);
+    this.#once = new Once(now, LASTS);
   }
 
   /** `purpose`: for whom or what; it does for nothing else. The challenge has 32 bytes. */
@@ -37,11 +38,7 @@ export class Challenges {
 
   /** Called when an answer to it was right; false if there was one before. */
   use(id: string): boolean {
-    const now = this.#now();
-    for (const [known, until] of this.#used) if (until <= now) this.#used.delete(known);
-    if (this.#used.has(id)) return false;
-    this.#used.set(id, now + LASTS);
-    return true;
+    return this.#once.use(id);
   }
 
   #of(id: string, purpose: string): Uint8Array<ArrayBuffer> {

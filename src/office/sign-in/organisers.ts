@@ -11,9 +11,12 @@ import type { Sql } from "../../store/sql.ts";
 import type { AssociationRecord, Associations } from "../associations/associations.ts";
 import { digestOf, newId, newSecret } from "../secrets.ts";
 import type { Team } from "../team/team.ts";
+import type { Addresses } from "./addresses.ts";
 
-const DAY = 24 * 60 * 60 * 1000;
+const HOUR = 60 * 60 * 1000;
+const DAY = 24 * HOUR;
 const LINK_LASTS = DAY;
+const MAILED_LASTS = HOUR;
 const SESSION_LASTS = 14 * DAY;
 const FIRST_NAME = "Organiser";
 /** What a session is called where sessions are listed: the beginning of the digest of its secret. */
@@ -27,12 +30,21 @@ export class Organisers {
   readonly #random: Random;
   readonly #associations: Associations;
   readonly #team: Team;
-  constructor(sql: Sql, now: () => number, random: Random, associations: Associations, team: Team) {
+  readonly #addresses: Addresses;
+  constructor(
+    sql: Sql,
+    now: () => number,
+    random: Random,
+    associations: Associations,
+    team: Team,
+    addresses: Addresses,
+  ) {
     this.#sql = sql;
     this.#now = now;
     this.#random = random;
     this.#associations = associations;
     this.#team = team;
+    this.#addresses = addresses;
   }
 
   /** A new link replaces earlier ones of the same name, so that a lost link stops working when another one is made. */
@@ -67,16 +79,59 @@ export class Organisers {
     );
     const invited = this.#team.invited(hash);
     if (row === undefined && invited === undefined)
-      return refused("wrong-link", { detail: "Sign-in links work once and for a day. Make a new one: urna sign-in" });
+      return refused("wrong-link", {
+        detail: "Sign-in links work once and not for long. Make a new one: urna sign-in",
+      });
     return this.#sql.transaction(() => {
       if (invited !== undefined) {
-        const account = this.bySession(session ?? "")?.id ?? this.#newAccount(invited.name);
+        const account = this.bySession(session ?? "")?.id ?? this.#holderOrNew(invited);
         this.#team.join(hash, account);
         return accepted(this.startSession(account));
       }
       this.#sql.run("delete from sign_in_link where hash = ?", hash);
       return accepted(this.startSession(row?.account ?? this.#administratorOf(row?.name ?? "")));
     });
+  }
+
+  /**
+   * Whoever uses a link that was mailed reads that mailbox: the account with that address, or a new one, which has it from now on. Somebody
+   * who is signed in joins as themselves and keeps what address they have: the link may be one that was passed to them.
+   */
+  #holderOrNew({ name, email }: { name: string; email: string | null }): string {
+    const holder = email === null ? undefined : this.#addresses.holderOf(email);
+    return holder ?? this.#newAccount(name, email);
+  }
+
+  /**
+   * Somebody for whose address an OpenID provider answers: the account that has it, or a new one for whoever was invited there, whose
+   * invitations are used up. The new one has no address: only a link that was sent there gives it one. Undefined if nobody is expected.
+   */
+  expectedAt(address: string): string | undefined {
+    const holder = this.#addresses.holderOf(address);
+    const invited = holder === undefined ? this.#team.invitedAt(address) : [];
+    const [first] = invited;
+    if (first === undefined) return holder;
+    const account = this.#newAccount(first.name);
+    for (const { hash } of invited) this.#team.join(hash, account);
+    return account;
+  }
+
+  /** A link for a letter to the account's own address. */
+  mailedLink(account: string): string {
+    const link = newSecret(this.#random);
+    this.#sql.run("delete from sign_in_link where expires <= ?", this.#now());
+    this.#sql.run(
+      "insert into sign_in_link (hash, account, name, expires, mailed) values (?, ?, '', ?, 1)",
+      digestOf(link),
+      account,
+      this.#now() + MAILED_LASTS,
+    );
+    return link;
+  }
+
+  /** Links that were mailed to this account before do not work any more. Those of the operator do: a stranger may ask for letters. */
+  onlyMailedLink(account: string, link: string): void {
+    this.#sql.run("delete from sign_in_link where account = ? and mailed = 1 and hash <> ?", account, digestOf(link));
   }
 
   /** For an organiser who has just proved who they are. `passkey`: its name, if it was one. */
@@ -152,6 +207,13 @@ export class Organisers {
     return association;
   }
 
+  /** The account of a person who founds an association. */
+  foundBy(own: string, name: string): string {
+    const account = this.#newAccount(own);
+    this.#team.add(this.#associations.create(name), account, "administrator");
+    return account;
+  }
+
   /**
    * For a vote that arrives from another installation: the association of that name if one is given, else the one with the same id; each
    * is founded if it is not here. Undefined if another one here only has the same name: it might be anybody's.
@@ -175,9 +237,10 @@ export class Organisers {
     return administrator;
   }
 
-  #newAccount(name: string): string {
+  /** `email`: confirmed. */
+  #newAccount(name: string, email: string | null = null): string {
     const id = newId(this.#random);
-    this.#sql.run("insert into account (id, name, created) values (?, ?, ?)", id, name, this.#now());
+    this.#sql.run("insert into account (id, name, created, email) values (?, ?, ?, ?)", id, name, this.#now(), email);
     return id;
   }
 }

@@ -25,12 +25,15 @@ const HELD: Readonly<Record<Who["kind"], string>> = {
   token: "(select association, role, since from api_token where id = ?) as held",
 };
 /** How the association is found among them, with the id as the parameter, and the answer if it is not. */
-const WAYS: { readonly [K in keyof Required<Place>]: readonly [found: string, none: Refusal] } = {
+const WAYS: { readonly [K in "election" | "draft" | "association"]: readonly [found: string, none: Refusal] } = {
   election: ["join election on election.association = held.association where election.id = ?", NO_ELECTION],
   draft: ["join draft on draft.association = held.association where draft.id = ?", NO_DRAFT],
   association: ["where held.association = ?", NO_ASSOCIATION],
 };
 const FIRST = ["order by held.since, held.association limit 1", NO_ASSOCIATION] as const;
+
+/** `suspended`: why nothing may begin or change; a vote that is there goes on. */
+type Found = { association: Owner; role: Role; suspended: string | null };
 
 export class Admission {
   readonly #sql: Sql;
@@ -49,12 +52,15 @@ export class Admission {
     const kind = (["election", "draft", "association"] as const).find((each) => place[each] !== undefined);
     const [way, none] = kind === undefined ? FIRST : WAYS[kind];
     const parameters = kind === undefined ? [who.id] : [who.id, (place[kind] ?? "").toWellFormed()];
-    const [found] = this.#sql.run<{ association: Owner; role: Role }>(
-      `select held.association, held.role from ${HELD[who.kind]} ${way}`,
+    const [found] = this.#sql.run<Found>(
+      `select held.association, held.role, association.suspended
+         from ${HELD[who.kind]} join association on association.id = held.association ${way}`,
       ...parameters,
     );
     if (found === undefined) return none;
-    if (LETS_IN[needed].includes(found.role)) return accepted({ who, ...found });
+    const { suspended, association, role } = found;
+    if (suspended !== null && place.changes && kind !== "election") return refused("suspended", { detail: suspended });
+    if (LETS_IN[needed].includes(role)) return accepted({ who, association, role });
     return refused("forbidden", { detail: `This needs one of these roles: ${LETS_IN[needed].join(", ")}.` });
   }
 

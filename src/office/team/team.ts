@@ -1,12 +1,16 @@
 /**
  * The team of an association: who belongs to it in which role, and whom an administrator has invited. There is always an administrator. An
- * invitation is here as a digest, works once and lasts a week. Who may change the team is not decided here (admission.ts).
+ * invitation is here as a digest, works once and lasts a week. If it goes by mail, only the reader of that mailbox ever sees its link. Who may
+ * change the team is not decided here (admission.ts).
  */
 import type { Random } from "../../../crypto/encoding/random.ts";
 import type { Membership, NewTeamMember, Role, Team as TeamView } from "../../contract/association.ts";
 import type { Owner } from "../../doors/office.ts";
-import { accepted, type Outcome, refused } from "../../doors/outcome.ts";
+import { accepted, NO_MAIL, type Outcome, refused } from "../../doors/outcome.ts";
+import { addressOf } from "../../draft/address.ts";
+import { findAddressProblems } from "../../draft/members.ts";
 import { tidyLine } from "../../draft/text.ts";
+import type { Outbox } from "../../mail/outbox.ts";
 import type { Sql } from "../../store/sql.ts";
 import { digestOf, newId, newSecret } from "../secrets.ts";
 
@@ -15,27 +19,40 @@ const MOST = 200; // people and invitations of one association
 const NOBODY = refused("not-found", { detail: "There is nobody like that in the team." });
 const LAST = refused("last-administrator", { detail: "Make somebody else an administrator first." });
 
-type Invitation = { readonly association: Owner; readonly name: string; readonly role: Role };
+/** `email`: where the link goes; null: it was shown to the administrator. */
+type Invitation = {
+  readonly association: Owner;
+  readonly name: string;
+  readonly role: Role;
+  readonly email: string | null;
+};
+type Invited = Omit<Invitation, "association"> & { readonly id: string; readonly expires: number };
 
 export class Team {
   readonly #sql: Sql;
   readonly #now: () => number;
   readonly #random: Random;
-  constructor(sql: Sql, now: () => number, random: Random) {
+  readonly #outbox: Outbox | undefined;
+  /** `outbox`: left out if no mail is sent. */
+  constructor(sql: Sql, now: () => number, random: Random, outbox: Outbox | undefined) {
     this.#sql = sql;
     this.#now = now;
     this.#random = random;
+    this.#outbox = outbox;
   }
 
   /** The associations that somebody belongs to, the one that they joined first at the beginning. */
   of(account: string): Membership[] {
-    return this.#sql.run<Membership>(
-      `select association.id, association.name, team.role from team join association on association.id = team.association
+    const found = this.#sql.run<Omit<Membership, "suspended"> & { suspended: string | null }>(
+      `select association.id, association.name, team.role, suspended
+         from team join association on association.id = team.association
          where team.account = ? order by team.since, association.id`,
       account,
     );
+    return found.map(({ suspended, ...each }) => ({ ...each, ...(suspended === null ? {} : { suspended }) }));
   }
 
+  /** With addresses, which are for administrators. */
   list(association: Owner): TeamView {
     const people = this.#sql.run<TeamView["people"][number]>(
       `select account.id, account.name, team.role,
@@ -43,15 +60,24 @@ export class Team {
          from team join account on account.id = team.account where team.association = ? order by team.since, account.id`,
       association,
     );
-    const invited = this.#sql.run<Omit<TeamView["invited"][number], "expires"> & { expires: number }>(
-      "select id, name, role, expires from team_invitation where association = ? and expires > ? order by expires, id",
+    const invited = this.#sql.run<Invited>(
+      "select id, name, role, email, expires from team_invitation where association = ? and expires > ? order by expires, id",
       association,
       this.#now(),
     );
     return {
       people,
-      invited: invited.map((each) => ({ ...each, expires: new Date(each.expires).toISOString() })),
+      invited: invited.map(({ email, expires, ...each }) => ({
+        ...{ ...each, expires: new Date(expires).toISOString() },
+        ...(email === null ? {} : { email, ...this.#markOf(each.id) }),
+      })),
     };
+  }
+
+  #markOf(invitation: string) {
+    const post = this.#outbox?.of(invitation, "invitee").get(0);
+    const mark = post && this.#outbox?.markOf(post);
+    return mark && { mark };
   }
 
   add(association: Owner, account: string, role: Role): void {
@@ -72,22 +98,32 @@ export class Team {
     )[0]?.account;
   }
 
-  /** The secret of a link for a new person of the team. */
-  invite(association: Owner, { name, role }: NewTeamMember): Outcome<{ team: TeamView; secret: string }> {
+  /** The secret of a link for a new person of the team, unless it goes by mail: then the letter is the only one to have it. */
+  invite(association: Owner, { name, role, email }: NewTeamMember): Outcome<{ team: TeamView; secret?: string }> {
+    const address = addressOf(email)?.toLowerCase();
+    const errors = findAddressProblems(address, "email");
+    if (errors.length > 0) return refused("invalid-request", { errors });
+    const outbox = this.#outbox;
+    if (address !== undefined && outbox === undefined) return NO_MAIL;
     const { people, invited } = this.list(association);
     if (people.length + invited.length >= MOST)
       return refused("too-large", { detail: `A team has at most ${MOST} people and invitations.` });
-    const secret = newSecret(this.#random);
-    this.#sql.run(
-      "insert into team_invitation (hash, id, association, name, role, expires) values (?, ?, ?, ?, ?, ?)",
-      digestOf(secret),
-      newId(this.#random),
-      association,
-      tidyLine(name),
-      role,
-      this.#now() + INVITATION_LASTS,
-    );
-    return accepted({ team: this.list(association), secret });
+    const [id, secret] = [newId(this.#random), newSecret(this.#random)];
+    this.#sql.transaction(() => {
+      this.#sql.run(
+        "insert into team_invitation (hash, id, association, name, role, expires, email) values (?, ?, ?, ?, ?, ?, ?)",
+        digestOf(secret),
+        id,
+        association,
+        tidyLine(name),
+        role,
+        this.#now() + INVITATION_LASTS,
+        address ?? null,
+      );
+      const letter = { matter: id, recipient: "invitee", number: 0, letter: "team" } as const;
+      if (address !== undefined) outbox?.put(letter, this.#now());
+    });
+    return accepted({ team: this.list(association), ...(address === undefined ? { secret } : {}) });
   }
 
   withdraw(association: Owner, invitation: string): Outcome<TeamView> {
@@ -101,9 +137,30 @@ export class Team {
 
   /** What the link with this digest invites to. */
   invited(hash: Uint8Array): Invitation | undefined {
+    return this.#invitation("hash = ?", hash);
+  }
+
+  invitation(id: string): Invitation | undefined {
+    return this.#invitation("id = ?", id);
+  }
+
+  /** The invitations that went to this address, as `join` takes them. */
+  invitedAt(address: string): { hash: Uint8Array; name: string }[] {
+    const query = "select hash, name from team_invitation where email = ? and expires > ? order by expires, id";
+    return this.#sql.run(query, address, this.#now());
+  }
+
+  /** The secret of a link that is sent now; earlier ones of this invitation stop working. */
+  newLink(id: string): string {
+    const secret = newSecret(this.#random);
+    this.#sql.run("update team_invitation set hash = ? where id = ?", digestOf(secret), id);
+    return secret;
+  }
+
+  #invitation(condition: string, value: string | Uint8Array): Invitation | undefined {
     return this.#sql.run<Invitation>(
-      "select association, name, role from team_invitation where hash = ? and expires > ?",
-      hash,
+      `select association, name, role, email from team_invitation where ${condition} and expires > ?`,
+      value,
       this.#now(),
     )[0];
   }

@@ -3,6 +3,8 @@
  * limit, and only the status and a few signature lines of the answer are ever used, so that an address cannot be used to read something
  * inside the operator's network. It decides nothing about a log; src/draft/ decides which addresses are allowed.
  */
+import { textAtMost } from "../../short-answer.ts";
+
 type WitnessAnswer = { readonly status: number; readonly text: string };
 
 const MOST = 16_384; // characters of an answer: a few signature lines
@@ -18,18 +20,5 @@ export async function postToWitness(url: string, body: string, stop: AbortSignal
     redirect: "manual",
     signal: AbortSignal.any([stop, AbortSignal.timeout(PATIENCE)]),
   });
-  return { status: response.status, text: await atMost(response) };
-}
-
-async function atMost({ body }: Response): Promise<string> {
-  if (body === null) return "";
-  const reader = body.pipeThrough(new TextDecoderStream()).getReader();
-  let text = "";
-  for (let step = await reader.read(); !step.done; step = await reader.read()) {
-    text += step.value;
-    if (text.length <= MOST) continue;
-    await reader.cancel();
-    throw new Error("the answer is too long");
-  }
-  return text;
+  return { status: response.status, text: await textAtMost(response, MOST) };
 }

@@ -226,6 +226,76 @@ export const officeMigrations: readonly Migration[] = [
     ],
   },
   {
+    name: "office-people",
+    statements: [
+      // what a list has become: `revision` grows with every change; `bytes`: of its people, and of what can be undone
+      `create table person_list (association text primary key references association (id) on delete cascade,
+         revision integer not null, people integer not null, bytes integer not null) strict, without rowid`,
+      // `content`: JSON (src/draft/people/person.ts). `archived`: days since 1970. The rest is what sorts and finds.
+      `create table person (association text not null references association (id) on delete cascade, id text not null,
+         revision integer not null, archived integer, content text not null, by_name text not null,
+         by_email text not null, by_number text not null, searched text not null, primary key (association, id))
+         strict, without rowid`,
+      "create index person_by_name on person (association, by_name, id)",
+      "create index person_by_email on person (association, by_email, id)",
+      "create index person_by_number on person (association, by_number, id)",
+      "create index person_archived on person (association, archived) where archived is not null",
+      // changes of the list that can be undone until then, in milliseconds since 1970
+      `create table person_change (association text not null references association (id) on delete cascade,
+         id text not null, until integer not null, people integer not null, undone integer not null check (undone in (0, 1)),
+         primary key (association, id)) strict, without rowid`,
+      "create index person_change_by_end on person_change (until)",
+      // what a change found: `revision` 0 and no content if nobody was there; and `made`, what it left: 0 if nobody is there
+      `create table person_before (association text not null, change text not null, person text not null,
+         revision integer not null, archived integer, content text, made integer not null,
+         primary key (association, change, person), foreign key (association, change)
+         references person_change (association, id) on delete cascade) strict, without rowid`,
+      "create index person_before_by_person on person_before (association, person)",
+    ],
+  },
+  {
+    name: "office-team-log",
+    statements: [
+      // an address is here only after a link that was sent there was used; lower case
+      "alter table account add column email text",
+      "create unique index account_by_email on account (email) where email is not null",
+      // where the link was sent; null: it was shown to the administrator
+      "alter table team_invitation add column email text",
+      // somebody's own address that nobody has confirmed yet: the digest of the link that was sent there
+      `create table account_address (account text primary key references account (id) on delete cascade,
+         address text not null, hash blob not null unique, expires integer not null) strict, without rowid`,
+      // 1: it was sent to the account's address
+      "alter table sign_in_link add column mailed integer not null default 0 check (mailed in (0, 1))",
+      // the same table, with letters to people of the team. `matter`: the vote, the invitation or the account that a letter is about
+      "alter table mail rename to mail_before",
+      `create table mail (matter text not null,
+         recipient text not null check (recipient in ('member', 'trustee', 'contact', 'invitee', 'account', 'address')),
+         number integer not null, letter text not null,
+         state text not null check (state in ('waiting', 'accepted', 'refused')), attempts integer not null,
+         due integer not null, answer text, primary key (matter, recipient, number)) strict, without rowid`,
+      `insert into mail (matter, recipient, number, letter, state, attempts, due, answer)
+         select election, recipient, number, letter, state, attempts, due, answer from mail_before`,
+      "drop table mail_before",
+      "create index mail_waiting on mail (matter, recipient, (attempts > 0), due) where state = 'waiting'",
+      ...["election", "team_invitation", "account"].map(
+        (matter) => `create trigger mail_about_${matter} after delete on ${matter}
+           begin delete from mail where matter = old.id; end`,
+      ),
+      // Who did what for an association (src/office/record). `at`: milliseconds since 1970, for what touches members the day; `done`: 0
+      // while it is under way
+      `create table deed (id text primary key, association text not null references association (id) on delete cascade,
+         at integer not null, who text, deed text not null, subject text, people integer, whom text,
+         done integer not null check (done in (0, 1))) strict, without rowid`,
+      "create index deed_by_association on deed (association, at)",
+      // what waits for a second person; gone with the one who asked
+      `create table second_person (subject text not null, deed text not null, association text not null,
+         account text not null, content text not null, asked integer not null, primary key (subject, deed),
+         foreign key (association, account) references team (association, account) on delete cascade)
+         strict, without rowid`,
+      "create index second_person_by_account on second_person (association, account)",
+    ],
+  },
+  {
     name: "office-tokens",
     statements: [
       // `used`: the last day (UTC); `since`, `expires`: milliseconds since 1970
@@ -233,6 +303,34 @@ export const officeMigrations: readonly Migration[] = [
          association text not null references association (id) on delete cascade, name text not null,
          role text not null, since integer not null, expires integer not null, used text) strict, without rowid`,
       "create index api_token_by_association on api_token (association)",
+    ],
+  },
+  {
+    name: "office-founding",
+    statements: [
+      // why the operator has suspended it; null: it is not suspended
+      "alter table association add column suspended text",
+      // Links by mail that will found an association: its name, and what the person is called who has asked for it.
+      `create table founding (hash blob primary key, name text not null, own text not null, expires integer not null)
+         strict, without rowid`,
+      // logos, as PNG: of new votes, and of those that are prepared, which keep theirs
+      `create table association_logo (association text primary key references association (id) on delete cascade,
+         png blob not null) strict, without rowid`,
+      `create table election_logo (election text primary key references election (id) on delete cascade,
+         png blob not null) strict, without rowid`,
+      // what its association had set when it was prepared, as JSON; not in the record
+      "alter table election add column settings text not null default '{}'",
+    ],
+  },
+  {
+    name: "office-identities",
+    statements: [
+      // Who accounts are at an OpenID provider. `connected` is 0 where the owner has undone it: then no address brings it back.
+      `create table identity (issuer text not null, subject text not null, id text not null unique,
+         account text not null references account (id) on delete cascade, since integer not null,
+         connected integer not null check (connected in (0, 1)), primary key (account, issuer, subject))
+         strict, without rowid`,
+      "create unique index identity_connected on identity (issuer, subject) where connected = 1",
     ],
   },
 ];

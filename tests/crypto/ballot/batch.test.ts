@@ -12,6 +12,7 @@ import { fromBase64url, toBase64url } from "../../../crypto/encoding/bytes.ts";
 import { ProtocolError } from "../../../crypto/encoding/errors.ts";
 import { BASE, encodeElement, multiplyPublic } from "../../../crypto/encoding/group.ts";
 import { installKernel } from "../../../crypto/kernel/kernel.ts";
+import { installTokenKernel, type TokenKernel } from "../../../crypto/kernel/tokens.ts";
 import { type BallotEntry, decodeEntryOf, encodeEntry } from "../../../crypto/manifest/entries.ts";
 import { BallotSums } from "../../../crypto/tally/sums.ts";
 import { compileKernel } from "../../../src/pool/kernel-node.ts";
@@ -122,14 +123,32 @@ describe("a batch of ballots", () => {
       /^(?:bad-token|bad-proof|invalid-element) /.test(verdict) ? "doubtful" : verdict,
     );
     expect(expected.filter((verdict) => verdict === "doubtful")).toHaveLength(6);
-    const sieved = () =>
-      sieveBallots(view, entries).map((verdict) => (verdict === "doubtful" ? verdict : named(verdict)));
+    const said = (verdict: ReturnType<typeof sieveBallots>[number]) =>
+      verdict === "doubtful" ? verdict : named(verdict);
+    const sieved = () => sieveBallots(view, entries).map(said);
     expect(sieved()).toEqual(expected);
+    expect(entries.flatMap((entry) => sieveBallots(view, [entry]).map(said))).toEqual(expected);
     installKernel(compileKernel());
     try {
       expect(sieved()).toEqual(expected);
     } finally {
       installKernel(undefined);
+    }
+  });
+
+  test("through the sieve alone: nobody computes a pairing for a ballot that its key does not sign", () => {
+    const change = faults["another signature"] as (typeof faults)[string];
+    const unsigned = encodeEntry(change(parsed[0] as BallotEntry, 0));
+    let asked = 0;
+    const counting: TokenKernel = { accepts: () => ++asked > 0, holds: () => true };
+    installTokenKernel(counting);
+    try {
+      expect(sieveBallots(view, [unsigned])).toEqual(["doubtful"]);
+      expect(asked).toBe(0);
+      expect(sieveBallots(view, [unsigned, honest[1] as Uint8Array])[0]).toBe("doubtful");
+      expect(asked).toBe(1);
+    } finally {
+      installTokenKernel(undefined);
     }
   });
 

@@ -4,7 +4,7 @@ import type { DraftMember } from "../../../src/draft/content.ts";
 import { findAlike } from "../../../src/draft/list/likeness.ts";
 import { memberProblems } from "../../../src/draft/list/rows.ts";
 import { lists } from "../../../web/i18n/de/lists.ts";
-import { remarkTexts } from "../../../web/organiser/form/who/list-remarks.ts";
+import { remarkTexts } from "../../../web/organiser/list/list-remarks.ts";
 import { type Listed, membersIn } from "../../support/lists/read.ts";
 
 const [ada, berta, cem] = ["ada", "berta", "cem"].map((name) => `${name}@example.org`) as [string, string, string];

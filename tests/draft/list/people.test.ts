@@ -57,6 +57,22 @@ test("empty surnames below a filled one are asked about, and filled on demand", 
   expect((await listed(text, { gaps: true })).people.map(({ name }) => name)).toEqual(["Anna Alt", "Ben Alt", "C"]);
 });
 
+test("an address becomes lines; language and remarks are kept; a language that nobody knows is named", async () => {
+  const text = [
+    "Name;Straße;Hausnr.;PLZ;Ort;Sprache;Bemerkung;Notizen",
+    "Ada;Weg;7a;50667;Köln;Deutsch;zahlt bar;kommt selten",
+    "Berta;Allee 1;;1010;Wien;en-GB;;",
+    "Cem;;;;;Klingonisch;;",
+  ].join("\n");
+  const { people, unused } = await listed(text);
+  expect(people.map(({ address, language, remarks }) => [address, language, remarks])).toEqual([
+    ["Weg 7a\n50667 Köln", "de", "zahlt bar; kommt selten"],
+    ["Allee 1\n1010 Wien", "en", undefined],
+    [undefined, undefined, undefined],
+  ]);
+  expect(unused).toEqual([{ column: 5, heading: "Sprache", sample: "Klingonisch", rows: 1 }]);
+});
+
 test("the same row twice is counted, and taken once on demand; the second is named", async () => {
   const text = "Name;E-Mail\nAda;a@example.org\nADA;A@example.org\nAda;\nAda;";
   expect((await listed(text)).doubles).toEqual({ rows: 1, sample: "ADA" });

@@ -6,6 +6,7 @@ import type { Legal } from "../../../src/host/legal.ts";
 import { createNodeService, type NodeService } from "../../../src/host/node/service.ts";
 import type { MailSettings } from "../../../src/mail/settings.ts";
 import type { Limits } from "../../../src/office/quotas/limits.ts";
+import type { OpenIdSettings } from "../../../src/openid/settings.ts";
 import { ElectionOverHttp } from "../election/over-http.ts";
 
 export const ORIGIN = "http://localhost:8787";
@@ -14,6 +15,7 @@ export const ORIGIN = "http://localhost:8787";
 type TestOptions = {
   readonly queue?: number;
   readonly mail?: MailSettings;
+  readonly openid?: OpenIdSettings;
   readonly boxOrigin?: string;
   readonly legal?: Legal;
   readonly limits?: Limits;
@@ -47,7 +49,7 @@ export class TestService extends ElectionOverHttp {
   }
 
   #create(): NodeService {
-    const { mail, boxOrigin, legal = {}, limits, data: _, ...more } = this.#options;
+    const { mail, openid, boxOrigin, legal = {}, limits, data: _, ...more } = this.#options;
     const place = {
       ...{ port: 0, host: "127.0.0.1", origin: ORIGIN, workers: 1, web: this.web },
       ...{ data: this.data, copy: join(this.data, "copy") },
@@ -56,6 +58,7 @@ export class TestService extends ElectionOverHttp {
       ...place,
       legal,
       ...(mail && { mail }),
+      ...(openid && { openid }),
       ...(limits && { limits }),
       ...(boxOrigin && { boxOrigin }),
     };

@@ -49,6 +49,9 @@ export const association = {
     `Sie gehören zu keinem anderen Verein. Deshalb wird auch Ihr Konto gelöscht${withPasskeys(passkeys)}.`,
   lastAdministrator: "Ein Verein braucht jemanden in der Verwaltung. Geben Sie zuerst jemand anderem diese Rolle.",
   forbidden: "Ihre Rolle erlaubt das nicht. Fragen Sie jemanden aus der Verwaltung.",
+  suspended: (why: string) =>
+    `Der Betreiber hat Ihren Verein gesperrt. Sie können gerade nichts vorbereiten, öffnen oder ändern. Abstimmungen, die schon laufen, gehen normal weiter. Der Betreiber schreibt dazu: „${why}“`,
+  suspendedNow: "Der Betreiber hat Ihren Verein gesperrt. Deshalb geht das gerade nicht.",
   taken: "Dieser Name ist auf diesem Server schon vergeben.",
   sessions: "Wo Sie angemeldet sind",
   session: (date: string, passkey: string | undefined) =>

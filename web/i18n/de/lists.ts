@@ -59,6 +59,8 @@ export const lists = {
       group: "Gruppe",
       weight: "wie viel die Stimme zählt",
       address: "Anschrift",
+      language: "Sprache",
+      remarks: "Bemerkung, nur für Sie",
       ignored: "beiseitegelegt, wird nicht gebraucht",
     },
     setAside: (n: number) => `Alle ${n} offenen Spalten beiseitelegen`,

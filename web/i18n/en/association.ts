@@ -50,6 +50,9 @@ export const association: AssociationMessages = {
     `You belong to no other association. So your account is deleted, too${withPasskeys(passkeys)}.`,
   lastAdministrator: "An association needs an administrator. Give somebody else this role first.",
   forbidden: "Your role does not allow this. Ask an administrator.",
+  suspended: (why) =>
+    `The operator has suspended your association. You cannot prepare, open or change anything at the moment. Votes that already run go on as usual. The operator writes: “${why}”`,
+  suspendedNow: "The operator has suspended your association. So this is not possible at the moment.",
   taken: "This name is already taken on this server.",
   sessions: "Where you are signed in",
   session: (date, passkey) =>

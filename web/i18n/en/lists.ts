@@ -60,6 +60,8 @@ export const lists: ListMessages = {
       group: "group",
       weight: "how much the vote counts",
       address: "postal address",
+      language: "language",
+      remarks: "remarks, for you only",
       ignored: "set aside, not needed",
     },
     setAside: (n) => `Set all ${n} open columns aside`,

@@ -9,6 +9,7 @@ import { formatTime } from "../../shared/language/language.ts";
 import { Failure, useAction } from "../frame/action.tsx";
 import { changeRole, removeFromTeam, withdrawInvitation } from "../frame/calls.ts";
 import { session } from "../frame/session.ts";
+import { markText } from "../mail/mail-mark.tsx";
 import { roleChoices } from "./roles.ts";
 
 type Props = { id: string; team: Team; administers: boolean; set: (team: Team) => void };
@@ -59,12 +60,18 @@ export function TeamList({ id, team, administers, set }: Props) {
         <>
           <h3>{t.invited}</h3>
           <ul class="plain-list">
-            {team.invited.map(({ id: invitation, name, role, expires }) => (
+            {team.invited.map(({ id: invitation, name, role, expires, email, mark }) => (
               <li class="row" key={invitation}>
                 <div>
                   {t.until(name, formatTime(expires))}
                   <br />
                   {t.roles[role]}
+                  {email === undefined ? null : (
+                    <>
+                      <br />
+                      {mark === undefined ? email : `${email}: ${markText(mark)}`}
+                    </>
+                  )}
                 </div>
                 {administers ? (
                   <Button busy={action.busy} onClick={() => act(() => withdrawInvitation(id, invitation))}>

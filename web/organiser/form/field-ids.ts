@@ -15,6 +15,7 @@ export const fieldIds = {
   seats: (contest: string) => `${contest}-seats`,
   max: (contest: string) => `${contest}-max`,
   numerator: (contest: string) => `${contest}-numerator`,
+  list: "members",
   paste: "members-paste",
   table: "members-table",
   group: (id: string) => `group-${id}`,

@@ -47,7 +47,7 @@ export function useAction(): Action {
 /** What a failure means, in the reader's language. Unknown codes are shown with the service's own words. */
 export function failureText(failure: unknown): string {
   const t = texts.organiser();
-  const known: Record<string, string> = t.problems;
+  const known: Record<string, string> = { ...t.problems, ...texts.openid().problems };
   if (failure instanceof Unreachable)
     return failure.code === undefined ? t.offline : (known[failure.code] ?? t.fault(failure.code));
   if (failure instanceof ApiProblem) {
@@ -55,6 +55,7 @@ export function failureText(failure: unknown): string {
     const ours = texts.association();
     if (failure.code === "forbidden") return ours.forbidden;
     if (failure.code === "already-exists") return ours.taken;
+    if (failure.code === "suspended") return ours.suspendedNow;
     if (failure.code === "last-administrator") return ours.lastAdministrator;
     return known[failure.code] ?? t.failed(failure.detail ?? failure.code);
   }

@@ -17,6 +17,7 @@ import type {
   TrusteeCode,
   WitnessAddress,
 } from "../../../src/contract/election.ts";
+import type { FoundingAnswer, FoundingRequest, FoundingRules } from "../../../src/contract/founding.ts";
 import type {
   ContactConfirmed,
   MailOverview,
@@ -24,6 +25,7 @@ import type {
   MailRequest,
   MailService,
 } from "../../../src/contract/mail.ts";
+import type { IdentityList, OpenIdBegun, OpenIdFinished, OpenIdService } from "../../../src/contract/openid.ts";
 import type { InvitationList, MemberList, MembersAdded, NewMembers } from "../../../src/contract/roll.ts";
 import type { PasskeyList, PasskeyOptions, Session, SessionList } from "../../../src/contract/sign-in.ts";
 import type { NewToken, TokenList, TokenMade } from "../../../src/contract/tokens.ts";
@@ -49,6 +51,19 @@ export const removePasskey = (id: string) =>
 
 export const listSessions = () => call<SessionList>("GET", "/api/sessions");
 export const endSession = (id: string) => call<SessionList>("DELETE", `/api/sessions/${id}`, { json: {} });
+
+export const getOpenIdService = () => call<OpenIdService>("GET", "/api/openid");
+export const beginOpenId = (purpose: "sign-in" | "connect") =>
+  call<OpenIdBegun>("POST", `/api/openid/${purpose}`, { json: {} });
+export const finishOpenId = (answer: string) =>
+  call<OpenIdFinished>("POST", "/api/openid/finish", { json: { answer } });
+export const listIdentities = () => call<IdentityList>("GET", "/api/openid/identities");
+export const disconnectIdentity = (id: string) =>
+  call<IdentityList>("DELETE", `/api/openid/identities/${encodeURIComponent(id)}`, { json: {} });
+
+export const getFoundingRules = () => call<FoundingRules>("GET", "/api/founding");
+export const requestFounding = (json: FoundingRequest) => call<FoundingAnswer>("POST", "/api/founding", { json });
+export const confirmFounding = (link: string) => call<Session>("POST", "/api/founding/confirmed", { json: { link } });
 
 const associationPath = (id: string) => `/api/associations/${encodeURIComponent(id)}`;
 export const getAssociation = (id: string) => call<Association>("GET", associationPath(id));

@@ -54,17 +54,31 @@ export const signInLink = signal<string | undefined>(undefined);
 /** The same of a link that confirms an address for answers. */
 export const contactLink = signal<string | undefined>(undefined);
 
+/** The same of a link that founds an association. */
+export const foundingLink = signal<string | undefined>(undefined);
+
 /** The secret in a link as it was opened or pasted. */
-export function linkSecret(text: string, name: "link" | "contact" = "link"): string | undefined {
+export function linkSecret(text: string, name: "link" | "contact" | "found" = "link"): string | undefined {
   const hash = text.includes("#") ? text.slice(text.indexOf("#") + 1) : "";
   return new URLSearchParams(hash.trim()).get(name) ?? undefined;
 }
 
+/** The query with which an OpenID provider has sent the browser back, once; it leaves the address, and so the browser's history. */
+export function takeOpenIdAnswer(): string | undefined {
+  if (!new URLSearchParams(location.search).has("state")) return undefined;
+  const answer = location.search.slice(1);
+  history.replaceState(null, "", location.pathname + location.hash);
+  return answer;
+}
+
 function follow(): void {
-  const [secret, contact] = [linkSecret(location.hash), linkSecret(location.hash, "contact")];
-  if (secret !== undefined) signInLink.value = secret;
-  if (contact !== undefined) contactLink.value = contact;
-  if (secret !== undefined || contact !== undefined) history.replaceState(null, "", location.pathname);
+  const links = { link: signInLink, contact: contactLink, found: foundingLink } as const;
+  for (const name of ["link", "contact", "found"] as const) {
+    const secret = linkSecret(location.hash, name);
+    if (secret === undefined) continue;
+    links[name].value = secret;
+    history.replaceState(null, "", location.pathname);
+  }
   const next = routeOf(location.hash);
   if (next !== undefined && addressOf(next) !== addressOf(route.value)) route.value = next;
 }

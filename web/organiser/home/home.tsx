@@ -107,6 +107,7 @@ function Votes({ association }: { association: Membership }) {
   const t = texts.organiser();
   const { id: whose, role } = association;
   const prepares = mayAs(role, "board");
+  const begins = prepares && association.suspended === undefined;
   const watches = mayAs(role, "observer");
   const [found, setFound] = useState<Found>();
   useView(found !== undefined);
@@ -137,9 +138,14 @@ function Votes({ association }: { association: Membership }) {
   return (
     <>
       <Whose association={association} />
+      {association.suspended === undefined ? null : (
+        <Notice tone="warning">
+          <p>{texts.association().suspended(association.suspended)}</p>
+        </Notice>
+      )}
       {empty && watches ? <p>{prepares ? t.list.empty : texts.association().noVotes}</p> : null}
       {watches ? null : <p>{texts.association().door}</p>}
-      {prepares ? (
+      {begins ? (
         <p>
           <Button kind="primary" busy={create.busy} onClick={begin}>
             {t.list.create}

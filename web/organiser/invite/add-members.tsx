@@ -15,12 +15,11 @@ import { Question } from "../../shared/components/taps/ask.tsx";
 import { Button } from "../../shared/components/taps/button.tsx";
 import { language } from "../../shared/language/language.ts";
 import { ApiProblem } from "../../shared/service/failures.ts";
-import { unreadable } from "../form/who/import-list.tsx";
-import { openList } from "../form/who/list-reader.ts";
-import { remarkTexts } from "../form/who/list-remarks.ts";
 import { Failure, useAction } from "../frame/action.tsx";
 import { addMembers } from "../frame/calls.ts";
 import { ReasonField, reasonOf } from "../frame/reason-field.tsx";
+import { openList, unreadable } from "../list/list-reader.ts";
+import { remarkTexts } from "../list/list-remarks.ts";
 import type { Member } from "./mailing.ts";
 
 interface Props {
@@ -55,7 +54,7 @@ export function AddMembers({ election, members, onAdded, onRefused }: Props) {
       const known = members.map(({ name, email, number }) => ({ name, email, number }));
       const list = await openList(text, { uses: DRAFT_COLUMNS, weightWord: lists.weightWord, known }).catch(unreadable);
       if (typeof list === "string") return refuse({ list });
-      const people = (await list.take({ said: {}, view: list.first })).members.map(
+      const people = (await list.members({ said: {}, view: list.first })).members.map(
         ({ name, email }): Newcomer => ({ name, ...(email !== undefined && { email }) }),
       );
       if (people.length === 0) return refuse({ list: lists.nothingFound });

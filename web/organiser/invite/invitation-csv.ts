@@ -1,21 +1,8 @@
 /** The list of personal links for the organiser's own letters or mails, as spreadsheets in Germany read it. */
 import type { InvitationList } from "../../../src/contract/roll.ts";
+import { cell, harmless, MARK, row } from "../../../src/draft/spreadsheet.ts";
 
 type Invitation = InvitationList["invitations"][number];
-
-/**
- * The place before a sign with which a formula begins, also in full width and behind what spreadsheets overlook; at the
- * start, and after a separator, because a program may cut the list at other ones than ours.
- */
-const FORMULA =
-  /(?<=^|[;,\t\r\n])(?=[\s\p{C}\p{M}\p{Default_Ignorable_Code_Point}\u2800]*[=+\-@|%＝＋－＠﹦﹢﹣﹫⁼⁺⁻₌₊₋−])/gu;
-
-/** Spreadsheets read this as text, no matter how it begins. */
-const harmless = (text: string): string => text.replace(FORMULA, "'");
-
-const quoted = (text: string): string => `"${text.replaceAll('"', '""')}"`;
-
-const cell = (text: string): string => quoted(harmless(text));
 
 /** Without quotation marks, which nobody wants in a mail, where none are needed. */
 const bare = (text: string): string => (/^"|[\t\r\n]/u.test(text) ? cell(text) : harmless(text));
@@ -38,5 +25,5 @@ export function invitationsCsv(invitations: readonly Invitation[], header: reado
     short,
     accessCode,
   ]);
-  return `\ufeff${[header, ...rows].map((row) => row.map(cell).join(";")).join("\r\n")}\r\n`;
+  return MARK + [header, ...rows].map(row).join("");
 }

@@ -15,6 +15,7 @@ import { listPasskeys, removePasskey } from "../frame/calls.ts";
 import { Heading } from "../frame/heading.tsx";
 import { addressOf } from "../frame/route.ts";
 import { session } from "../frame/session.ts";
+import { Identities } from "./openid.tsx";
 import { PasskeyCancelled, PasskeyExists, passkeysPossible, registerPasskey } from "./passkeys.ts";
 import { Sessions } from "./sessions.tsx";
 
@@ -96,6 +97,7 @@ export function Account() {
       ) : (
         <p>{t.signIn.noPasskeys}</p>
       )}
+      <Identities />
       <Sessions />
       <p>
         <ButtonLink kind="quiet" href={addressOf({ page: "home" })}>

@@ -10,11 +10,13 @@ import { Notice } from "../../shared/components/frame/notice.tsx";
 import { Field } from "../../shared/components/inputs/field.tsx";
 import { Button } from "../../shared/components/taps/button.tsx";
 import { ApiProblem } from "../../shared/service/api.ts";
+import { Found } from "../founding/found.tsx";
 import { Failure, failureText, useAction } from "../frame/action.tsx";
 import { signInWithLink } from "../frame/calls.ts";
 import { Heading } from "../frame/heading.tsx";
 import { linkSecret, signInLink } from "../frame/route.ts";
 import { session, signOutHere } from "../frame/session.ts";
+import { OpenIdSignIn } from "./openid.tsx";
 import { PasskeyCancelled, passkeysPossible, usePasskey } from "./passkeys.ts";
 
 function signInFailure(failure: unknown): string {
@@ -83,6 +85,7 @@ export function SignIn({ lost }: { lost: boolean }) {
           ) : (
             <p>{t.signIn.noPasskeys}</p>
           )}
+          <OpenIdSignIn />
           <p>{t.signIn.noLink}</p>
           <form
             onSubmit={(event) => {
@@ -102,6 +105,7 @@ export function SignIn({ lost }: { lost: boolean }) {
               {t.signIn.takeLink}
             </Button>
           </form>
+          <Found />
         </>
       ) : (
         <>

@@ -9,7 +9,7 @@
  */
 export const COLUMNS = [
   ...(["name", "title", "first", "last", "firm", "email", "number", "group", "weight", "address"] as const),
-  ...(["ignored", "open"] as const),
+  ...(["language", "remarks", "ignored", "open"] as const),
 ] as const;
 export type Column = (typeof COLUMNS)[number];
 
@@ -56,6 +56,8 @@ const headings: readonly (readonly [Column, RegExp])[] = [
     "address",
     /^((p |privat |priv |home |business |business address |address 1 |home address |postal |geschäftlich |work )?(straße|strasse|str|street|stra(ß|ss)e (u(nd)? )?(haus)?nr|straße hausnummer|straße und hausnummer|hausnummer|hausnr|plz|postleitzahl|postal ?code|zip( ?code)?|ort|stadt|wohnort|city|town|land|country|adresse|anschrift|postanschrift|address|street address|co address|adresszusatz|adr|plz ort|plz und ort|formatted|region))$/iu,
   ],
+  ["language", /^((korrespondenz|mutter|bevorzugte )?sprache|(preferred )?language|locale|lang)$/iu],
+  ["remarks", /^((interne? )?(bemerkung|anmerkung|notiz|kommentar|vermerk)(en|e)?|remarks?|notes?|comments?)$/iu],
 ];
 
 /** What may also be a group, in a list that names none: a branch, a kind of membership. */

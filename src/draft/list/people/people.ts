@@ -4,6 +4,7 @@
  * It judges nobody: rows.ts finds what is wrong with a person on the list.
  */
 
+import type { Language } from "../../languages.ts";
 import { looksLikeEmail } from "../columns/contents.ts";
 import type { Guess } from "../columns/guess.ts";
 import type { Column } from "../columns/headings.ts";
@@ -23,7 +24,10 @@ export interface ListedPerson {
   groups: string[];
   /** A whole number, already multiplied by the factor. */
   weight?: number;
+  /** Lines. */
   address?: string;
+  language?: Language;
+  remarks?: string;
 }
 
 /** What to compare in one row; `text` is the content that it is about. */
@@ -181,6 +185,8 @@ export function peopleIn(sheet: Sheet, guessed: Omit<Guess, "gaps">, choices: Ch
         groups: [...new Set(person.groups.map(same))],
         ...(whole !== undefined && { weight: whole }),
         ...(person.address !== "" && { address: person.address }),
+        ...(person.language !== undefined && { language: person.language }),
+        ...(person.remarks !== "" && { remarks: person.remarks }),
       });
   }
   return {

@@ -1,7 +1,8 @@
 /** Takes one person out of one row, by what its columns are taken for; and names the cells from which it took nothing. */
 
+import type { Language } from "../../languages.ts";
 import { tidyLine } from "../../text.ts";
-import { looksLikeEmail } from "../columns/contents.ts";
+import { contentOf, looksLikeEmail } from "../columns/contents.ts";
 import type { Column } from "../columns/headings.ts";
 
 export interface RowPerson {
@@ -11,7 +12,10 @@ export interface RowPerson {
   number: string;
   groups: string[];
   weight: string;
+  /** Lines. */
   address: string;
+  language: Language | undefined;
+  remarks: string;
   /** First or last name is missing, although the list has both. */
   half: boolean;
   /** Columns with content from which nothing was taken. */
@@ -30,6 +34,23 @@ function addressesIn(cell: string): string[] {
 /** The first-name columns joined; a name by which somebody is called is not written twice. */
 function joined(parts: readonly string[]): string {
   return parts.reduce((name, part) => (name.split(" ").includes(part) ? name : `${name} ${part}`), "").trim();
+}
+
+const languages: readonly (readonly [Language, RegExp])[] = [
+  ["de", /^(de|deu|ger|deutsch|german|de[-_](de|at|ch))$/iu],
+  ["en", /^(en|eng|englisch|english|en[-_](gb|us))$/iu],
+];
+const languageIn = (cell: string) => languages.find(([, pattern]) => pattern.test(cell))?.[0];
+
+/** One line for each cell; a house number or a town is in the line of the street or the post code before it. */
+function addressLines(cells: readonly string[]): string[] {
+  const lines: string[] = [];
+  for (const [i, cell] of cells.entries()) {
+    const joins = contentOf(cells[i - 1] ?? "") === "postcode" || /^\d{1,3} ?[a-z]?$/iu.test(cell);
+    const before = joins ? lines.pop() : undefined;
+    lines.push(before === undefined ? cell : `${before} ${cell}`);
+  }
+  return lines;
 }
 
 export function personIn(row: readonly string[], columns: readonly Column[]): RowPerson {
@@ -73,8 +94,9 @@ export function personIn(row: readonly string[], columns: readonly Column[]): Ro
     take(titles[0]);
   }
   const [number, weight] = [filled("number")[0], filled("weight")[0]];
-  const [groups, address] = [filled("group"), filled("address")];
-  take(number, weight, ...groups, ...address);
+  const [groups, address, remarks] = [filled("group"), filled("address"), filled("remarks")];
+  const languageAt = filled("language").find((at) => languageIn(text(at)) !== undefined);
+  take(number, weight, ...groups, ...address, ...remarks, languageAt);
   const repeats = (cell: string) =>
     cell === name || name.endsWith(` ${cell}`) || cell === `${text(lasts[0])}, ${text(firsts[0])}`;
   const left = row.flatMap((cell, i) =>
@@ -86,7 +108,9 @@ export function personIn(row: readonly string[], columns: readonly Column[]): Ro
     number: text(number),
     groups: groups.map(text),
     weight: text(weight),
-    address: address.map(text).join(", "),
+    address: addressLines(address.map(text)).join("\n"),
+    language: languageIn(text(languageAt)),
+    remarks: remarks.map(text).join("; "),
     half:
       columns.includes("first") &&
       columns.includes("last") &&

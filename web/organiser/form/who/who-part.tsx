@@ -3,6 +3,7 @@
 import { useMemo, useState } from "preact/hooks";
 import type { DraftContent, DraftMember } from "../../../../src/draft/content.ts";
 import { withList, withoutList } from "../../../../src/draft/list/into-draft.ts";
+import { DRAFT_COLUMNS } from "../../../../src/draft/list/list-file.ts";
 import type { GroupedMembers } from "../../../../src/draft/list/people/groups.ts";
 import { memberProblems } from "../../../../src/draft/list/rows.ts";
 import { DEFAULT_MINIMUM } from "../../../../src/draft/manifest.ts";
@@ -13,10 +14,10 @@ import { Check } from "../../../shared/components/inputs/controls.tsx";
 import { Field } from "../../../shared/components/inputs/field.tsx";
 import { Button } from "../../../shared/components/taps/button.tsx";
 import { formatNumber } from "../../../shared/language/language.ts";
+import { ImportList } from "../../list/import-list.tsx";
 import { fieldIds } from "../field-ids.ts";
 import type { PartProps } from "../part-props.ts";
 import { GroupForm } from "./group-form.tsx";
-import { ImportList } from "./import-list.tsx";
 import { MemberTable } from "./member-table.tsx";
 
 export function WhoPart({ content, update, takeAway, version, errorOf }: PartProps) {
@@ -70,7 +71,15 @@ export function WhoPart({ content, update, takeAway, version, errorOf }: PartPro
           <p>{t.small(members.length)}</p>
         </Notice>
       ) : null}
-      <ImportList members={members} error={errorOf(fieldIds.paste)} onTake={take} />
+      <ImportList
+        id={fieldIds.list}
+        words={t}
+        uses={DRAFT_COLUMNS}
+        empty={members.length === 0}
+        known={async () => members.map(({ name, email }, i) => ({ name, email, number: i + 1 }))}
+        error={errorOf(fieldIds.paste)}
+        onTake={async (list, last, how, remarks) => take(await list.members(last), how, remarks)}
+      />
       <MemberTable
         members={members}
         problems={problems}

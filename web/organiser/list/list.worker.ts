@@ -3,8 +3,8 @@
  * first list. It asks no network and stores nothing.
  */
 
-import { ListFile } from "../../../../src/draft/list/list-file.ts";
-import { serve } from "../../../shared/worker/serve.ts";
+import { ListFile } from "../../../src/draft/list/list-file.ts";
+import { serve } from "../../shared/worker/serve.ts";
 import type { ListCalls } from "./list-calls.ts";
 
 let file = new ListFile("", { uses: [], weightWord: "", known: [] });

@@ -4,30 +4,47 @@
  */
 
 import { useState } from "preact/hooks";
-import type { DraftMember } from "../../../../src/draft/content.ts";
-import { DRAFT_COLUMNS, isFine, type ListView, type Said } from "../../../../src/draft/list/list-file.ts";
-import type { GroupedMembers } from "../../../../src/draft/list/people/groups.ts";
-import * as texts from "../../../i18n/texts.ts";
-import { focusOn } from "../../../shared/components/frame/focus.ts";
-import { Field } from "../../../shared/components/inputs/field.tsx";
-import { Button } from "../../../shared/components/taps/button.tsx";
-import { language } from "../../../shared/language/language.ts";
-import { WorkerFailure } from "../../../shared/service/failures.ts";
-import { Failure, useAction } from "../../frame/action.tsx";
-import { fieldIds } from "../field-ids.ts";
-import { alsoSaid, type OpenList, openList } from "./list-reader.ts";
+import type { Column } from "../../../src/draft/list/columns/headings.ts";
+import { isFine, type KnownPerson, type ListView, type Said } from "../../../src/draft/list/list-file.ts";
+import * as texts from "../../i18n/texts.ts";
+import { focusOn } from "../../shared/components/frame/focus.ts";
+import { Field } from "../../shared/components/inputs/field.tsx";
+import { Button } from "../../shared/components/taps/button.tsx";
+import { language } from "../../shared/language/language.ts";
+import { Failure, useAction } from "../frame/action.tsx";
+import { alsoSaid, type Last, type OpenList, openList, unreadable } from "./list-reader.ts";
 import { remarkTexts } from "./list-remarks.ts";
 import { Reading } from "./reading.tsx";
 
 type How = "replace" | "append";
 const nothing: Said = {};
 
+/** What the fields and buttons say. */
+interface Words {
+  paste: string;
+  intro: string;
+  pasteHint: string;
+  file: string;
+  take: string;
+  append: string;
+  /** Left out where a list only grows. */
+  replace?: string;
+}
+
 interface ImportProps {
-  members: readonly DraftMember[];
+  /** The prefix of the fields' ids. */
+  id: string;
+  words: Words;
+  /** What columns may be taken for. */
+  uses: readonly Column[];
+  /** Whether nobody is there yet. */
+  empty: boolean;
+  /** Everybody who is there. */
+  known: () => Promise<readonly KnownPerson[]>;
   /** Of the paste field. */
-  error: string | undefined;
-  /** `remarks`: what people should compare. */
-  onTake: (list: GroupedMembers, how: How, remarks: readonly string[]) => void;
+  error?: string | undefined;
+  /** Takes the list as it was read last. `remarks`: what people should compare. */
+  onTake: (list: OpenList, last: Last, how: How, remarks: readonly string[]) => Promise<void>;
 }
 
 /** `how` is left out as long as both ways are open. */
@@ -41,18 +58,9 @@ interface Open {
   shown: Said;
 }
 
-/** What to say if a list could not be read. @throws any other failure */
-export function unreadable(failure: unknown): string {
-  const { unreadable: t } = texts.lists();
-  const code = failure instanceof WorkerFailure ? failure.code : undefined;
-  if (code === "altered") return t["not-loaded"];
-  if (code === undefined || !(code in t)) throw failure;
-  return t[code as keyof typeof t];
-}
-
-export function ImportList({ members, error, onTake }: ImportProps) {
-  const t = texts.draft().who;
+export function ImportList({ id, words: t, uses, empty, known, error, onTake }: ImportProps) {
   const lists = texts.lists();
+  const [paste, file] = [`${id}-paste`, `${id}-file`];
   const [text, setText] = useState("");
   const [wrong, setWrong] = useState<string>();
   const action = useAction();
@@ -60,12 +68,12 @@ export function ImportList({ members, error, onTake }: ImportProps) {
   const [open, setOpen] = useState<Open>();
   const refuse = (message: string) => {
     setWrong(message);
-    focusOn(fieldIds.paste);
+    focusOn(paste);
   };
   const read = (source: string | File, how: How | undefined) =>
     action.run(async () => {
-      const known = how === "replace" ? [] : members.map(({ name, email }, i) => ({ name, email, number: i + 1 }));
-      const purpose = { uses: DRAFT_COLUMNS, weightWord: lists.weightWord, known };
+      const there = how === "replace" ? [] : await known();
+      const purpose = { uses, weightWord: lists.weightWord, known: there };
       const list = await openList(source, purpose).catch(unreadable);
       if (typeof list === "string") return refuse(list);
       setWrong(undefined);
@@ -79,7 +87,7 @@ export function ImportList({ members, error, onTake }: ImportProps) {
       else setOpen(opened);
     });
   const take = async (taken: Open, how: How) => {
-    onTake(await taken.list.take(taken), how, remarkTexts(taken.view, language.value, lists));
+    await onTake(taken.list, taken, how, remarkTexts(taken.view, language.value, lists));
     setOpen(undefined);
     if (taken.from === "text") setText("");
   };
@@ -99,12 +107,12 @@ export function ImportList({ members, error, onTake }: ImportProps) {
   const leave = () => {
     open?.list.close();
     setOpen(undefined);
-    focusOn(open?.from === "file" ? "members-file" : fieldIds.paste);
+    focusOn(open?.from === "file" ? file : paste);
   };
   if (open !== undefined) {
     const { view, said, how = "append" } = open;
     const busy = action.busy || open.shown !== said;
-    const replace = open.how === undefined && (
+    const replace = open.how === undefined && t.replace !== undefined && (
       <Button busy={busy} onClick={() => action.run(() => take(open, "replace"))}>
         {t.replace}
       </Button>
@@ -113,8 +121,8 @@ export function ImportList({ members, error, onTake }: ImportProps) {
       <Reading
         view={view}
         said={said}
-        uses={DRAFT_COLUMNS}
-        yes={members.length === 0 ? t.take : how === "append" ? t.append : t.replace}
+        uses={uses}
+        yes={empty ? t.take : how === "append" ? t.append : (t.replace ?? t.append)}
         more={replace}
         busy={busy}
         onSay={(more) => void say(open, more)}
@@ -125,11 +133,11 @@ export function ImportList({ members, error, onTake }: ImportProps) {
     );
   }
   return (
-    <details class="more" open={members.length === 0 || text !== ""}>
+    <details class="more" open={empty || text !== ""}>
       <summary>{t.paste}</summary>
       <p>{t.intro}</p>
       <Field
-        id={fieldIds.paste}
+        id={paste}
         label={t.paste}
         hint={t.pasteHint}
         rows={6}
@@ -139,24 +147,26 @@ export function ImportList({ members, error, onTake }: ImportProps) {
         onValue={setText}
       />
       <div class="actions">
-        <Button disabled={text.trim() === ""} busy={action.busy} onClick={() => read(text, "replace")}>
-          {members.length === 0 ? t.take : t.replace}
-        </Button>
-        {members.length === 0 ? null : (
+        {empty || t.replace !== undefined ? (
+          <Button disabled={text.trim() === ""} busy={action.busy} onClick={() => read(text, "replace")}>
+            {empty ? t.take : t.replace}
+          </Button>
+        ) : null}
+        {empty ? null : (
           <Button disabled={text.trim() === ""} busy={action.busy} onClick={() => read(text, "append")}>
             {t.append}
           </Button>
         )}
       </div>
       <div class="field">
-        <label for="members-file">{t.file}</label>
+        <label for={file}>{t.file}</label>
         <input
-          id="members-file"
+          id={file}
           type="file"
           accept=".csv,.txt,.tsv,.xlsx,.ods,.fods,.vcf,text/csv,text/plain,text/vcard"
           onChange={(event) => {
-            const [file] = event.currentTarget.files ?? [];
-            if (file !== undefined) read(file, members.length === 0 ? "replace" : undefined);
+            const [chosen] = event.currentTarget.files ?? [];
+            if (chosen !== undefined) read(chosen, empty ? "replace" : undefined);
             event.currentTarget.value = "";
           }}
         />

@@ -4,14 +4,14 @@
  */
 
 import type { ComponentChildren } from "preact";
-import type { Column } from "../../../../src/draft/list/columns/headings.ts";
-import { isFine, type ListView, type Said } from "../../../../src/draft/list/list-file.ts";
-import * as texts from "../../../i18n/texts.ts";
-import { useAnnounced } from "../../../shared/components/frame/page.tsx";
-import { Check, Select } from "../../../shared/components/inputs/controls.tsx";
-import { Question } from "../../../shared/components/taps/ask.tsx";
-import { Button } from "../../../shared/components/taps/button.tsx";
-import { formatNumber, language } from "../../../shared/language/language.ts";
+import type { Column } from "../../../src/draft/list/columns/headings.ts";
+import { isFine, type ListView, type Said } from "../../../src/draft/list/list-file.ts";
+import * as texts from "../../i18n/texts.ts";
+import { useAnnounced } from "../../shared/components/frame/page.tsx";
+import { Check, Select } from "../../shared/components/inputs/controls.tsx";
+import { Question } from "../../shared/components/taps/ask.tsx";
+import { Button } from "../../shared/components/taps/button.tsx";
+import { formatNumber, language } from "../../shared/language/language.ts";
 import { remarkTexts } from "./list-remarks.ts";
 
 interface ReadingProps {

@@ -1,9 +1,9 @@
 /** Says in sentences what was not taken from a list, or perhaps read wrongly. It changes nothing. */
 
-import { LIMITS } from "../../../../crypto/manifest/limits.ts";
-import type { ListView } from "../../../../src/draft/list/list-file.ts";
-import type { RowRemark } from "../../../../src/draft/list/people/people.ts";
-import type { ListMessages } from "../../../i18n/de/lists.ts";
+import { LIMITS } from "../../../crypto/manifest/limits.ts";
+import type { ListView } from "../../../src/draft/list/list-file.ts";
+import type { RowRemark } from "../../../src/draft/list/people/people.ts";
+import type { ListMessages } from "../../i18n/de/lists.ts";
 
 /** The first of a kind, then how many there are besides. */
 const named = <T>({ first, all }: { first: readonly T[]; all: number }, say: (each: T) => string, t: ListMessages) => [

@@ -3,11 +3,13 @@
  * remembered on this device for the next list with the same headings: the headings, and no content.
  */
 
-import type { Column } from "../../../../src/draft/list/columns/headings.ts";
-import type { ListView, Purpose, Said } from "../../../../src/draft/list/list-file.ts";
-import type { GroupedMembers } from "../../../../src/draft/list/people/groups.ts";
-import { startWorker } from "../../../shared/worker/worker.ts";
-import { organiserVault } from "../../frame/session.ts";
+import type { Column } from "../../../src/draft/list/columns/headings.ts";
+import type { ListView, Purpose, Said } from "../../../src/draft/list/list-file.ts";
+import type { GroupedMembers } from "../../../src/draft/list/people/groups.ts";
+import * as texts from "../../i18n/texts.ts";
+import { WorkerFailure } from "../../shared/service/failures.ts";
+import { startWorker } from "../../shared/worker/worker.ts";
+import { organiserVault } from "../frame/session.ts";
 import workerUrl from "./list.worker.ts?worker&url";
 import type { ListCalls } from "./list-calls.ts";
 
@@ -36,12 +38,18 @@ export function alsoSaid({ columns, ...said }: Said, more: Said): Said {
   return { ...said, ...(same && { columns }), ...more };
 }
 
+/** What was said last, and what was shown of it. */
+export interface Last {
+  said: Said;
+  view: ListView;
+}
+
 export interface OpenList {
   /** As it is read before anything is said. */
   first: ListView;
   read(said: Said): Promise<ListView>;
   /** Everybody on it as it was read last; ends the reading, and remembers what was said about its columns. */
-  take(last: { said: Said; view: ListView }): Promise<GroupedMembers>;
+  members(last: Last): Promise<GroupedMembers>;
   /** Ends the reading. */
   close(): void;
 }
@@ -50,22 +58,32 @@ export interface OpenList {
 export async function openList(source: Blob | string, purpose: Omit<Purpose, "remembered">): Promise<OpenList> {
   const bytes = typeof source === "string" ? source : new Uint8Array(await source.arrayBuffer());
   const worker = await startWorker<ListCalls>(workerUrl);
+  const taken = async <T>({ said, view }: Last, everybody: Promise<T>): Promise<T> => {
+    const answer = await everybody;
+    worker.stop();
+    if (said.columns !== undefined && view.headingsKey !== "") await remember(view.headingsKey, said.columns);
+    return answer;
+  };
   try {
     const ask = { source: bytes, purpose: { ...purpose, remembered: await rememberedColumns() } };
     const transfer = typeof bytes === "string" ? [] : [bytes.buffer];
     return {
       first: await worker.call("open", ask, transfer),
       read: (said) => worker.call("say", said),
-      take: async ({ said, view }) => {
-        const members = await worker.call("members", undefined);
-        worker.stop();
-        if (said.columns !== undefined && view.headingsKey !== "") await remember(view.headingsKey, said.columns);
-        return members;
-      },
+      members: (last) => taken(last, worker.call("members", undefined)),
       close: () => worker.stop(),
     };
   } catch (error) {
     worker.stop();
     throw error;
   }
+}
+
+/** What to say if a list could not be read. @throws any other failure */
+export function unreadable(failure: unknown): string {
+  const { unreadable: t } = texts.lists();
+  const code = failure instanceof WorkerFailure ? failure.code : undefined;
+  if (code === "altered") return t["not-loaded"];
+  if (code === undefined || !(code in t)) throw failure;
+  return t[code as keyof typeof t];
 }

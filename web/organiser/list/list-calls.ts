@@ -1,7 +1,7 @@
 /** What the page asks its worker about a list. Types only. */
 
-import type { ListView, Purpose, Said } from "../../../../src/draft/list/list-file.ts";
-import type { GroupedMembers } from "../../../../src/draft/list/people/groups.ts";
+import type { ListView, Purpose, Said } from "../../../src/draft/list/list-file.ts";
+import type { GroupedMembers } from "../../../src/draft/list/people/groups.ts";
 
 export type ListCalls = {
   /** A new list, instead of the one before. */

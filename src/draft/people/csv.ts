@@ -1,0 +1,67 @@
+/**
+ * An association's people as a CSV file, and back without loss: with headings that any list is read by (`src/draft/list`), and with what only
+ * Urna has. A file with other columns is not read here: nothing of it may be dropped in silence.
+ */
+import { isLanguage, type Language } from "../languages.ts";
+import { MARK, row, rowsOf, unguarded } from "../spreadsheet.ts";
+import type { Person } from "./person.ts";
+
+/** `id`: as the list has it. `archivedOn`: a day; whoever is archived has one. */
+export type Written = Person & { readonly id: string; readonly archivedOn?: string | undefined };
+/** `id`: absent for somebody whom the list does not have. */
+export type Read = { readonly id?: string; readonly person: Person };
+
+/** German programs take "1.5" for a day in May. */
+const decimal = (weight: string, language: Language) => (language === "de" ? weight.replace(".", ",") : weight);
+const lines = (texts: readonly string[] = []) => texts.join("\n");
+
+/** In the order of the file. Groups stand on lines of their own, because a name of a group has no line end. */
+const COLUMNS: readonly (Readonly<Record<Language, string>> & { of(person: Written, language: Language): string })[] = [
+  { de: "Name", en: "Name", of: ({ name }) => name },
+  { de: "E-Mail", en: "E-mail", of: ({ email = "" }) => email },
+  { de: "Mitgliedsnummer", en: "Member number", of: ({ number = "" }) => number },
+  { de: "Gruppe", en: "Group", of: ({ groups }) => lines(groups) },
+  { de: "Stimmgewicht", en: "Weight", of: ({ weight = "" }, language) => decimal(weight, language) },
+  { de: "Sprache", en: "Language", of: ({ language = "" }) => language },
+  { de: "Anschrift", en: "Address", of: ({ address = "" }) => address },
+  { de: "Bemerkungen", en: "Remarks", of: ({ remarks = "" }) => remarks },
+  { de: "Archiviert am", en: "Archived on", of: ({ archivedOn = "" }) => archivedOn },
+  { de: "Urna-Kennung", en: "Urna identifier", of: ({ id }) => id },
+];
+
+export const peopleHeadings = (language: Language): string => MARK + row(COLUMNS.map((column) => column[language]));
+
+export const peopleRow = (person: Written, language: Language): string =>
+  row(COLUMNS.map(({ of }) => of(person, language)));
+
+/** People in a file that `peopleHeadings` begins, perhaps after a spreadsheet has stored it. Undefined if it is another one. */
+export function readPeople(text: string): Read[] | undefined {
+  const plain = text.startsWith(MARK) ? text.slice(MARK.length) : text;
+  for (const separator of [";", ",", "\t"]) {
+    const [headings = []] = rowsOf(plain.slice(0, plain.indexOf("\n")), separator);
+    const columns = headings.map((heading) => COLUMNS.findIndex(({ de, en }) => heading === de || heading === en));
+    const named = new Set(columns);
+    if (named.size < columns.length || named.has(-1) || !named.has(0) || !named.has(COLUMNS.length - 1)) continue;
+    const [, ...rows] = rowsOf(plain, separator);
+    const read = rows.map((cells) => readRow(COLUMNS.map((_, i) => unguarded(cells[columns.indexOf(i)] ?? ""))));
+    return read.every((each) => each !== undefined) ? read : undefined;
+  }
+  return undefined;
+}
+
+/** Undefined if there is a language that nobody knows. */
+function readRow(cells: readonly string[]): Read | undefined {
+  const [name = "", email, number, groups = "", weight, language, address, remarks, archived, id] = cells;
+  if (language !== "" && !isLanguage(language)) return undefined;
+  const texts = { email, number, weight, address, remarks };
+  const filled = Object.fromEntries(Object.entries(texts).filter(([, text]) => text)) as Partial<Omit<Person, "name">>;
+  return {
+    ...(id && { id }),
+    person: {
+      ...{ name, ...filled },
+      ...(groups !== "" && { groups: groups.split(/\r?\n/u) }),
+      ...(isLanguage(language) && { language }),
+      ...(archived && { archived: true }),
+    },
+  };
+}

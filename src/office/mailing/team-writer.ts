@@ -1,0 +1,84 @@
+/**
+ * Writes letters to people of a team when they are sent: links are made here, are in the letter and are kept nowhere. So nobody but the reader
+ * of that mailbox ever sees one, neither an administrator nor the operator's database. It does not decide whom to write to.
+ */
+import type { Owner } from "../../doors/office.ts";
+import type { Sender } from "../../mail/letters.ts";
+import { formsOf } from "../../mail/message.ts";
+import type { Post, Writer } from "../../mail/post.ts";
+import { addressLetter, signInLetter, teamLetter } from "../../mail/team-letters.ts";
+import { words } from "../../mail/words.ts";
+import type { Associations } from "../associations/associations.ts";
+import { addressLink, signInLink } from "../links.ts";
+import type { Addresses } from "../sign-in/addresses.ts";
+import type { Organisers } from "../sign-in/organisers.ts";
+import type { Team } from "../team/team.ts";
+import type { Contacts } from "./contacts.ts";
+
+type Parts = {
+  readonly associations: Associations;
+  readonly team: Team;
+  readonly organisers: Organisers;
+  readonly addresses: Addresses;
+  readonly contacts: Contacts;
+  readonly origin: () => string;
+};
+
+export class TeamWriter {
+  readonly #parts: Parts;
+  constructor(parts: Parts) {
+    this.#parts = parts;
+  }
+
+  async write({ matter, recipient }: Post): ReturnType<Writer> {
+    if (recipient === "invitee") return this.#toInvitee(matter);
+    return recipient === "account" ? this.#toAccount(matter) : this.#toAddress(matter);
+  }
+
+  #toInvitee(id: string): Awaited<ReturnType<Writer>> {
+    const { team, origin } = this.#parts;
+    const invited = team.invitation(id);
+    if (invited?.email == null) return undefined;
+    const { association, name, role, email } = invited;
+    const sender = this.#senderOf(association);
+    const letter = teamLetter(sender, { name, role, link: signInLink(origin(), team.newLink(id)) });
+    const replyTo = sender.contact === undefined ? {} : { replyTo: sender.contact };
+    return { mail: { to: { name: words(name), address: email }, ...replyTo, ...formsOf(letter, sender.language) } };
+  }
+
+  /** The link before works until the mail server has taken this one. */
+  #toAccount(account: string): Awaited<ReturnType<Writer>> {
+    const { addresses, organisers, origin } = this.#parts;
+    const [name, { address }] = [organisers.find(account)?.name, addresses.of(account)];
+    if (name === undefined || address === undefined) return undefined;
+    const language = this.#languageOf(account);
+    const link = organisers.mailedLink(account);
+    const letter = signInLetter(language, origin(), name, signInLink(origin(), link));
+    const mail = { to: { name: words(name), address }, ...formsOf(letter, language) };
+    return { mail, taken: async () => organisers.onlyMailedLink(account, link) };
+  }
+
+  #toAddress(account: string): Awaited<ReturnType<Writer>> {
+    const { addresses, organisers, origin } = this.#parts;
+    const [name, address] = [organisers.find(account)?.name, addresses.of(account).unconfirmed?.address];
+    if (name === undefined || address === undefined) return undefined;
+    const language = this.#languageOf(account);
+    const letter = addressLetter(language, origin(), name, addressLink(origin(), addresses.newLink(account)));
+    return { mail: { to: { name: "", address }, ...formsOf(letter, language) } };
+  }
+
+  #senderOf(association: Owner): Sender {
+    const { associations, contacts } = this.#parts;
+    const { name = "", settings = {} } = associations.find(association) ?? {};
+    const { language = "de", contact } = settings;
+    const answered = contact !== undefined && contacts.isConfirmed(association, contact);
+    return { language, organiser: name, ...(answered ? { contact } : {}) };
+  }
+
+  /** Of the association that somebody joined first. */
+  #languageOf(account: string): Sender["language"] {
+    const { associations, team } = this.#parts;
+    const [first] = team.of(account);
+    return (first && associations.find(first.id)?.settings.language) ?? "de";
+  }
+}
