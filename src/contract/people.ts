@@ -61,7 +61,9 @@ export const PeopleOverview = z
     revision: count.openapi({ description: "Grows with every change of the list" }),
     active: count,
     archived: count,
-    groups: z.array(z.object({ name: z.string(), people: count })).openapi({ description: "Of active people" }),
+    groups: z
+      .array(z.object({ name: z.string(), people: count }))
+      .openapi({ description: "Of active people; the first 1,000" }),
     changes: z.array(changed).openapi({ description: "Those that can be undone, the newest first" }),
   })
   .openapi("PeopleOverview");

@@ -128,6 +128,7 @@ export class Office implements Behind<OfficeDoor>, Ticking {
     const addresses = new Addresses(sql, now, random, outbox);
     const organisers = new Organisers(sql, now, random, associations, team, addresses);
     const quotas = new Quotas(sql, limits);
+    const retention = new Retention(sql, now, associations);
     const drafts = new Drafts(sql, now, random, quotas);
     const contacts = new Contacts(sql, now, random);
     const toTeam = new TeamWriter({ associations, team, organisers, addresses, contacts, origin });
@@ -159,11 +160,11 @@ export class Office implements Behind<OfficeDoor>, Ticking {
     this.committee = new Committee(elections, actors, conduct, (row) => overview.status(row), now);
     this.mailing = mailing;
     this.moving = new Moving(sql, actors, origin, random, { elections, conduct, associations, organisers });
-    this.oversight = new Oversight(sql, { associations, drafts, preparation: this.preparation });
+    this.oversight = new Oversight(sql, { associations, drafts, preparation: this.preparation, retention });
     this.stops = stops;
     this.alarms = new Alarms(sql, now);
     this.directory = new Directory(elections);
-    this.#retention = new Retention(sql, now, associations);
+    this.#retention = retention;
     this.#conduct = conduct;
     this.#witnesses = witnesses;
     this.#turns = new Turns(elections, actors, now, log);

@@ -83,7 +83,7 @@ describe("the service on workerd", () => {
     expect(await (await fetch(`${base}/e/${id}/ballots`, ballot)).json()).toMatchObject({ code: "not-found" });
   });
 
-  test("says its first sign-in link in the log, and keeps sessions and drafts when its office is evicted", async () => {
+  test("says its first sign-in link in the log, and keeps sessions, drafts and people when its office is evicted", async () => {
     const said = harness.getLogs().map(({ message }) => String(message));
     const link = said.join("\n").match(/organiser#link=([A-Za-z0-9_-]+)/)?.[1];
     const signIn = { method: "POST", headers: json, body: JSON.stringify({ link }) };
@@ -96,9 +96,23 @@ describe("the service on workerd", () => {
       body: JSON.stringify({ content: { language: "en", title: { en: "Annual meeting" } } }),
     });
     const { id } = (await made.json()) as { id: string };
+    const { associations } = (await signed.json()) as { associations: { id: string }[] };
+    const list = `${base}/api/associations/${associations[0]?.id}/people`;
+    const people = Array.from({ length: 250 }, (_, i) => ({ person: { name: `Jörg Müller ${i}` } }));
+    const body = JSON.stringify({ change: "import-1", people });
+    const added = await fetch(`${list}/changes`, { method: "POST", headers: { ...json, cookie }, body });
+    expect(added.status).toBe(200);
     await harness.getWorker().evictDurableObject("OFFICE", { name: "office" });
     const again = await fetch(`${base}/api/drafts/${id}`, { headers: { cookie } });
     expect(await again.json()).toMatchObject({ id, content: { title: { en: "Annual meeting" } } });
+    const found = await fetch(`${list}?search=mueller%20249`, { headers: { cookie } });
+    expect(await found.json()).toMatchObject({ people: [{ name: "Jörg Müller 249" }] });
+    const undone = await fetch(`${list}/changes/import-1/undo`, {
+      method: "POST",
+      headers: { ...json, cookie },
+      body: "{}",
+    });
+    expect(await undone.json()).toEqual({ undone: 250, kept: 0 });
   });
 
   test("stores nothing outside the EU unless it is told to: without jurisdictions it stops", async () => {

@@ -3,7 +3,9 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { PasskeyList } from "../../src/contract/sign-in.ts";
+import type { Problem } from "../../src/contract/problem.ts";
+import type { PasskeyList, Session } from "../../src/contract/sign-in.ts";
+import type { Person } from "../../src/draft/people/person.ts";
 import { motion } from "../support/election/drafts.ts";
 import { type Answer, done, type OpenElection } from "../support/election/over-http.ts";
 import { ORIGIN, TestService } from "../support/hosts/service.ts";
@@ -75,6 +77,32 @@ describe("somebody who is added", () => {
     const names = [...trimmed].filter((text) => /^[!-~]+$/.test(text) && /\w/.test(text));
     expect(names.length).toBeGreaterThan(5);
     for (const name of names) done(await add({ name }));
+  });
+});
+
+describe("somebody on the list of people", () => {
+  const send = async (people: Person[]) => {
+    const [own] = done(await service.organiser<Session>("GET", "/api/session")).associations;
+    const sent = { change: "hostile-texts", people: people.map((person) => ({ person })) };
+    return service.organiser<Problem>("POST", `/api/associations/${own?.id}/people/changes`, sent);
+  };
+  const faults = async (people: Person[]) => (await send(people)).body.errors?.map(({ path }) => path);
+
+  test.each(["name", "number", "address", "remarks"] as const)("hides nothing in the %s", async (field) => {
+    const people = hidden.map(([, text]): Person => ({ name: "Ada Alt", [field]: text }));
+    expect(await faults(people)).toEqual(people.map((_, i) => `people.${i}.person.${field}`));
+  });
+
+  test("is in no group that hides something, or that is not there to the eye", async () => {
+    const texts = [...hidden.map(([, text]) => text), ...aFew];
+    expect(await faults(texts.map((text) => ({ name: "Ada Alt", groups: [text] })))).toEqual(
+      texts.map((_, i) => `people.${i}.person.groups.0`),
+    );
+  });
+
+  test("has a name to see, and may have one of any language", async () => {
+    expect(await faults(blank.map(([, name]) => ({ name })))).toEqual(blank.map((_, i) => `people.${i}.person.name`));
+    expect((await send(honest.map(([, name]) => ({ name })))).status).toBe(200);
   });
 });
 

@@ -1,7 +1,9 @@
 // The operator lists, suspends, resumes and removes associations: no vote that runs notices, and records stay for ever.
+import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { AssociationListed } from "../../src/contract/operator.ts";
 import type { Session, SessionList } from "../../src/contract/sign-in.ts";
+import type { Row } from "../../src/store/sql.ts";
 import { motion } from "../support/election/drafts.ts";
 import { type Answer, done, type OpenElection, YES } from "../support/election/over-http.ts";
 import { TestService } from "../support/hosts/service.ts";
@@ -24,6 +26,8 @@ const { list, suspend, remove } = {
   suspend: (why?: string) => service.hosts.office.oversight.suspend("Choir", why),
   remove: () => service.hosts.office.oversight.remove("Choir"),
 };
+const inOffice = <R extends Row>(query: string) =>
+  service.service.database(join(service.data, "office.sqlite"))?.run<R>(query) ?? [];
 const prepared = async () => {
   const { id: of } = done(await service.organiser<{ id: string }>("POST", "/api/drafts", { content: motion }));
   return done(await service.organiser<{ id: string }>("POST", `/api/drafts/${of}/prepare`)).id;
@@ -81,7 +85,13 @@ test("removing erases team, drafts and what is prepared; a vote that has ended k
   );
   const record = await service.ask("GET", `/e/${running.id}/record`);
   const before = done(await service.organiser<{ short: string }>("GET", `/api/elections/${running.id}`));
+  const people = Array.from({ length: 250 }, (_, i) => ({ person: { name: `Singer ${i}` } }));
+  done(await service.organiser("POST", `/api/associations/${id}/people/changes`, { change: "all-singers", people }));
+  const commits = inOffice<{ commits: number }>("select commits from pair")[0]?.commits ?? 0;
   expect(await remove()).toMatchObject({ ok: true, value: { name: "Choir", prepared: 1, finished: 1 } });
+  for (const table of ["person", "person_change", "person_before", "person_list"])
+    expect(inOffice(`select * from ${table}`), table).toEqual([]);
+  expect(inOffice<{ commits: number }>("select commits from pair")[0]?.commits).toBeGreaterThan(commits + 6); // in slices
   expect(await list()).toEqual([]);
   expect(await service.organiser("GET", "/api/session")).toMatchObject({ status: 401 });
   expect(await remove()).toMatchObject({ code: "not-found" });

@@ -1,12 +1,13 @@
 // Organisers sign in through a real OpenID provider: who gets in, and everything that must not be accepted.
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import type { Team } from "../../src/contract/association.ts";
-import type { IdentityList, OpenIdBegun } from "../../src/contract/openid.ts";
+import type { IdentityList } from "../../src/contract/openid.ts";
 import type { Session } from "../../src/contract/sign-in.ts";
-import { type Answer, done } from "../support/election/over-http.ts";
+import { done } from "../support/election/over-http.ts";
 import { ORIGIN, TestService } from "../support/hosts/service.ts";
 import { linkIn, type Peer, startPeer } from "../support/peers/mail-server.ts";
 import { OpenIdProvider } from "../support/peers/openid-provider.ts";
+import { Visitor } from "./visitor.ts";
 
 let provider: OpenIdProvider;
 let peer: Peer;
@@ -28,36 +29,11 @@ afterAll(async () => {
   await provider.stop();
 });
 
-/** A browser: its cookies, and requests of our own page. */
-class Browser {
-  readonly cookies = new Map<string, string>();
-  post<T>(path: string, json: unknown = {}): Promise<Answer<T>> {
-    return this.ask("POST", path, json);
-  }
-  async ask<T>(method: string, path: string, json?: unknown): Promise<Answer<T>> {
-    const cookie = [...this.cookies].map((each) => each.join("=")).join("; ");
-    const headers = { origin: ORIGIN, "content-type": "application/json", cookie };
-    const answer = await service.ask<T>(method, path, { ...(json === undefined ? {} : { json }), headers });
-    for (const line of answer.headers.getSetCookie()) {
-      const [name = "", value = ""] = (line.split(";", 1)[0] ?? "").split(/=(.*)/s);
-      if (line.includes("Max-Age=0")) this.cookies.delete(name);
-      else this.cookies.set(name, value);
-    }
-    return answer;
-  }
-  async begin(what: "sign-in" | "connect" = "sign-in"): Promise<string> {
-    return done(await this.post<OpenIdBegun>(`/api/openid/${what}`)).address;
-  }
-  finish = (answer: string) => this.post<Session & { connected: boolean }>("/api/openid/finish", { answer });
-  async signIn(person: string) {
-    return this.finish(await provider.visit(await this.begin(), person));
-  }
-  /** With a link of the operator's. */
-  async signedIn(name = "Organiser"): Promise<this> {
-    done(await this.post("/api/session", { link: await service.signInLink(name) }));
-    return this;
-  }
-}
+const visitor = () =>
+  new Visitor((path, request) => service.service.app.request(ORIGIN + path, request), ORIGIN, provider);
+/** With a link of the operator's. */
+const signedIn = async (name = "Organiser") => visitor().signInWithLink(await service.signInLink(name));
+
 /** The secret in the letter that comes to this address in the next tick. */
 async function linkFor(address: string): Promise<string> {
   await service.tick();
@@ -69,46 +45,46 @@ const LATE = wrong("It was not begun in this browser, or more than ten minutes a
 const holds = (why: string) => wrong(`The provider's answer does not hold: ${why}.`);
 
 test("an account is connected by its owner, signs in from then on, and is disconnected for good", async () => {
-  expect(await new Browser().signIn("anna")).toMatchObject({ status: 403, body: { code: "not-invited" } });
-  const owner = await new Browser().signedIn();
+  expect(await visitor().signIn("anna")).toMatchObject({ status: 403, body: { code: "not-invited" } });
+  const owner = await signedIn();
   const back = await provider.visit(await owner.begin("connect"), "anna");
   expect(done(await owner.finish(back))).toMatchObject({ connected: true, organiser: { name: "Organiser" } });
-  const browser = new Browser();
+  const browser = visitor();
   const signed = await browser.signIn("anna");
   expect(done(signed)).toMatchObject({ connected: false, organiser: { name: "Organiser" } });
   expect(signed.headers.getSetCookie().find((line) => line.startsWith("__Host-urna="))).toMatch(/SameSite=Strict/);
-  expect(await new Browser().signIn("mallory")).toMatchObject({ status: 403, body: { code: "not-invited" } });
+  expect(await visitor().signIn("mallory")).toMatchObject({ status: 403, body: { code: "not-invited" } });
   const list = () => owner.ask<IdentityList>("GET", "/api/openid/identities");
   const [identity] = done(await list()).identities;
   expect(identity).toMatchObject({ provider: "Verein Cloud" });
   done(await owner.ask("DELETE", `/api/openid/identities/${identity?.id}`, {}));
   expect(done(await list()).identities).toEqual([]);
-  expect(await new Browser().signIn("anna")).toMatchObject({ status: 403, body: { code: "not-invited" } });
+  expect(await visitor().signIn("anna")).toMatchObject({ status: 403, body: { code: "not-invited" } });
   expect(await browser.post("/api/passkeys/register/options")).toMatchObject({ status: 401 }); // its session has ended
 });
 
 test("nobody is connected twice, and only whoever began is connected", async () => {
-  const owner = await new Browser().signedIn();
+  const owner = await signedIn();
   done(await owner.finish(await provider.visit(await owner.begin("connect"), "anna"))); // again, after it was undone
-  const other = await new Browser().signedIn("Another association");
+  const other = await signedIn("Another association");
   const taken = await other.finish(await provider.visit(await other.begin("connect"), "anna"));
   expect(taken).toMatchObject({ status: 409, body: { code: "already-connected" } });
   // signed in as somebody else meanwhile
   const back = await provider.visit(await other.begin("connect"), "mallory");
-  await other.signedIn("Organiser");
+  await other.signInWithLink(await service.signInLink());
   expect(await other.finish(back)).toMatchObject(wrong("Whoever began is not signed in here any more."));
-  expect(await new Browser().signIn("mallory")).toMatchObject({ body: { code: "not-invited" } });
+  expect(await visitor().signIn("mallory")).toMatchObject({ body: { code: "not-invited" } });
 });
 
 test("an answer works once, in the browser that began, and for ten minutes", async () => {
-  const browser = new Browser();
+  const browser = visitor();
   const back = await provider.visit(await browser.begin(), "anna");
   const transit = browser.cookies.get("__Host-urna-openid") ?? "";
-  expect(await new Browser().finish(back)).toMatchObject(LATE); // without the cookie
-  const elsewhere = new Browser();
+  expect(await visitor().finish(back)).toMatchObject(LATE); // without the cookie
+  const elsewhere = visitor();
   await elsewhere.begin(); // with a cookie of its own
   expect(await elsewhere.finish(back)).toMatchObject(holds('unexpected "state" response parameter value'));
-  const forged = new Browser();
+  const forged = visitor();
   forged.cookies.set("__Host-urna-openid", `${transit.slice(0, -4)}AAAA`);
   expect(await forged.finish(back)).toMatchObject(LATE);
   done(await browser.finish(back));
@@ -122,7 +98,7 @@ test("an answer works once, in the browser that began, and for ten minutes", asy
 });
 
 test("what the browser brings back must be the provider's", async () => {
-  const browser = new Browser();
+  const browser = visitor();
   const cases: [(back: URLSearchParams) => void, object][] = [
     [(back) => back.delete("state"), holds('response parameter "state" missing')],
     [(back) => back.set("iss", "https://other.example"), holds('unexpected "iss" (issuer) response parameter value')],
@@ -161,14 +137,14 @@ test("an ID token of another issuer, client, sign-in or time, or one that nobody
   ];
   for (const [lie, answer] of cases) {
     lie();
-    expect(await new Browser().signIn("anna")).toMatchObject(answer);
+    expect(await visitor().signIn("anna")).toMatchObject(answer);
   }
   provider.forge((claims) => claims); // signed as it should be, so that the refusals above are not the forger's fault
-  done(await new Browser().signIn("anna"));
+  done(await visitor().signIn("anna"));
 });
 
 test("somebody who was invited by mail joins by signing in; the address must be verified, and is asked for once only", async () => {
-  const administrator = await new Browser().signedIn("Sonnenhang");
+  const administrator = await signedIn("Sonnenhang");
   const { associations } = done(await administrator.ask<Session>("GET", "/api/session"));
   const team = `/api/associations/${associations[0]?.id}`;
   const invite = (name: string, email: string) =>
@@ -178,14 +154,14 @@ test("somebody who was invited by mail joins by signing in; the address must be 
   const nobody = { status: 403, body: { code: "not-invited" } };
   for (const person of [{ email: "bert@example.org" }, { email: "bert@example.org", email_verified: "true" }]) {
     provider.people["mallory"] = person;
-    expect(await new Browser().signIn("mallory")).toMatchObject(nobody);
+    expect(await visitor().signIn("mallory")).toMatchObject(nobody);
   }
   provider.people["mallory"] = { name: "bert@example.org", email: "mallory@example.org", email_verified: true };
-  expect(await new Browser().signIn("mallory")).toMatchObject(nobody);
+  expect(await visitor().signIn("mallory")).toMatchObject(nobody);
   expect(await names()).toEqual(["Sonnenhang"]);
 
   provider.people["bert"] = { email: "BERT@example.org", email_verified: true };
-  const bert = new Browser();
+  const bert = visitor();
   expect(done(await bert.signIn("bert"))).toMatchObject({
     organiser: { name: "Bert" },
     associations: [{ role: "board" }],
@@ -193,25 +169,25 @@ test("somebody who was invited by mail joins by signing in; the address must be 
   expect(await names()).toEqual(["Sonnenhang", "Bert"]);
   expect(done(await administrator.ask<Team>("GET", `${team}/team`)).invited).toEqual([]); // used up
   provider.people["bert"] = {}; // from now on it is the subject that counts
-  expect(done(await new Browser().signIn("bert"))).toMatchObject({ organiser: { name: "Bert" } });
+  expect(done(await visitor().signIn("bert"))).toMatchObject({ organiser: { name: "Bert" } });
   provider.people["mallory"] = { email: "bert@example.org", email_verified: true }; // the address has a new owner
-  expect(await new Browser().signIn("mallory")).toMatchObject(nobody);
+  expect(await visitor().signIn("mallory")).toMatchObject(nobody);
 });
 
 test("an account that has an address is found by it once, and not after its owner has disconnected it", async () => {
   provider.people["carla"] = { email: "carla@example.org", email_verified: true };
   provider.people["carla2"] = { email: "carla@example.org", email_verified: true };
-  const administrator = await new Browser().signedIn("Sonnenhang");
+  const administrator = await signedIn("Sonnenhang");
   const { associations } = done(await administrator.ask<Session>("GET", "/api/session"));
   const invitation = { name: "Carla", role: "observer", email: "carla@example.org" };
   done(await administrator.post(`/api/associations/${associations[0]?.id}/invitations`, invitation));
-  const carla = new Browser();
+  const carla = visitor();
   done(await carla.post("/api/session", { link: await linkFor("carla@example.org") })); // which confirms the address
-  expect(done(await new Browser().signIn("carla"))).toMatchObject({ organiser: { name: "Carla" } });
-  expect(await new Browser().signIn("carla2")).toMatchObject({ status: 403, body: { code: "not-invited" } });
+  expect(done(await visitor().signIn("carla"))).toMatchObject({ organiser: { name: "Carla" } });
+  expect(await visitor().signIn("carla2")).toMatchObject({ status: 403, body: { code: "not-invited" } });
   const [identity] = done(await carla.ask<IdentityList>("GET", "/api/openid/identities")).identities;
   done(await carla.ask("DELETE", `/api/openid/identities/${identity?.id}`, {}));
   for (const person of ["carla", "carla2"])
-    expect(await new Browser().signIn(person)).toMatchObject({ status: 403, body: { code: "not-invited" } });
+    expect(await visitor().signIn(person)).toMatchObject({ status: 403, body: { code: "not-invited" } });
   expect(await carla.ask("GET", "/api/session")).toMatchObject({ status: 200 });
 });

@@ -18,7 +18,7 @@ import type { VoterCalls } from "../../web/voter/worker-calls.ts";
 type Call = <T>(method: string, path: string, options: object) => Promise<T>;
 const browserModule = (path: string) => import(/* @vite-ignore */ new URL(`../../web/${path}`, import.meta.url).href);
 type Get = (path: string, options: object) => Promise<Response>;
-type PublicBoard = Pick<Ports["server"], "checkpoint" | "tile" | "register" | "result">;
+type PublicBoard = Pick<Ports["server"], "checkpoint" | "tile" | "register" | "last">;
 type Respond = (method: string, path: string, options: object) => Promise<Response>;
 const { boardOf } = (await browserModule("shared/service/board.ts")) as { boardOf: (get: Get) => PublicBoard };
 const { call, respond } = (await browserModule("shared/service/api.ts")) as { call: Call; respond: Respond };

@@ -2,8 +2,8 @@
  * Which work a state asks for, no matter what was tapped last; at which stage the slip must be for it, and what may be
  * tried again.
  */
-import { lacksWitnesses } from "../../crypto/log/witnessed.ts";
 import type { Job, State } from "./machine.ts";
+import { hasWhole, isCounted } from "./poll.ts";
 import type { Slip } from "./slip.ts";
 
 /** The stage at which the slip must be for this work. */
@@ -41,11 +41,12 @@ export function due(state: State): Repeatable[] {
   const { slip, status, election, refusal, held, member } = state;
   if (slip === undefined) return [];
   if (status === undefined || election === undefined) return beginning(state);
-  const counted = status.phase === "counted" && !lacksWitnesses(status) && state.result === undefined;
+  const counted = isCounted(status) && state.result === undefined;
+  const isBehind = counted && !hasWhole(state) && state.looked !== "counted";
   // every page does these, no matter what its slip is
   const all: Repeatable[] = [
-    ...(state.looked === undefined ? (["look"] as const) : []),
-    ...(counted ? (["result"] as const) : []),
+    ...(state.looked === undefined || isBehind ? (["look"] as const) : []),
+    ...(counted && hasWhole(state) ? (["result"] as const) : []),
   ];
   const free = (job: Job) => refusal?.job !== job && held?.job !== job;
   if (slip.stage === "code" && member === undefined && free("member")) return [...all, "member"];

@@ -8,7 +8,7 @@ import { retryDelay } from "../shared/service/retry.ts";
 import { change } from "./change.ts";
 import { Changed, failureOf } from "./failing.ts";
 import type { Link } from "./link.ts";
-import { findBallot, findRow, look } from "./look.ts";
+import { findBallot, findRow, look, readResult } from "./look.ts";
 import { type Effect, type Event, type Job, opened, type Result, type State } from "./machine.ts";
 import type { Within } from "./poll.ts";
 import type { Ports } from "./ports.ts";
@@ -85,7 +85,7 @@ function work(ports: Ports, effect: Work, state: State): Promise<Result> {
     case "look":
       return look(ports, state);
     case "result":
-      return result(ports, state);
+      return readResult(ports, state);
     case "proof":
       return findBallot(ports, at(state, "cast"), state);
     case "prepare":
@@ -229,15 +229,6 @@ async function cast(ports: Ports, slip: SlipAt<"sealed">): Promise<Result> {
   const result = await change(ports, slip, async (stored) => ({ ...stored, stage: "cast", promise }));
   ports.crypto.forget();
   return result;
-}
-
-/** Every page asks for it in the same way, and a "no" tells nothing about anybody: the page asks again. */
-async function result({ server }: Ports, { status }: State): Promise<Result> {
-  return { result: await server.result(status?.size ?? 0).catch(askAgain) };
-}
-
-function askAgain(error: unknown): never {
-  throw error instanceof ApiProblem ? new Unreachable(error.message) : error;
 }
 
 async function prepare(ports: Ports, state: State, drafts: readonly Draft[]): Promise<Result> {

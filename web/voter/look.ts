@@ -59,6 +59,24 @@ async function readRegister({ server, crypto }: Ports, state: State, size: numbe
   return lines !== undefined && crypto.call("register", lines);
 }
 
+/**
+ * Every page asks for it in the same way, and a "no" tells nothing about anybody: the page asks again. It is shown only
+ * if it is the entry that the board has signed.
+ */
+export async function readResult({ server, crypto }: Ports, { status }: State): Promise<Result> {
+  const line = await server.last(status?.size ?? 0).catch(askAgain);
+  return {
+    result: await crypto.call("result", line).catch((error: unknown) => {
+      if (error instanceof WorkerFailure && error.clause !== undefined) return "false";
+      throw error;
+    }),
+  };
+}
+
+function askAgain(error: unknown): never {
+  throw error instanceof ApiProblem ? new Unreachable(error.message) : error;
+}
+
 /** The member's class according to the slip, or else to the registrar; undefined while it is unknown. */
 export function classOf({ slip, election, member }: State): string | undefined {
   if (slip?.stage === "incoming") return election?.manifest.classes[slip.bundle.classIndex]?.id;

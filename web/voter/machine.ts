@@ -11,7 +11,7 @@ import type { ElectionStatus } from "../../src/contract/board.ts";
 import { due, finds, repeatable, worksOn } from "./due.ts";
 import type { Election } from "./election.ts";
 import { type Failure, type Lack, mayPass, passing } from "./failing.ts";
-import { hasEnded, polls, type Within } from "./poll.ts";
+import { hasEnded, isCounted, polls, type Within } from "./poll.ts";
 import { type Draft, fittingDrafts, sameMarks } from "./selection.ts";
 import { type Arrival, givenUp, renewed, type Slip, sameBallot } from "./slip.ts";
 import type { Typed } from "./worker-calls.ts";
@@ -28,7 +28,7 @@ export type Job =
   | "seal" // encrypt, prove, sign, store
   | "cast" // hand over the stored ballot; verify the promise
   | "look" // read the public board, as every page does
-  | "result" // read what was counted, as every page does
+  | "result" // read what was counted and find it on the board, as every page does
   | "proof" // find the ballot in what was read
   | "prepare" // seal for looking at it first: audit or cast
   | "reveal" // open the prepared vote for another device
@@ -67,6 +67,9 @@ type Running = {
 /** The board as far as it was read: all leaf hashes, and whether the page has read its part of the register. */
 type Board = { readonly leaves: Uint8Array; readonly registered: boolean };
 
+/** The result as the board has signed it, which the page does not recompute; "false" if what came is not what it has signed. */
+export type Counted = ResultEntry | "false";
+
 export type State = {
   readonly slip: Slip | undefined;
   readonly guest: Arrival | undefined;
@@ -75,10 +78,9 @@ export type State = {
   readonly election: Election | undefined;
   readonly status: ElectionStatus | undefined;
   readonly board: Board | undefined;
-  /** As the server has published it; the page does not verify it. */
-  readonly result: ResultEntry | undefined;
-  /** When the page last looked at the board: while voting was open, or after its end. */
-  readonly looked: "open" | "ended" | undefined;
+  readonly result: Counted | undefined;
+  /** When the page last looked at the board: while voting was open, after its end, or once it was counted. */
+  readonly looked: "open" | "ended" | "counted" | undefined;
   readonly member: Member | undefined;
   readonly drafts: readonly Draft[];
   /** Marks that are being stored on the device. */
@@ -123,7 +125,7 @@ export type Result = {
   readonly place?: Place;
   readonly status?: ElectionStatus;
   readonly board?: Board;
-  readonly result?: ResultEntry;
+  readonly result?: Counted;
   readonly election?: Election;
   readonly member?: Member;
 };
@@ -290,7 +292,9 @@ function arrived(before: State, job: Job, result: Result): Step {
 }
 
 function lookedAt(state: State): State {
-  return { ...state, looked: state.status !== undefined && hasEnded(state.status) ? "ended" : "open" };
+  const { status } = state;
+  if (isCounted(status)) return { ...state, looked: "counted" };
+  return { ...state, looked: status !== undefined && hasEnded(status) ? "ended" : "open" };
 }
 
 /**

@@ -18,22 +18,36 @@ const about = (milliseconds: number): Within => [milliseconds * 0.75, millisecon
  */
 function statusWithin({ status }: State): Within | undefined {
   if (status === undefined) return undefined;
-  const { phase } = status;
-  if (phase === "cancelled" || (phase === "counted" && !lacksWitnesses(status))) return undefined;
+  if (status.phase === "cancelled" || isCounted(status)) return undefined;
   return about(6 * SECOND);
 }
 
-/** The first look is at once. When voting has ended, open pages look within five minutes, not all together. */
-function lookWithin({ status, looked, board }: State): Within | undefined {
+/**
+ * The first look is at once, and so is the one at what was counted. When voting has ended, open pages look within five
+ * minutes, not all together.
+ */
+function lookWithin(state: State): Within | undefined {
+  const { status, looked, board } = state;
   if (status === undefined || looked === undefined) return undefined;
+  if (isCounted(status) && !hasWhole(state)) return about(6 * SECOND); // a cache in front was behind the status
   if (board?.registered) return undefined;
-  if (status.phase === "cancelled" && board !== undefined && board.leaves.length >= 32 * status.size) return undefined;
+  if (status.phase === "cancelled" && hasWhole(state)) return undefined;
   if (!hasEnded(status)) return about(5 * MINUTE);
-  return looked === "ended" ? about(2 * MINUTE) : [0, 5 * MINUTE];
+  return looked === "open" ? [0, 5 * MINUTE] : about(2 * MINUTE);
 }
 
 export function hasEnded({ phase, closing }: NonNullable<State["status"]>): boolean {
   return closing !== undefined || phase === "cancelled";
+}
+
+/** The result is on the board, and its witnesses have signed that. */
+export function isCounted(status: State["status"]): boolean {
+  return status?.phase === "counted" && !lacksWitnesses(status);
+}
+
+/** Whether the page has read the board as far as the status says that it goes. */
+export function hasWhole({ board, status }: State): boolean {
+  return board !== undefined && status !== undefined && board.leaves.length >= 32 * status.size;
 }
 
 const withins: { readonly [job in Followed]: (state: State) => Within | undefined } = {

@@ -104,6 +104,12 @@ serve<VoterCalls>({
     board = { log, checkpoint };
     return true;
   },
+  result(line) {
+    const entry = utf8(line);
+    if (board === undefined || board.log.find(leafHash(entry)) !== board.log.size - 1)
+      throw new ProtocolError("wrong-root", "BAL-9", "this is not the last entry of the board");
+    return decodeEntryOf("result", entry);
+  },
   register(lines) {
     const entries = lines.map(utf8);
     const stand = entries.every((entry) => board?.log.find(leafHash(entry)) !== undefined);

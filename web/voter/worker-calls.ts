@@ -3,6 +3,7 @@
  * server as text.
  */
 import type { Selections } from "../../crypto/ballot/selections.ts";
+import type { ResultEntry } from "../../crypto/manifest/entries.ts";
 import type { OpeningPrefix } from "../../src/contract/board.ts";
 import type { QrPath } from "../shared/components/shown/qr-path.ts";
 import type { Election } from "./election.ts";
@@ -48,6 +49,8 @@ export type VoterCalls = {
    * them for later calls.
    */
   board: [{ readonly checkpoint: Uint8Array; readonly leaves: Uint8Array }, true];
+  /** The result, if this line of the record is one and is the last entry of that board [BAL-9]. */
+  result: [line: string, ResultEntry];
   /** Whether these lines of the record are on that board; if so, the worker keeps them. */
   register: [lines: readonly string[], boolean];
   /** Where the ballot is on that board, as a tlog-proof; nothing if it is not there [LOG-5]. */

@@ -9,9 +9,15 @@ import { tidyLine } from "../../draft/text.ts";
 import type { Sql } from "../../store/sql.ts";
 import type { Drafts } from "../drafts/drafts.ts";
 import type { Preparation } from "../drafts/preparation.ts";
+import type { Retention } from "../people/retention.ts";
 import { type Associations, NOBODY } from "./associations.ts";
 
-type Parts = { readonly associations: Associations; readonly drafts: Drafts; readonly preparation: Preparation };
+type Parts = {
+  readonly associations: Associations;
+  readonly drafts: Drafts;
+  readonly preparation: Preparation;
+  readonly retention: Retention;
+};
 type Counts = Omit<AssociationListed, "founded" | "suspended">;
 type Row = Counts & { readonly id: Owner; readonly created: number; readonly suspended: string | null };
 
@@ -26,7 +32,8 @@ const LIST = `select id, name, created, suspended,
   (select count(*) from election where election.association = association.id and step = 'done') as finished,
   (select count(*) from team where team.association = association.id) as team,
   (select coalesce(sum(bytes), 0) from draft where draft.association = association.id)
-    + (select coalesce(sum(bytes), 0) from election where election.association = association.id) as disk
+    + (select coalesce(sum(bytes), 0) from election where election.association = association.id)
+    + (select coalesce(sum(bytes), 0) from person_list where person_list.association = association.id) as disk
   from association where id <> '${NOBODY}'`;
 
 export class Oversight {
@@ -71,7 +78,7 @@ export class Oversight {
 
   /** Before anything else is erased: these erase slice by slice, and can be asked for again after a kill. */
   async #emptied(id: Owner): Promise<Outcome<unknown>> {
-    const { drafts, preparation } = this.#parts;
+    const { drafts, preparation, retention } = this.#parts;
     const prepared = this.#sql.run<{ id: string }>(
       "select id from election where association = ? and step in ('preparing', 'ceremony', 'discarding')",
       id,
@@ -81,6 +88,7 @@ export class Oversight {
       if (!outcome.ok) return outcome;
     }
     for (const draft of drafts.list(id)) await drafts.delete(id, draft.id);
+    await retention.erase(id);
     return accepted(undefined);
   }
 

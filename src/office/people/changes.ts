@@ -29,7 +29,7 @@ type Before = { person: string; revision: number; archived: number | null; conte
 type Change = { until: number; undone: number };
 
 const STALE = { code: "stale-people", message: "Somebody has changed this person meanwhile: read the person again." };
-const UNDONE = refused("stale-people", { detail: "This change was undone: begin another one." });
+const UNDONE = refused("stale-people", { detail: "This change was undone, or is too old: begin another one." });
 const FULL = refused("too-large", { detail: `A list has at most ${MOST} people.` });
 
 export class Changes {

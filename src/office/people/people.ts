@@ -14,6 +14,8 @@ import type { Sql, SqlValue } from "../../store/sql.ts";
 export const DAY = 24 * 60 * 60_000; // milliseconds
 /** Rows that are looked at in a slice: some milliseconds of work. */
 const SEEN = 500;
+/** So many groups are counted: a list has some, and a mistaken column has one for everybody. */
+const GROUPS = 1_000;
 
 /** `archived`: days since 1970. */
 export type PersonRow = { id: string; revision: number; archived: number | null; content: string };
@@ -79,7 +81,8 @@ export class People {
         counted[archived === null ? "active" : "archived"]++;
         for (const name of archived === null ? (personOf(content).groups ?? []) : []) {
           const known = groups.get(groupKey(name)) ?? { name, people: 0 };
-          groups.set(groupKey(name), { ...known, people: known.people + 1 });
+          if (known.people > 0 || groups.size < GROUPS) groups.set(groupKey(name), known);
+          known.people++;
         }
       }
       after = rows.at(-1)?.id ?? "";

@@ -35,6 +35,14 @@ export class Retention {
     if (changes.length + archived > 0) this.#sql.scrub(); // deleted names must be gone from the file, too
   }
 
+  /** All people of an association that is about to be removed. */
+  async erase(association: string): Promise<void> {
+    const changes = this.#sql.run<{ id: string }>("select id from person_change where association = ?", association);
+    for (const { id } of changes) await inSlices(this.#sql, this.#forgetting(association, id));
+    await inSlices(this.#sql, this.#deleting(association, "true"));
+    this.#sql.scrub();
+  }
+
   /** When something is due, in milliseconds since 1970; infinite if nothing is. */
   nextTick(): number {
     const [change] = this.#sql.run<{ due: number | null }>("select min(until) as due from person_change");
@@ -49,18 +57,18 @@ export class Retention {
     let deleted = 0;
     for (const { association } of this.#sql.run<{ association: string }>("select association from person_list")) {
       const kept = this.#associations.find(association)?.settings.retention ?? USUAL;
-      deleted += await inSlices(this.#sql, this.#deleting(association, today - kept));
+      deleted += await inSlices(this.#sql, this.#deleting(association, "archived <= ?", today - kept));
     }
     this.#looked = today;
     return deleted;
   }
 
-  *#deleting(association: string, until: number): Generator<void, number> {
+  *#deleting(association: string, which: string, ...more: number[]): Generator<void, number> {
     for (let deleted = 0; ; ) {
       const gone = this.#sql.run<Gone>(
         `delete from person where association = ? and id in
-           (select id from person where association = ? and archived <= ? limit ${SLICE}) returning id, content`,
-        ...[association, association, until],
+           (select id from person where association = ? and ${which} limit ${SLICE}) returning id, content`,
+        ...[association, association, ...more],
       );
       if (gone.length === 0) return deleted;
       grow(this.#sql, association, { people: -gone.length, bytes: -total(gone) });

@@ -16,10 +16,10 @@ export type PointsOptions = {
   readonly host: (typeof HOSTS)[number];
   readonly points: number;
   readonly seed: string;
-  /** Only this one of them, from 1, without those before it in the same vote. */
-  readonly only?: number;
-  /** Whether the time is up: then the vote under way is left where it is. */
-  readonly isOver?: () => boolean;
+  /** Whether this one of them is wanted, from 1; without those before it in the same vote. */
+  readonly wants: (point: number) => boolean;
+  /** After so many milliseconds it kills no more, and leaves the vote under way where it is: but one is killed, however long the way there took. */
+  readonly most: number;
   readonly say: (line: string) => void;
 };
 
@@ -27,33 +27,40 @@ export type PointsOptions = {
 type Heard = { step(kill: Kill, where: string): void; start(where: string): void };
 
 /** A vote that nobody kills. @returns what each step does */
-export const dryRun = (host: PointsOptions["host"], isOver?: () => boolean): Promise<ReadonlyMap<string, Points>> =>
-  round(host, () => undefined, { step() {}, start() {} }, isOver);
+export const dryRun = (host: PointsOptions["host"]): Promise<ReadonlyMap<string, Points>> =>
+  round(host, () => undefined, { step() {}, start() {} });
+
+/** `next`: the point with which another run goes on. */
+type Happened = { readonly kinds: readonly Kind[]; readonly next?: number };
 
 /** @returns the kinds of the kills that happened; a step may do a little less than in the dry run. @throws Error with the kill and what was lost */
-export async function killAtPoints(options: PointsOptions): Promise<readonly Kind[]> {
-  const { host, points, seed, only, isOver = () => false, say } = options;
-  const steps = await dryRun(host, isOver);
+export async function killAtPoints(options: PointsOptions): Promise<Happened> {
+  const { host, points, seed, wants, most, say } = options;
+  const until = performance.now() + most;
+  const steps = await dryRun(host);
   const kindIn = (step: string, where: string) => kindOf(where, steps.get(step)?.part);
   const all = [...steps].flatMap(([step, { names }]) => names.map((name) => kindIn(step, name)));
   say(`${steps.size} steps with ${all.length} points: ${tally(all)}`);
   const random = seeded(seed);
   const kills = chooseKills(steps, points, (limit) => new DataView(random(4).buffer).getUint32(0) % limit);
-  const happened: Kind[] = [];
+  const kinds: Kind[] = [];
+  let last = 0;
+  const isOver = () => kinds.length > 0 && performance.now() > until;
   for (let number = 0; number <= (kills.at(-1)?.round ?? 0) && !isOver(); number++) {
-    const inRound = kills.filter((kill, i) => kill.round === number && (only === undefined || i === only - 1));
+    const inRound = kills.filter((kill, i) => kill.round === number && wants(i + 1));
     if (inRound.length === 0) continue;
     const killIn = (step: string) => inRound.find((kill) => kill.step === step);
     const heard: Heard = {
       step(kill, where) {
-        happened.push(kindIn(kill.step, where));
-        say(`--seed ${seed} --point ${1 + kills.indexOf(kill)}: ${kill.step}, point ${kill.at}, before ${where}`);
+        kinds.push(kindIn(kill.step, where));
+        last = 1 + kills.indexOf(kill);
+        say(`--seed ${seed} --point ${last}: ${kill.step}, point ${kill.at}, before ${where}`);
       },
       start: (where) => say(`  and the start after it, before ${where}`),
     };
     await round(host, killIn, heard, isOver);
   }
-  return happened;
+  return { kinds, ...(isOver() && last < points && wants(last + 1) && { next: last + 1 }) };
 }
 
 /** One vote. @returns the points of every step that was not killed */

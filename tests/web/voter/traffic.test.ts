@@ -64,7 +64,7 @@ test("through a whole vote: pages that have cast, only fetched or only looked se
     1, 0, 1, 0,
   ]);
   expect(times(idle, "register 0 1")).toBe(1); // as soon as the checkpoint covers it
-  expect(times(idle, "result 302")).toBe(1);
+  expect(times(idle, "last 303")).toBe(1);
   expect(new Set(asked(idle).map(({ what }) => what))).toEqual(
     new Set([
       "status",
@@ -77,7 +77,8 @@ test("through a whole vote: pages that have cast, only fetched or only looked se
       "tile 0/001.p/45",
       "tile 0/001.p/46",
       "register 0 1",
-      "result 302", // the last entry, once
+      "tile 0/001.p/47", // and the result
+      "last 303", // the last entry, once
     ]),
   );
 });

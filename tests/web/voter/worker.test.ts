@@ -3,9 +3,11 @@
 import { beforeEach, expect, test } from "vitest";
 import { readBallot } from "../../../crypto/ballot/parts.ts";
 import { restoreSecretShare } from "../../../crypto/ceremony/shares.ts";
-import { equalBytes, fromUtf8, toBase64url } from "../../../crypto/encoding/bytes.ts";
+import { concat, equalBytes, fromUtf8, toBase64url, utf8 } from "../../../crypto/encoding/bytes.ts";
 import { BASE, decodeElement, multiplyPublic, multiplySecret } from "../../../crypto/encoding/group.ts";
+import { leafHash } from "../../../crypto/log/merkle.ts";
 import { signCheckpoint } from "../../../crypto/log/note.ts";
+import { decodeEntry } from "../../../crypto/manifest/entries.ts";
 import { exportCredentialSecret } from "../../../crypto/tokens/credential.ts";
 import type { VoterCalls } from "../../../web/voter/worker-calls.ts";
 import { votes } from "../../support/election/plan.ts";
@@ -66,4 +68,24 @@ test("an opened seal never goes in", async () => {
   expect(equalBytes(opening, new Uint8Array())).toBe(false);
   const sealed = await worker("seal", { ...ballot, selections: yes, checkNumber });
   expect(sealed.checkNumber).not.toBe(checkNumber);
+});
+
+test("the result is the last entry of the board that was read, and no other [BAL-9]", async () => {
+  const counted = board.fork();
+  for (let i = 0; i < 3; i++) counted.vote();
+  counted.publish().close().register().decrypt(1);
+  const read = (note: string, entries: readonly Uint8Array[]) =>
+    worker("board", { checkpoint: utf8(note), leaves: concat(...entries.map(leafHash)) });
+  const before = [counted.checkpoint(), [...counted.entries]] as const;
+  counted.conclude();
+  const [decryption = "", result = ""] = counted.entries.slice(-2).map(fromUtf8);
+  const refusal = { code: "wrong-root", clause: "BAL-9" };
+  await read(counted.checkpoint(), counted.entries);
+  expect(await worker("result", result)).toEqual(decodeEntry(utf8(result)));
+  for (const other of [result.replace(/"ballots":\d+/, '"ballots":9'), `${result} `, decryption, ""])
+    await expect(worker("result", other)).rejects.toMatchObject(refusal);
+  await read(...before);
+  await expect(worker("result", result)).rejects.toMatchObject(refusal);
+  const another = { code: "out-of-order", clause: "LOG-2" };
+  await expect(worker("result", decryption)).rejects.toMatchObject(another);
 });

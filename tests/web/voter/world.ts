@@ -37,6 +37,10 @@ export class World {
   forgedPromise = false;
   registered = false;
   unwitnessed = false;
+  /** So many entries are missing from the checkpoint that comes. */
+  behind = 0;
+  /** The server gives this device another result than the one on the board. */
+  otherResult = false;
   /** Happens between what the server did and its answer. */
   meanwhile: (() => void) | undefined;
   /** What was sealed: the check number that was looked at before, if one was. */
@@ -92,7 +96,8 @@ export class World {
   /** Entries before the closing, and all of them. */
   open = 4;
   get size(): number {
-    return this.open + (this.ended ? 1 : 0) + (this.ended && this.registered ? 1 : 0);
+    const after = [this.ended, this.ended && this.registered, this.phase === "counted"];
+    return this.open + after.filter(Boolean).length;
   }
   get ended(): boolean {
     return this.phase === "closed" || this.phase === "counted";
@@ -216,6 +221,8 @@ export class Device {
       if (name === "checkpoint") return Number(fromUtf8(ask as Uint8Array));
       if (name === "place") return world.published ? { proof: "proof of ballot" } : {};
       if (name === "register") return true;
+      if (name === "result" && ask !== "result") throw new WorkerFailure("not the last", "wrong-root", "BAL-9");
+      if (name === "result") return { type: "result", contests: [] };
       if (name === "credential") return { secret: world.fresh("secret"), blinded: world.fresh("blinded") };
       if (name === "unblind") return utf8("token");
       if (name === "seal") world.sealed.push(ask as VoterCalls["seal"][0]);
@@ -233,7 +240,7 @@ export class Device {
       server: {
         status: () => ask("status", () => world.status()),
         opening: () => ask("opening", () => ({ entries: [], checkpoint: "", consistency: [] })),
-        checkpoint: () => ask("checkpoint", () => utf8(String(world.size)), world.boardFaults),
+        checkpoint: () => ask("checkpoint", () => utf8(String(world.size - world.behind)), world.boardFaults),
         tile: (address) =>
           ask(`tile ${address}`, () => new Uint8Array(32 * (readTilePath(address)?.width ?? 0)), world.boardFaults),
         register: ({ from, to }) =>
@@ -242,7 +249,7 @@ export class Device {
             () => (world.registered ? ["register"] : world.refuse("too-early")),
             world.boardFaults,
           ),
-        result: (size) => ask(`result ${size}`, () => ({ type: "result" as const, contests: [] }), world.boardFaults),
+        last: (size) => ask(`last ${size}`, () => (world.otherResult ? "another result" : "result"), world.boardFaults),
         member: (code) =>
           ask("member", () => {
             if (code !== CODE) return world.refuse("wrong-code");

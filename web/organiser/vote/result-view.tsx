@@ -19,13 +19,14 @@ import { Failure, useAction } from "../frame/action.tsx";
 import { getManifest } from "../frame/calls.ts";
 import { waitsForWitnesses } from "../witnesses/witness-state.tsx";
 import { Notices } from "./notices.tsx";
+import { resultIn } from "./published-result.ts";
 import type { ViewProps } from "./view.ts";
 
 type Outcome = { readonly manifest: Manifest; readonly result: ResultEntry };
 
 async function readOutcome({ id, size }: Election): Promise<Outcome> {
   const board = boardOf((path, options) => respond("GET", `/e/${id}/${path}`, options));
-  return { manifest: await getManifest(id), result: await board.result(size) };
+  return { manifest: await getManifest(id), result: resultIn(await board.last(size)) };
 }
 
 export function ResultView({ election }: ViewProps) {

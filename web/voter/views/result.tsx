@@ -5,14 +5,15 @@
 
 import { lacksWitnesses } from "../../../crypto/log/witnessed.ts";
 import * as texts from "../../i18n/texts.ts";
+import { Notice } from "../../shared/components/frame/notice.tsx";
 import { Progress } from "../../shared/components/frame/progress.tsx";
 import { CheckLinks, ContestResults } from "../../shared/components/shown/result.tsx";
 import { electionIdOf } from "../link.ts";
 import { state } from "../store.ts";
 
 /**
- * Once the vote is counted. The result was published, and this page has not verified it: it says so, and leads to the
- * page that verifies.
+ * Once the vote is counted. The result is the one that the board has signed, and this page has not recomputed it: it
+ * says so, and leads to the page that verifies.
  */
 export function Result() {
   const t = texts.result();
@@ -23,6 +24,10 @@ export function Result() {
       <h2 id="result">{t.title}</h2>
       {lacksWitnesses(status) ? (
         <p>{t.later}</p>
+      ) : result === "false" ? (
+        <Notice tone="error" focus={false}>
+          <p>{t.wrong}</p>
+        </Notice>
       ) : result === undefined || election === undefined ? (
         <Progress label={t.loading} />
       ) : (

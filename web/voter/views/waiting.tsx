@@ -155,7 +155,7 @@ export function Uncounted() {
 export function Closed() {
   const t = texts.voter().closed;
   const { slip = { stage: "new" }, status, result } = state.value;
-  const counted = result?.contests.some((contest) => "counts" in contest); // otherwise the whole result is withheld
+  const counted = result && result !== "false" && result.contests.some((contest) => "counts" in contest); // else all is withheld
   const owner = ownerOf(slip);
   return (
     <Message heading={counted ? t.counted : t.heading}>
