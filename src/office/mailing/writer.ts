@@ -134,11 +134,7 @@ export class MailWriter {
   }
 }
 
-function mailOf(
-  letter: Letter,
-  { language, contact }: Pick<Sender, "language" | "contact">,
-  to: Mail["to"],
-): Mail {
+function mailOf(letter: Letter, { language, contact }: Pick<Sender, "language" | "contact">, to: Mail["to"]): Mail {
   const replyTo = contact === undefined ? {} : { replyTo: contact };
   return { to: { ...to, name: words(to.name) }, ...replyTo, ...formsOf(letter, language) };
 }
