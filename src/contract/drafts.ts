@@ -15,6 +15,7 @@ export type DraftList = z.infer<typeof DraftList>;
 export const Draft = z
   .object({
     id: z.string(),
+    association: z.string().openapi({ description: "Whose it is" }),
     revision: count,
     content: DraftContent,
     updated: z.string(),

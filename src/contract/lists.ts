@@ -81,7 +81,7 @@ const ListReading = z
     gaps: z.boolean().openapi({ description: "Surnames are missing below others: perhaps cells were merged" }),
     groups: z.array(z.string()),
     factor: z.number().openapi({ description: "What a weight of 1 became; 1 where all are whole numbers" }),
-    left: z.object({ groups: count, weights: count }).openapi({
+    left: z.object({ groups: count, weights: count, both: count }).openapi({
       description: "How many groups would have been needed for what was left out, because a vote has at most 20",
     }),
     sheets: z.array(z.object({ name: z.string(), rows: count })),

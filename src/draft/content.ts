@@ -91,6 +91,16 @@ export const DraftContent = z
       .optional()
       .meta({ description: "Left out: one class `members` of weight 1 that votes on everything" }),
     members: z.array(DraftMember).max(1_000_000).optional(),
+    people: z
+      .strictObject({
+        group: z.string().max(1000).optional(),
+        language: z.enum(LANGUAGES).optional(),
+        email: z.enum(["with", "without"]).optional(),
+        divided: z.boolean().meta({ description: "Their groups are groups of the vote" }),
+        revision: count.meta({ description: "Of the association's list when they were taken" }),
+      })
+      .optional()
+      .meta({ description: "From whom of the association's people the members were copied" }),
     schedule: z
       .strictObject({ opens: z.union([time, z.literal("notice")]).optional(), closes: time.optional() })
       .optional(),

@@ -111,6 +111,7 @@ describe("imports", () => {
       "witnesses",
       "committee",
       "list",
+      "people",
       "form",
       "invite",
       "vote",

@@ -17,7 +17,7 @@ const titled = (de: string): DraftContent => ({ language: "de", title: { de } })
 const typed = (store: DraftStore, de: string) => store.update((content) => ({ ...content, title: { de } }));
 
 const draft = () => ({
-  ...{ id: "d", revision, content: stored, updated: "2026-11-26T00:00:00Z" },
+  ...{ id: "d", association: "a", revision, content: stored, updated: "2026-11-26T00:00:00Z" },
   ...(electionId !== undefined && { electionId }),
 });
 

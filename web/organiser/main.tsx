@@ -18,6 +18,7 @@ import { Home } from "./home/home.tsx";
 import { InvitePage } from "./invite/invite-page.tsx";
 import { SheetsPage } from "./invite/sheets-page.tsx";
 import { ConfirmContact } from "./mail/confirm-contact.tsx";
+import { PeoplePage } from "./people/people-page.tsx";
 import { Account } from "./sign-in/account.tsx";
 import { arrive } from "./sign-in/openid.tsx";
 import { SignIn } from "./sign-in/sign-in.tsx";
@@ -40,6 +41,8 @@ function titleOf(here: Route): string {
       return t.home;
     case "association":
       return texts.association().title;
+    case "people":
+      return texts.people().title;
     case "account":
       return t.passkeys.title;
     case "draft":
@@ -63,6 +66,8 @@ function Body({ here }: { here: Route }) {
       return <Home key={here.id} id={here.id} />;
     case "association":
       return <AssociationPage key={here.id} id={here.id} />;
+    case "people":
+      return <PeoplePage key={here.id} id={here.id} />;
     case "account":
       return <Account />;
     case "draft":

@@ -20,7 +20,7 @@ export function newGroups(names: readonly string[], taken: readonly string[]): {
 }
 
 /** Without its members, and without the groups that came with a list and that nobody has changed. */
-export function withoutList({ classes = [], ...draft }: DraftContent): DraftContent {
+export function withoutList({ classes = [], people: _, ...draft }: DraftContent): DraftContent {
   const own = classes.filter(({ listed }) => listed !== true);
   return { ...draft, members: [], ...(own.length > 0 && { classes: own }) };
 }

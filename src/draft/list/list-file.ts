@@ -4,16 +4,19 @@
  * service (src/pool/draft-work.ts), so that a long list keeps nobody waiting.
  */
 
+import { type Arrivals, arrivalsOf, type Kept } from "../people/arrivals.ts";
 import { type Guess, guess } from "./columns/guess.ts";
 import type { Column } from "./columns/headings.ts";
 import { type Alike, findAlike } from "./likeness.ts";
 import { type GroupedMembers, groupedMembers } from "./people/groups.ts";
-import { type Choices, type ListedPerson, type People, peopleIn, type RowRemark } from "./people/people.ts";
+import { type Choices, type People, peopleIn, type RowRemark } from "./people/people.ts";
 import { type Hints, type Reading, readList } from "./reading/read.ts";
 import type { Separator, Sheet } from "./reading/sheet.ts";
 
 /** What a person has said; what they left out is guessed. */
 export interface Said extends Hints, Choices {
+  /** People whom only the name shows to be on the association's list are other people. */
+  apart?: boolean | undefined;
   /** Index of the sheet. */
   sheet?: number | undefined;
   /** Index of the row with the headings. */
@@ -35,6 +38,8 @@ export interface Purpose {
   weightWord: string;
   /** People who are there already. */
   known: readonly KnownPerson[];
+  /** Left out for the list of a vote: the association's people, to whom this list adds. */
+  kept?: readonly Kept[] | undefined;
   /** For each row of headings, joined by tabs, what a person has said before. */
   remembered?: Readonly<Record<string, readonly Column[]>>;
 }
@@ -54,6 +59,9 @@ interface Some<T> {
 
 /** What the list of a vote's draft can use. */
 export const DRAFT_COLUMNS: readonly Column[] = ["name", "title", "first", "last", "firm", "email", "group", "weight"];
+
+/** What an association's list of people can use. */
+export const PEOPLE_COLUMNS: readonly Column[] = [...DRAFT_COLUMNS, "number", "address", "language", "remarks"];
 
 /** What is shown of a list, however long it is. */
 export interface ListView {
@@ -79,11 +87,13 @@ export interface ListView {
   doubles: People["doubles"];
   groups: readonly string[];
   left: GroupedMembers["left"];
+  /** What it brings to the association's people. */
+  brings?: Omit<Arrivals, "entries" | "wrong" | "known"> & { wrong: number };
 }
 
 /** Whether there is nothing to compare: everything in the list is used, or was set aside by a person. */
-export const isFine = ({ remarks, unused, aside, alike, left }: ListView): boolean =>
-  unused.length + aside.all + alike.all + left.groups + left.weights === 0 &&
+export const isFine = ({ remarks, unused, aside, alike, left, brings }: ListView): boolean =>
+  unused.length + aside.all + alike.all + (brings?.wrong ?? left.groups + left.weights + left.both) === 0 &&
   Object.values(remarks).every(({ all }) => all === 0);
 
 /** So many of a kind are shown. */
@@ -120,7 +130,8 @@ export class ListFile {
   readonly #purpose: Purpose;
   #hints = "";
   #reading: Reading | undefined;
-  #result: (People & { guessed: Guess }) | undefined;
+  #result: People | undefined;
+  #arrivals: Arrivals | undefined;
 
   constructor(source: Uint8Array | string, purpose: Purpose) {
     this.#source = source;
@@ -155,8 +166,8 @@ export class ListFile {
     const key = sheet.rows[guessed.headings ?? -1]?.join("\t") ?? "";
     const columns = this.#columns(guessed, key, said);
     const result = peopleIn(sheet, { ...guessed, columns }, said);
-    this.#result = { ...result, guessed };
-    const alike = findAlike(result.people, this.#purpose.known);
+    this.#result = result;
+    const { brings, alike } = this.#compared(result, said);
     const { groups, left } = groupedMembers(result.people, result.factor, this.#purpose.weightWord);
     const ofKind = (what: RowRemark["what"]) => some(result.remarks.filter((remark) => remark.what === what));
     return {
@@ -180,16 +191,31 @@ export class ListFile {
       doubles: result.doubles,
       groups: groups.map(({ name }) => name),
       left,
+      ...(brings && { brings }),
     };
   }
 
-  /** The people as they were shown last. */
-  people(): readonly ListedPerson[] {
-    return this.#result?.people ?? [];
+  /** With those who are there already: who may be one of them, and whom the association's list has for certain. */
+  #compared({ people, factor }: People, { apart }: Said): { alike: Alike[]; brings?: ListView["brings"] } {
+    const { kept, known } = this.#purpose;
+    if (kept === undefined) return { alike: findAlike(people, known) };
+    this.#arrivals = arrivalsOf(people, factor, kept, apart);
+    const { entries: _, wrong, known: there, ...brings } = this.#arrivals;
+    const roll = kept.map(({ name, email }, i) => ({ name, email, number: i + 1 }));
+    const plain = people.map(({ name, email }) => ({ name, email }));
+    const alike = findAlike(plain, roll).filter(
+      ({ newcomer, other }) => other.number === undefined || !there.has(newcomer),
+    );
+    return { alike, brings: { ...brings, wrong: wrong.length } };
   }
 
-  /** The same as members of a vote. */
+  /** What the association's list gets, as it was shown last. */
+  arrivals(): Pick<Arrivals, "entries" | "wrong"> {
+    return this.#arrivals ?? { entries: [], wrong: [] };
+  }
+
+  /** The people as they were shown last, as members of a vote. */
   members(): GroupedMembers {
-    return groupedMembers(this.people(), this.#result?.factor ?? 1, this.#purpose.weightWord);
+    return groupedMembers(this.#result?.people ?? [], this.#result?.factor ?? 1, this.#purpose.weightWord);
   }
 }

@@ -19,7 +19,15 @@ import { partsOf } from "../parts.ts";
 import type { Quotas } from "../quotas/quotas.ts";
 import { newId } from "../secrets.ts";
 
-type Row = { id: string; revision: number; title: string; updated: number; bytes: number; pages: string | null };
+type Row = {
+  id: string;
+  association: Owner;
+  revision: number;
+  title: string;
+  updated: number;
+  bytes: number;
+  pages: string | null;
+};
 /** A stored draft. */
 export type Stored = { readonly id: string; readonly revision: number; readonly updated: number } & Sheets;
 
@@ -196,9 +204,15 @@ export class Drafts {
   #text(id: string): string {
     const [row] = this.#sql.run<Row>("select * from draft where id = ?", id);
     if (row === undefined) throw new RangeError("a draft that was stored is not there");
-    const { revision, updated } = row;
+    const { association, revision, updated } = row;
     const electionId = this.#prepared(id);
-    const facts = { id, revision, updated: new Date(updated).toISOString(), ...(electionId && { electionId }) };
+    const facts = {
+      id,
+      association,
+      revision,
+      updated: new Date(updated).toISOString(),
+      ...(electionId && { electionId }),
+    };
     return `${JSON.stringify(facts).slice(0, -1)},"content":${textOf(this.#sheets(row))}}`;
   }
 

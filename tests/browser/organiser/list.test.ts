@@ -2,7 +2,6 @@
 
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
-import { decode } from "../../../src/draft/list/reading/encoding.ts";
 import { draft } from "../../../web/i18n/de/draft.ts";
 import { lists } from "../../../web/i18n/de/lists.ts";
 import { shared } from "../../../web/i18n/de/shared.ts";
@@ -14,31 +13,10 @@ import { Person } from "../../support/browser/pages.ts";
 import { stage } from "../../support/browser/stage.ts";
 import { button, expectAccessible, story } from "../../support/browser/voter-steps.ts";
 import { inline, xlsx } from "../../support/lists/archive.ts";
+import { inWindows, messyList } from "../../support/lists/messy.ts";
 
 const { browser, service } = await stage();
 const { reading } = lists;
-
-const windows = decode(
-  Uint8Array.from({ length: 256 }, (_, byte) => byte),
-  "windows-1252",
-);
-const inWindows = (text: string) => Buffer.from([...text].map((letter) => windows.indexOf(letter)));
-
-/** 63 rows: 56 people, four couples, one twice over, one without a first name, one that is empty but for its number. */
-function messyList(): string {
-  const surnames = ["Müßig", "Özdemir", "Weiß", "Jäger"];
-  const rows = Array.from({ length: 63 }, (_, i) => {
-    const name = `${surnames[i % 4]}-${"Acht Beier Conrad Dreher Ebert Frank Groß Hahn Igel Jung Kern Lang Moos Nuß Ohm Pfau".split(" ")[Math.floor(i / 4)]}`;
-    const first = i < 4 ? "Änne und Jörg" : i === 60 ? "" : `${["Zoé", "Jürgen", "Bärbel"][i % 3]}`;
-    const email = i % 3 === 0 ? `person${i}@example.org` : "";
-    if (i === 61) return `62;Herr;Weiß-Beier;Zoé;;01.02.1980;Turnen`;
-    if (i === 62) return "63;;;;;;";
-    return `${i + 1};${i % 2 === 0 ? "Frau" : "Herr"};${name};${first};${email};01.02.19${30 + i};${i % 2 === 0 ? "Turnen" : "TURNEN "}`;
-  });
-  const head =
-    "Mitgliederliste Turnverein Müßigdorf;;;;;;\r\nNr.;Anrede;Name;Vorname;Mailadresse;geboren;Abteilung\r\n";
-  return `${head}${rows.join("\r\n")}\r\nSumme;63;;;;;\r\n`;
-}
 
 async function toList(page: Page, words = draft): Promise<void> {
   await newDraft(page);

@@ -4,6 +4,7 @@ import type { DraftMember } from "../../../src/draft/content.ts";
 import { findAlike } from "../../../src/draft/list/likeness.ts";
 import { memberProblems } from "../../../src/draft/list/rows.ts";
 import { lists } from "../../../web/i18n/de/lists.ts";
+import { people } from "../../../web/i18n/de/people.ts";
 import { remarkTexts } from "../../../web/organiser/list/list-remarks.ts";
 import { type Listed, membersIn } from "../../support/lists/read.ts";
 
@@ -188,8 +189,8 @@ test("more groups than a vote can have, or one for everybody, are not taken, and
     rows("Name;Gruppe", ...["Ada", "Berta", "Cem", "Dora"].map((name, i) => `${name};G ${i}`)),
   );
   expect(own).toMatchObject({ groups: [], left: { groups: 4, weights: 0 } });
-  expect(remarkTexts(many.view, "de", lists)).toContain(lists.tooManyGroups(30));
-  expect(remarkTexts(own.view, "de", lists)).toEqual([lists.ownGroups]);
+  expect(remarkTexts(many.view, "de", lists, people.brings)).toContain(lists.tooManyGroups(30));
+  expect(remarkTexts(own.view, "de", lists, people.brings)).toEqual([lists.ownGroups]);
 });
 
 test("of addresses alone names are proposed, and every one of them is marked", async () => {

@@ -14,7 +14,7 @@ import { Failure, useAction } from "../frame/action.tsx";
 import { mayAs, memberships } from "../frame/association.ts";
 import { changeAssociation, getAssociation, getTeam, leaveTeam } from "../frame/calls.ts";
 import { Heading } from "../frame/heading.tsx";
-import { go } from "../frame/route.ts";
+import { addressOf, go } from "../frame/route.ts";
 import { loadSession, session } from "../frame/session.ts";
 import { Invite } from "./invite.tsx";
 import { TeamList } from "./team-list.tsx";
@@ -42,6 +42,11 @@ export function AssociationPage({ id }: { id: string }) {
       <Heading>{t.title}</Heading>
       <Failure failure={load.failure} />
       {found === undefined ? null : administers ? <Settings of={found} /> : <p>{found.name}</p>}
+      {found !== undefined && mayAs(found.role, "board") ? (
+        <p>
+          <a href={addressOf({ page: "people", id })}>{texts.people().link}</a>
+        </p>
+      ) : null}
       {team === undefined ? null : <TeamList {...{ id, team, administers }} set={setTeam} />}
       {team === undefined || !administers ? null : <Invite id={id} set={setTeam} />}
       {administers ? <TokenSection id={id} /> : null}

@@ -59,6 +59,8 @@ function sameContent(a: DraftContent, b: DraftContent): boolean {
 
 export class DraftStore {
   readonly id: string;
+  /** Whose draft it is; undefined while the service cannot be reached. */
+  readonly association: string | undefined;
   readonly content: Signal<DraftContent>;
   readonly state: Signal<SaveState>;
   readonly language: ReadonlySignal<Language>;
@@ -83,10 +85,11 @@ export class DraftStore {
   private constructor(
     { service, vault }: DraftPorts,
     id: string,
-    copy: LocalCopy & { electionId?: string | undefined },
+    copy: LocalCopy & Partial<Pick<Draft, "electionId" | "association">>,
     state: SaveState,
   ) {
     this.id = id;
+    this.association = copy.association;
     this.prepared = signal(copy.electionId);
     this.content = signal(copy.content);
     this.state = signal(state);
@@ -113,6 +116,7 @@ export class DraftStore {
       if (copy !== undefined && error instanceof Unreachable) return new DraftStore(ports, id, copy, "offline");
       throw error;
     }
+    const { association } = draft;
     // Unsaved changes stay on this device: the vote may be taken back.
     if (draft.electionId !== undefined) return new DraftStore(ports, id, draft, "saved");
     if (copy === undefined || sameContent(copy.content, draft.content)) {
@@ -120,8 +124,8 @@ export class DraftStore {
       await store.#dropCopy(draft.content);
       return store;
     }
-    if (copy.revision !== draft.revision) return new DraftStore(ports, id, copy, "stale");
-    const store = new DraftStore(ports, id, copy, "offline");
+    if (copy.revision !== draft.revision) return new DraftStore(ports, id, { ...copy, association }, "stale");
+    const store = new DraftStore(ports, id, { ...copy, association }, "offline");
     await store.flush();
     return store;
   }

@@ -4,6 +4,8 @@ import type { DraftContent } from "../../../src/draft/content.ts";
 import type { DraftStore } from "./draft-store.ts";
 
 export interface PartProps {
+  /** Whose draft it is; undefined while the service cannot be reached. */
+  association: string | undefined;
   content: DraftContent;
   update: (change: (content: DraftContent) => DraftContent) => void;
   /** For a change that removes something: it can be undone. */

@@ -92,6 +92,7 @@ function OpenedForm({ store, field }: { store: DraftStore; field: string | undef
         const shown = told.filter((issue) => issue.part === part);
         const still = (field: string) => missing.find((issue) => issue.field === field)?.text;
         const props: PartProps = {
+          association: store.association,
           content,
           update: (change) => store.update(change),
           takeAway: (change, taken) => store.takeAway(change, taken),

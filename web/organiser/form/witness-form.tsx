@@ -23,7 +23,7 @@ const majorityOf = (members: number) => (members === 0 ? 0 : Math.floor(members 
 /** The name in a key: everything before the first plus sign. */
 const nameIn = (key: string) => (key.includes("+") ? (key.split("+", 1)[0] ?? "").trim() : "");
 
-export function WitnessForm({ content, update, takeAway, errorOf }: Omit<PartProps, "version">) {
+export function WitnessForm({ content, update, takeAway, errorOf }: Omit<PartProps, "version" | "association">) {
   const t = texts.draft().witnesses;
   const { quorum, members } = content.witnesses ?? { quorum: 1, members: [] };
   type Change = (members: Witnesses["members"]) => Witnesses["members"];

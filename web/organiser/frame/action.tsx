@@ -55,6 +55,7 @@ export function failureText(failure: unknown): string {
     const ours = texts.association();
     if (failure.code === "forbidden") return ours.forbidden;
     if (failure.code === "already-exists") return ours.taken;
+    if (failure.code === "stale-people") return texts.people().stale;
     if (failure.code === "suspended") return ours.suspendedNow;
     if (failure.code === "last-administrator") return ours.lastAdministrator;
     return known[failure.code] ?? t.failed(failure.detail ?? failure.code);

@@ -5,7 +5,7 @@
 import { signal } from "@preact/signals";
 
 /** Pages of one association, draft or vote, with nothing else in their address. */
-const OF_ONE = ["votes", "association", "ready", "vote", "invite"] as const;
+const OF_ONE = ["votes", "association", "people", "ready", "vote", "invite"] as const;
 
 export type Route =
   | { page: "home" }
@@ -27,6 +27,7 @@ export function addressOf(route: Route): string {
       return `#/draft/${route.id}${route.field === undefined ? "" : `/${route.field}`}`;
     case "votes":
     case "association":
+    case "people":
     case "ready":
     case "vote":
     case "invite":

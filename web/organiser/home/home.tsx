@@ -85,7 +85,10 @@ function Whose({ association }: { association: Membership }) {
     <>
       <p>
         <strong>{association.name}</strong>{" "}
-        <a href={addressOf({ page: "association", id: association.id })}>{t.title}</a>
+        <a href={addressOf({ page: "association", id: association.id })}>{t.title}</a>{" "}
+        {mayAs(association.role, "board") ? (
+          <a href={addressOf({ page: "people", id: association.id })}>{texts.people().link}</a>
+        ) : null}
       </p>
       {others.length === 0 ? null : (
         <nav aria-label={t.others}>

@@ -12,6 +12,7 @@ import { Field } from "../../shared/components/inputs/field.tsx";
 import { Button } from "../../shared/components/taps/button.tsx";
 import { language } from "../../shared/language/language.ts";
 import { Failure, useAction } from "../frame/action.tsx";
+import type { SentPeople } from "./list-calls.ts";
 import { alsoSaid, type Last, type OpenList, openList, unreadable } from "./list-reader.ts";
 import { remarkTexts } from "./list-remarks.ts";
 import { Reading } from "./reading.tsx";
@@ -39,8 +40,8 @@ interface ImportProps {
   uses: readonly Column[];
   /** Whether nobody is there yet. */
   empty: boolean;
-  /** Everybody who is there. */
-  known: () => Promise<readonly KnownPerson[]>;
+  /** Everybody who is there: on the list of a vote, or the association's people. */
+  known: () => Promise<{ known: readonly KnownPerson[]; people?: SentPeople }>;
   /** Of the paste field. */
   error?: string | undefined;
   /** Takes the list as it was read last. `remarks`: what people should compare. */
@@ -72,9 +73,9 @@ export function ImportList({ id, words: t, uses, empty, known, error, onTake }: 
   };
   const read = (source: string | File, how: How | undefined) =>
     action.run(async () => {
-      const there = how === "replace" ? [] : await known();
-      const purpose = { uses, weightWord: lists.weightWord, known: there };
-      const list = await openList(source, purpose).catch(unreadable);
+      const { people, ...there } = how === "replace" && t.replace !== undefined ? { known: [] } : await known();
+      const purpose = { uses, weightWord: lists.weightWord, ...there };
+      const list = await openList(source, purpose, people).catch(unreadable);
       if (typeof list === "string") return refuse(list);
       setWrong(undefined);
       const { first: view } = list;
@@ -87,7 +88,7 @@ export function ImportList({ id, words: t, uses, empty, known, error, onTake }: 
       else setOpen(opened);
     });
   const take = async (taken: Open, how: How) => {
-    await onTake(taken.list, taken, how, remarkTexts(taken.view, language.value, lists));
+    await onTake(taken.list, taken, how, remarkTexts(taken.view, language.value, lists, texts.people().brings));
     setOpen(undefined);
     if (taken.from === "text") setText("");
   };

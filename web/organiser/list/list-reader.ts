@@ -11,9 +11,11 @@ import { WorkerFailure } from "../../shared/service/failures.ts";
 import { startWorker } from "../../shared/worker/worker.ts";
 import { organiserVault } from "../frame/session.ts";
 import workerUrl from "./list.worker.ts?worker&url";
-import type { ListCalls } from "./list-calls.ts";
+import type { ListCalls, SentPeople } from "./list-calls.ts";
 
 const place = "list-columns";
+/** People who are handed over together, and sent together. */
+const part = 500;
 /** Of so many kinds of lists the columns are remembered. */
 const remembered = 20;
 
@@ -30,7 +32,7 @@ async function remember(headings: string, columns: readonly Column[]): Promise<v
 }
 
 /** What does not change which columns there are. */
-const choices: ReadonlySet<string> = new Set<keyof Said>(["columns", "couples", "gaps", "once"]);
+const choices: ReadonlySet<string> = new Set<keyof Said>(["columns", "couples", "gaps", "once", "apart"]);
 
 /** With one more thing said. What was said about columns goes when it is about others: of another sheet, in another encoding. */
 export function alsoSaid({ columns, ...said }: Said, more: Said): Said {
@@ -50,12 +52,18 @@ export interface OpenList {
   read(said: Said): Promise<ListView>;
   /** Everybody on it as it was read last; ends the reading, and remembers what was said about its columns. */
   members(last: Last): Promise<GroupedMembers>;
+  /** The same, as what the association's list gets: a part at a time, until a part is empty. */
+  arrivals(last: Last): AsyncGenerator<ListCalls["arrivals"][1]>;
   /** Ends the reading. */
   close(): void;
 }
 
 /** @throws WorkerFailure with the code of an `UnreadableList`, or "not-loaded" */
-export async function openList(source: Blob | string, purpose: Omit<Purpose, "remembered">): Promise<OpenList> {
+export async function openList(
+  source: Blob | string,
+  purpose: Omit<Purpose, "remembered" | "kept">,
+  people?: SentPeople,
+): Promise<OpenList> {
   const bytes = typeof source === "string" ? source : new Uint8Array(await source.arrayBuffer());
   const worker = await startWorker<ListCalls>(workerUrl);
   const taken = async <T>({ said, view }: Last, everybody: Promise<T>): Promise<T> => {
@@ -65,12 +73,20 @@ export async function openList(source: Blob | string, purpose: Omit<Purpose, "re
     return answer;
   };
   try {
-    const ask = { source: bytes, purpose: { ...purpose, remembered: await rememberedColumns() } };
+    const ask = { source: bytes, purpose: { ...purpose, remembered: await rememberedColumns() }, people };
     const transfer = typeof bytes === "string" ? [] : [bytes.buffer];
     return {
       first: await worker.call("open", ask, transfer),
       read: (said) => worker.call("say", said),
       members: (last) => taken(last, worker.call("members", undefined)),
+      async *arrivals(last) {
+        for (let from = 0, all = 1; from < all; from += part) {
+          const some = await worker.call("arrivals", { from, most: part });
+          all = some.all;
+          yield some;
+        }
+        await taken(last, Promise.resolve());
+      },
       close: () => worker.stop(),
     };
   } catch (error) {
@@ -86,4 +102,17 @@ export function unreadable(failure: unknown): string {
   if (code === "altered") return t["not-loaded"];
   if (code === undefined || !(code in t)) throw failure;
   return t[code as keyof typeof t];
+}
+
+/** One question about the association's people, whom only the worker unpacks. */
+export async function askAbout<K extends "roll" | "doubles" | "missing">(
+  name: K,
+  ask: ListCalls[K][0],
+): Promise<ListCalls[K][1]> {
+  const worker = await startWorker<ListCalls>(workerUrl);
+  try {
+    return await worker.call(name, ask);
+  } finally {
+    worker.stop();
+  }
 }

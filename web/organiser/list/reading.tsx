@@ -36,7 +36,7 @@ export function Reading({ view, said, uses, yes, more, busy, onSay, onYes, onBac
   const t = lists.reading;
   const found = t.found(view.people, formatNumber(view.people));
   useAnnounced(found, (now) => now);
-  const remarks = remarkTexts(view, language.value, lists);
+  const remarks = remarkTexts(view, language.value, lists, texts.people().brings);
   return (
     <Question title={t.title} yes={yes} more={more} busy={busy} onYes={onYes} onBack={onBack} failure={failure}>
       <p>{t.intro}</p>
@@ -59,6 +59,14 @@ export function Reading({ view, said, uses, yes, more, busy, onSay, onYes, onBac
           label={t.once(view.doubles.rows, view.doubles.sample)}
           checked={said.once === true}
           onCheck={(once) => onSay({ once })}
+        />
+      )}
+      {view.brings === undefined || view.brings.byName.rows === 0 ? null : (
+        <Check
+          id="list-apart"
+          label={texts.people().brings.apart(view.brings.byName.rows, view.brings.byName.sample)}
+          checked={said.apart === true}
+          onCheck={(apart) => onSay({ apart })}
         />
       )}
       <p>

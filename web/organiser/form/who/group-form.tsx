@@ -22,7 +22,7 @@ function withGroups(draft: DraftContent, classes: readonly Group[]): DraftConten
   return classes.length === 0 ? { ...rest, members } : { ...rest, members, classes: [...classes] };
 }
 
-export function GroupForm({ content, update, takeAway, errorOf }: Omit<PartProps, "version">) {
+export function GroupForm({ content, update, takeAway, errorOf }: Omit<PartProps, "version" | "association">) {
   const t = texts.draft().who.groups;
   const what = texts.draft().what;
   const language = content.language ?? "de";

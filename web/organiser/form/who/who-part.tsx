@@ -13,14 +13,16 @@ import { Notice } from "../../../shared/components/frame/notice.tsx";
 import { Check } from "../../../shared/components/inputs/controls.tsx";
 import { Field } from "../../../shared/components/inputs/field.tsx";
 import { Button } from "../../../shared/components/taps/button.tsx";
-import { formatNumber } from "../../../shared/language/language.ts";
+import { formatNumber, language } from "../../../shared/language/language.ts";
 import { ImportList } from "../../list/import-list.tsx";
+import { groupTexts } from "../../list/list-remarks.ts";
 import { fieldIds } from "../field-ids.ts";
 import type { PartProps } from "../part-props.ts";
+import { FromPeople } from "./from-people.tsx";
 import { GroupForm } from "./group-form.tsx";
 import { MemberTable } from "./member-table.tsx";
 
-export function WhoPart({ content, update, takeAway, version, errorOf }: PartProps) {
+export function WhoPart({ association, content, update, takeAway, version, errorOf }: PartProps) {
   const t = texts.draft().who;
   const lists = texts.lists();
   const members = content.members ?? [];
@@ -28,10 +30,12 @@ export function WhoPart({ content, update, takeAway, version, errorOf }: PartPro
   /** What people should compare in the list that was taken last; `before` is the list that an undo restores. */
   const [told, setTold] = useState<{ remarks: readonly string[]; before: DraftContent["members"] }>();
   const problems = useMemo(() => memberProblems(content), [content.members, content.classes]);
-  const take = (list: GroupedMembers, how: "replace" | "append", remarks: readonly string[]) => {
-    takeAway((draft) => withList(draft, list, how), { said: t.added(list.members.length), place: fieldIds.table });
+  const replace = (change: (draft: DraftContent) => DraftContent, added: number, remarks: readonly string[]) => {
+    takeAway(change, { said: t.added(added), place: fieldIds.table });
     setTold({ remarks, before: content.members });
   };
+  const take = (list: GroupedMembers, how: "replace" | "append", remarks: readonly string[]) =>
+    replace((draft) => withList(draft, list, how), list.members.length, remarks);
   const change = (next: DraftMember[], removed = 0) => {
     const apply = (draft: DraftContent) => (next.length === 0 ? withoutList(draft) : { ...draft, members: next });
     if (removed === 0) update(apply);
@@ -71,12 +75,24 @@ export function WhoPart({ content, update, takeAway, version, errorOf }: PartPro
           <p>{t.small(members.length)}</p>
         </Notice>
       ) : null}
+      {association === undefined ? null : (
+        <FromPeople
+          association={association}
+          content={content}
+          onTake={(roll, people) =>
+            replace((draft) => ({ ...withList(draft, roll, "replace"), people }), roll.members.length, [
+              ...groupTexts({ ...roll, groups: roll.groups.map(({ name }) => name) }, language.value, lists),
+            ])
+          }
+          onLeave={(people) => update((draft) => ({ ...draft, people }))}
+        />
+      )}
       <ImportList
         id={fieldIds.list}
         words={t}
         uses={DRAFT_COLUMNS}
         empty={members.length === 0}
-        known={async () => members.map(({ name, email }, i) => ({ name, email, number: i + 1 }))}
+        known={async () => ({ known: members.map(({ name, email }, i) => ({ name, email, number: i + 1 })) })}
         error={errorOf(fieldIds.paste)}
         onTake={async (list, last, how, remarks) => take(await list.members(last), how, remarks)}
       />

@@ -1,11 +1,11 @@
 // The outbox with many letters in it: how many leave per second to a mail server on this machine, each with a fresh code, and whether the last
 // thousand leave as quickly as the first. The peer reads every letter on the same cores.
 
-import { motion } from "../support/election/drafts.ts";
-import { done } from "../support/election/over-http.ts";
-import { TestService } from "../support/hosts/service.ts";
-import { startPeer } from "../support/peers/mail-server.ts";
-import { type Benchmark, type Figure, figure } from "./bench.ts";
+import { motion } from "../../support/election/drafts.ts";
+import { done } from "../../support/election/over-http.ts";
+import { TestService } from "../../support/hosts/service.ts";
+import { startPeer } from "../../support/peers/mail-server.ts";
+import { type Benchmark, type Figure, figure } from "../bench.ts";
 
 const THOUSAND = 1000;
 

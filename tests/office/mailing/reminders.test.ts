@@ -1,13 +1,13 @@
 // A reminder goes to those whom no look has shown to have a ballot. It tells the organiser nothing more, and costs nobody a ballot.
 import { beforeEach, expect, test } from "vitest";
-import { toBase64url } from "../../crypto/encoding/bytes.ts";
-import { createCredential } from "../../crypto/tokens/credential.ts";
-import type { MailQueued } from "../../src/contract/mail.ts";
-import type { MemberList } from "../../src/contract/roll.ts";
-import { motion } from "../support/election/drafts.ts";
-import { done, YES } from "../support/election/over-http.ts";
-import { codeIn, type Received } from "../support/peers/mail-server.ts";
-import { mailStage } from "../support/peers/mail-stage.ts";
+import { toBase64url } from "../../../crypto/encoding/bytes.ts";
+import { createCredential } from "../../../crypto/tokens/credential.ts";
+import type { MailQueued } from "../../../src/contract/mail.ts";
+import type { MemberList } from "../../../src/contract/roll.ts";
+import { motion } from "../../support/election/drafts.ts";
+import { done, YES } from "../../support/election/over-http.ts";
+import { codeIn, type Received } from "../../support/peers/mail-server.ts";
+import { mailStage } from "../../support/peers/mail-stage.ts";
 
 const MINUTE = 60_000;
 const { peer, service } = await mailStage();

@@ -1,14 +1,14 @@
 // Limits of mail against a real mail server: nobody is flooded, whoever asks, and nobody waits behind another's thousands.
 import { expect, onTestFinished, test } from "vitest";
-import type { MailOverview, MailQueued } from "../../src/contract/mail.ts";
-import type { MemberList } from "../../src/contract/roll.ts";
-import type { DraftContent } from "../../src/draft/content.ts";
-import { USUAL } from "../../src/office/quotas/limits.ts";
-import { motion } from "../support/election/drafts.ts";
-import { done } from "../support/election/over-http.ts";
-import type { TestService } from "../support/hosts/service.ts";
-import { codeIn } from "../support/peers/mail-server.ts";
-import { mailStage } from "../support/peers/mail-stage.ts";
+import type { MailOverview, MailQueued } from "../../../src/contract/mail.ts";
+import type { MemberList } from "../../../src/contract/roll.ts";
+import type { DraftContent } from "../../../src/draft/content.ts";
+import { USUAL } from "../../../src/office/quotas/limits.ts";
+import { motion } from "../../support/election/drafts.ts";
+import { done } from "../../support/election/over-http.ts";
+import type { TestService } from "../../support/hosts/service.ts";
+import { codeIn } from "../../support/peers/mail-server.ts";
+import { mailStage } from "../../support/peers/mail-stage.ts";
 
 const HOUR = 60 * 60_000;
 const stage = (limits: Partial<typeof USUAL.mail> = {}) =>

@@ -4,13 +4,13 @@
 // letters are only written down.
 import { rmSync } from "node:fs";
 import { join } from "node:path";
-import type { Draft } from "../../src/contract/drafts.ts";
-import type { DraftContent } from "../../src/draft/content.ts";
-import { motion } from "../support/election/drafts.ts";
-import { done, NO, YES } from "../support/election/over-http.ts";
-import { operatorKey } from "../support/hosts/installation.ts";
-import { TestService } from "../support/hosts/service.ts";
-import { type Benchmark, type Figure, figure } from "./bench.ts";
+import type { Draft } from "../../../src/contract/drafts.ts";
+import type { DraftContent } from "../../../src/draft/content.ts";
+import { motion } from "../../support/election/drafts.ts";
+import { done, NO, YES } from "../../support/election/over-http.ts";
+import { operatorKey } from "../../support/hosts/installation.ts";
+import { TestService } from "../../support/hosts/service.ts";
+import { type Benchmark, type Figure, figure } from "../bench.ts";
 
 const MEMBERS = 10_000;
 const NOWHERE = {

@@ -1,10 +1,10 @@
 // An association's list of people from its import to its undoing: how long each call takes, and for how long it keeps everybody else of the process
 // waiting at most (as hold-the-thread measures it). The service is the real one over real files, asked without a socket.
-import type { Session } from "../../src/contract/sign-in.ts";
-import type { Person } from "../../src/draft/people/person.ts";
-import { slicesOf } from "../../src/store/slices.ts";
-import { done } from "../support/election/over-http.ts";
-import { type Benchmark, type Figure, figure } from "./bench.ts";
+import type { Session } from "../../../src/contract/sign-in.ts";
+import type { Person } from "../../../src/draft/people/person.ts";
+import { slicesOf } from "../../../src/store/slices.ts";
+import { done } from "../../support/election/over-http.ts";
+import { type Benchmark, type Figure, figure } from "../bench.ts";
 import { HeldService } from "./hold-the-thread.ts";
 
 const PEOPLE = 10_000;
@@ -32,7 +32,7 @@ export const largePeople: Benchmark = {
 
 async function play(service: HeldService, size: number): Promise<Map<string, number>> {
   const took = new Map<string, number>();
-  await service.signIn();
+  await service.signIn(`Club of ${size}`);
   const [own] = done(await service.organiser<Session>("GET", "/api/session")).associations;
   const path = `/api/associations/${own?.id}/people`;
   const timed = async (what: string, method: string, rest: string, json?: object) => {
