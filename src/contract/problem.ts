@@ -15,9 +15,11 @@ export const Problem = z
     type: z.string(),
     title: z.string(),
     status: z.int(),
-    code: z.string().openapi({ description: "Stable code that clients translate" }),
+    code: z.string().openapi({
+      description: "Stable code that clients translate: one of `x-problems`, or one of the protocol's with its clause",
+    }),
     clause: z.string().optional().openapi({ description: "The protocol's clause, where the protocol refused" }),
-    detail: z.string().optional(),
+    detail: z.string().openapi({ description: "What is wrong here, or what to do" }),
     errors: z.array(FieldProblem).optional(),
     quota: z
       .object({ what: z.enum(["drafts", "votes", "disk", "associations"]), most: z.int() })

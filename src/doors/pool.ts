@@ -4,6 +4,8 @@
  */
 import type { ViewData } from "../../crypto/manifest/view.ts";
 import type { DraftCheck } from "../contract/drafts.ts";
+import type { Language } from "../draft/languages.ts";
+import type { Said } from "../draft/list/list-file.ts";
 import type { VerifiedBallotData } from "./box.ts";
 import type { Outcome, Refusal } from "./outcome.ts";
 
@@ -29,12 +31,17 @@ export type Sheets = { readonly rest: string; readonly pages: readonly string[] 
 /** A draft that was sent: what is kept of it, with its title as JSON, and the revision that it replaces. */
 export type SentDraft = Sheets & { readonly title: string; readonly revision?: number };
 
-/** Reads and judges drafts, which takes long with a large roll: perhaps on another thread. It decides by the rules of `src/draft/` and keeps nothing. */
+/** Reads and judges drafts and lists of members, which takes long with a large roll: perhaps on another thread. It decides by the rules of `src/draft/` and keeps nothing. */
 export interface DraftDesk {
   /** `invalid-request`, with the paths, for bytes that are not what the contract describes; `overloaded`: the same bytes may come again. */
   read(body: Uint8Array, as: "create" | "update"): Promise<Outcome<SentDraft>>;
   /** `now` in milliseconds since 1970; `local`: as in `findDraftProblems`. */
   judge(sheets: Sheets, now: number, witnesses: { readonly local: boolean }): Promise<Outcome<DraftCheck>>;
+  /**
+   * How a file with a list of members is read, and the members for a draft: a `ListedMembers` of the contract as JSON. `language`: of the
+   * draft. `invalid-request` if it is no list, `too-large`, `overloaded` as above.
+   */
+  list(file: Uint8Array, said: Said, language: Language): Promise<Outcome<string>>;
 }
 
 /** A ballot that could be decoded: its bytes, their leaf hash (32 bytes), and P (32 bytes). */

@@ -13,7 +13,7 @@ import { loggedBy } from "./logged.ts";
 import { tellLost } from "./lost.ts";
 import { mount, newService } from "./mount.ts";
 import { addPages } from "./pages.ts";
-import { problemsFor } from "./problems.ts";
+import { PROBLEMS, problemsFor } from "./problems.ts";
 import { answers, type Route, route } from "./route.ts";
 import { addressRoutes } from "./routes/addresses.ts";
 import { associationRoutes } from "./routes/associations.ts";
@@ -22,6 +22,7 @@ import { contactRoutes } from "./routes/contact.ts";
 import { draftRoutes } from "./routes/drafts.ts";
 import { electionRoutes } from "./routes/elections.ts";
 import { foundingRoutes } from "./routes/founding.ts";
+import { listRoutes } from "./routes/lists.ts";
 import { logoRoutes } from "./routes/logos.ts";
 import { openIdRoutes } from "./routes/openid.ts";
 import { operatorRoutes } from "./routes/operator.ts";
@@ -47,8 +48,9 @@ export function createApp(deps: Deps): OpenAPIHono {
       title: "Urna",
       version: "1",
       description:
-        "Secret online voting that anyone can verify. Refusals are RFC 9457 problems with a stable `code` and, where the protocol refused, its `clause`.",
+        "Secret online voting that anyone can verify. Refusals are RFC 9457 problems with a stable `code` and, where the protocol refused, its `clause`. `x-problems` lists the codes.",
     },
+    "x-problems": PROBLEMS,
   });
   addPages(app, deps);
   return app;
@@ -74,6 +76,7 @@ const routesOf = (deps: Deps): Route[] => [
   ...tokenRoutes(deps),
   ...recordRoutes(deps),
   ...contactRoutes(deps),
+  ...listRoutes(deps),
   ...draftRoutes(deps),
   ...electionRoutes(deps),
   ...trusteeRoutes(deps),

@@ -43,16 +43,23 @@ function described(route: Route, callers: Callers): RouteConfig {
     request: {
       ...(params && { params }),
       ...(query && { query }),
-      ...(body && {
-        body: "entry" in body ? { ...jsonBody(Entry), description: body.entry } : jsonBody(schemaOf(body)),
-      }),
+      ...(body && { body: describedBody(body) }),
     },
     responses: responsesOf(route),
   };
 }
 
-const schemaOf = (body: { schema: z.ZodType } | { unread: z.ZodType }) =>
-  "schema" in body ? body.schema : body.unread;
+function describedBody(body: NonNullable<Route["body"]>) {
+  if ("entry" in body) return { ...jsonBody(Entry), description: body.entry };
+  if ("file" in body) return { required: true, content: bytesOf(body.file) };
+  return jsonBody("schema" in body ? body.schema : body.unread);
+}
+
+/** Text as it is, and binary content without a schema, as OpenAPI 3.1 has it. */
+const bytesOf = (types: readonly string[]) =>
+  Object.fromEntries(
+    types.map((type) => [type, { schema: type.startsWith("text/") ? { type: "string" as const } : {} }]),
+  );
 const jsonBody = (schema: z.ZodType) => ({ required: true, content: { "application/json": { schema } } });
 
 function responsesOf({ answer }: Route): RouteConfig["responses"] {
@@ -82,7 +89,8 @@ function addRoute(service: OpenAPIHono, route: Route, callers: Callers, handle: 
     },
     responses: responsesOf(route),
   };
-  const limited = body === undefined ? [] : [atMost(body.most), ...("entry" in body ? [] : [jsonOnly])];
+  const limited =
+    body === undefined ? [] : [atMost(body.most), ...("entry" in body || "file" in body ? [] : [jsonOnly])];
   const before = [...middleware, identify, ...limited];
   service.openapi({ ...config, hide: true, middleware: before }, async (c: Context) => {
     const valid = (where: "param" | "query" | "json") => c.req.valid(where as never) as Record<string, unknown>;

@@ -1,6 +1,6 @@
 /**
- * Refusals as RFC 9457 problems: one status and one English title per stable code. A problem never repeats what was sent,
- * and an internal error says only that it is one.
+ * Refusals as RFC 9457 problems: for each stable code one status, one English title, and what to do, unless the refusal says more about it. A
+ * problem never repeats what was sent, and an internal error says only that it is one.
  */
 import type { Context } from "hono";
 import { HTTPException } from "hono/http-exception";
@@ -10,55 +10,149 @@ import { NO_JSON, type Outcome, type Refusal, refused, type ServiceCode } from "
 import { failure, type Log } from "../log.ts";
 import { FAULTS, type FaultCode, faultOf } from "../store/fault.ts";
 
+type Meaning = readonly [status: ContentfulStatusCode, title: string, detail: string];
+
 /** Codes that are not here come from the protocol: 422, with the clause. */
-const known: Record<Exclude<ServiceCode, FaultCode>, readonly [ContentfulStatusCode, string]> = {
-  "not-found": [404, "There is nothing here"],
-  "already-exists": [409, "This exists already, and differently"],
-  "not-open": [409, "Not open yet"],
-  paused: [409, "Paused"],
-  closed: [409, "Closed"],
-  cancelled: [409, "Cancelled"],
-  "too-early": [409, "Too early"],
-  "wrong-code": [403, "This code does not open anything here"],
-  "wrong-class": [403, "The code belongs to another group of voters"],
-  "already-issued": [409, "The ballot was issued to another device"],
-  "already-cast": [409, "Another ballot was cast with this permission"],
-  "bad-ceremony": [409, "A trustee sent a bad share: the ceremony begins anew"],
-  "already-counted": [409, "Counted already"],
-  overloaded: [503, "Too much at once; try again in a moment"],
-  "read-only": [503, "Stopped: the operator of this service must act first"],
-  moved: [503, "This vote moves to another server; try again in a moment"],
-  "not-accepted-here": [422, "This kind of entry is not accepted here"],
-  "too-large": [413, "Too large"],
-  "wrong-link": [403, "This sign-in link does not work (any more)"],
-  "wrong-passkey": [403, "This passkey was not accepted"],
-  "wrong-openid": [403, "What came back from the provider was not accepted"],
-  "openid-unavailable": [503, "The provider does not answer as it should at present"],
-  "no-openid": [409, "Nobody signs in through a provider here"],
-  "not-invited": [403, "Nobody here has invited this person"],
-  "already-connected": [409, "Another account is connected to this person"],
-  "signed-out": [401, "Signed out"],
-  forbidden: [403, "Not allowed"],
-  "stale-draft": [409, "The draft was changed elsewhere"],
-  "invalid-draft": [422, "The draft is not complete"],
-  "already-prepared": [409, "Prepared already"],
-  "already-opened": [409, "Opened already: nothing can be changed any more"],
-  "not-ready": [409, "Not ready: the trustees have not finished"],
-  "no-mail": [409, "This service sends no mail"],
-  "not-mailed": [409, "The mail server has not accepted the letter"],
-  "over-quota": [409, "More than an association may have here"],
-  "last-administrator": [409, "An association needs an administrator"],
-  "second-person": [409, "A second person must confirm this"],
-  "too-few-people": [409, "There must be two people of the board"],
-  "stale-people": [409, "The list of people was changed elsewhere"],
-  suspended: [403, "The operator has suspended this association"],
-  stopped: [409, "Stopped, and no waiting helps"],
-  "no-backup": [409, "This service makes no backups"],
-  "invalid-request": [400, "The request is not as the API describes it"],
-  "cross-site": [403, "Requests from other sites are refused"],
-  "wrong-coding": [415, "Compressed bodies are not accepted"],
-  "wrong-host": [421, "Only casts are served under this name"],
-  "internal-error": [500, "Something went wrong on our side"],
+const known: Record<Exclude<ServiceCode, FaultCode>, Meaning> = {
+  "not-found": [
+    404,
+    "There is nothing here",
+    "Check the address. What belongs to another association is not found, either.",
+  ],
+  "already-exists": [
+    409,
+    "This exists already, and differently",
+    "Look at what is already there, and decide which of the two is right.",
+  ],
+  "not-open": [409, "Not open yet", "Wait until the vote is open."],
+  paused: [409, "Paused", "Wait until the vote goes on. What was sent before is not lost."],
+  closed: [409, "Closed", "The vote has ended: this cannot be done any more."],
+  cancelled: [409, "Cancelled", "The vote was cancelled: there will be no result."],
+  "too-early": [409, "Too early", "Wait until the time that was set for the vote."],
+  "wrong-code": [
+    403,
+    "This code does not open anything here",
+    "Check the code. When a new one is made, the former one stops working.",
+  ],
+  "wrong-class": [
+    403,
+    "The code belongs to another group of voters",
+    "Ask for a ballot of the group that the code belongs to.",
+  ],
+  "already-issued": [
+    409,
+    "The ballot was issued to another device",
+    "Use the device that fetched the ballot. Nobody gets a second one.",
+  ],
+  "already-cast": [409, "Another ballot was cast with this permission", "The ballot that was cast first counts."],
+  "bad-ceremony": [
+    409,
+    "A trustee sent a bad share: the ceremony begins anew",
+    "Discard the prepared vote, and prepare it again.",
+  ],
+  "already-counted": [409, "Counted already", "Read the result in the record."],
+  overloaded: [
+    503,
+    "Too much at once; try again in a moment",
+    "Send the same request again after the seconds in Retry-After.",
+  ],
+  "read-only": [
+    503,
+    "Stopped: the operator of this service must act first",
+    "The operator finds in OPERATING.md what to do. Then send the same request again.",
+  ],
+  moved: [
+    503,
+    "This vote moves to another server; try again in a moment",
+    "Send the same request again after the seconds in Retry-After.",
+  ],
+  "not-accepted-here": [
+    422,
+    "This kind of entry is not accepted here",
+    "Send the entry where the API accepts this kind.",
+  ],
+  "too-large": [413, "Too large", "Send less at once."],
+  "wrong-link": [403, "This sign-in link does not work (any more)", "Ask for a new link."],
+  "wrong-passkey": [403, "This passkey was not accepted", "Sign in with another passkey, or with a link."],
+  "wrong-openid": [
+    403,
+    "What came back from the provider was not accepted",
+    "Begin again, or sign in with a passkey or a link.",
+  ],
+  "openid-unavailable": [
+    502,
+    "The provider does not answer as it should at present",
+    "Try again in a moment, or sign in with a passkey or a link.",
+  ],
+  "no-openid": [409, "Nobody signs in through a provider here", "Sign in with a passkey or a link."],
+  "not-invited": [403, "Nobody here has invited this person", "Ask an administrator for an invitation."],
+  "already-connected": [
+    409,
+    "Another account is connected to this person",
+    "Sign in to that account, and end its connection first.",
+  ],
+  "signed-out": [401, "Signed out", "Sign in, or send a token that works."],
+  forbidden: [403, "Not allowed", "Somebody with another role or another key may do this."],
+  "stale-draft": [409, "The draft was changed elsewhere", "Read the draft again, and make the change in that one."],
+  "invalid-draft": [422, "The draft is not complete", "Correct what `errors` names."],
+  "already-prepared": [
+    409,
+    "Prepared already",
+    "Discard the prepared vote first. After the opening, begin another draft.",
+  ],
+  "already-opened": [
+    409,
+    "Opened already: nothing can be changed any more",
+    "If something is wrong, cancel the vote, and begin another one.",
+  ],
+  "not-ready": [409, "Not ready: the trustees have not finished", "Wait until every trustee has finished."],
+  "no-mail": [
+    409,
+    "This service sends no mail",
+    "Make invitations and send them in your own way, or ask the operator for mail.",
+  ],
+  "not-mailed": [
+    409,
+    "The mail server has not accepted the letter",
+    "Check the address, or give the link in another way.",
+  ],
+  "over-quota": [
+    409,
+    "More than an association may have here",
+    "Delete or end something, or ask the operator for more.",
+  ],
+  "last-administrator": [409, "An association needs an administrator", "Make somebody else an administrator first."],
+  "second-person": [
+    409,
+    "A second person must confirm this",
+    "Somebody else of the board asks for the same within an hour. Until then nothing happens.",
+  ],
+  "too-few-people": [
+    409,
+    "There must be two people of the board",
+    "Invite somebody to the team as administrator or board first.",
+  ],
+  "stale-people": [
+    409,
+    "The list of people was changed elsewhere",
+    "Read the list again, and make the change in that one.",
+  ],
+  suspended: [403, "The operator has suspended this association", "Ask the operator. Votes that are running go on."],
+  stopped: [409, "Stopped, and no waiting helps", "The operator finds in OPERATING.md what can still be done."],
+  "no-backup": [409, "This service makes no backups", "Use what the platform offers (OPERATING.md)."],
+  "invalid-request": [
+    400,
+    "The request is not as the API describes it",
+    "Compare it with /openapi.json. Where `errors` is given, it names the places.",
+  ],
+  "cross-site": [
+    403,
+    "Requests from other sites are refused",
+    "Send the service's own Origin and application/json, or a token and no cookie.",
+  ],
+  "wrong-coding": [415, "Compressed bodies are not accepted", "Send the body without Content-Encoding."],
+  "wrong-host": [421, "Only casts are served under this name", "Send this to the service's main name."],
+  "internal-error": [500, "Something went wrong on our side", "Tell the operator: the log says where it happened."],
 };
 
 /** Seconds. A fault ends when the machine works again, without anybody who restarts the service. */
@@ -70,15 +164,15 @@ const RETRY_AFTER: { readonly [code: string]: string } = {
 };
 
 export function problem(c: Context, refusal: Refusal): Response {
-  const { code, clause, detail, errors, quota, castsAt } = refusal;
-  const [status, title] = meaningOf(code);
+  const [status, title, usual] = meaningOf(refusal.code);
+  const { code, clause, detail = usual, errors, quota, castsAt } = refusal;
   const body: Problem = {
     type: `urn:problem:urna:${code}`,
     title,
     status,
     code,
     ...(clause === undefined ? {} : { clause }),
-    ...(detail === undefined ? {} : { detail }),
+    detail,
     ...(errors === undefined ? {} : { errors }),
     ...(quota === undefined ? {} : { quota }),
     ...(castsAt === undefined ? {} : { castsAt }),
@@ -88,10 +182,22 @@ export function problem(c: Context, refusal: Refusal): Response {
   return c.body(JSON.stringify(body), status, { "content-type": "application/problem+json" });
 }
 
-function meaningOf(code: string): readonly [ContentfulStatusCode, string] {
-  if (code in FAULTS) return [503, FAULTS[code as FaultCode]];
-  return code in known ? known[code as keyof typeof known] : [422, "Refused by the protocol"];
-}
+const OF_THE_MACHINE = "The operator finds in OPERATING.md what to do. Then send the same request again.";
+const OF_THE_PROTOCOL: Meaning = [
+  422,
+  "Refused by the protocol",
+  "The rule is the clause of crypto/SPEC.md in `clause`.",
+];
+const faults = Object.entries(FAULTS).map(([code, title]) => [code, [503, title, OF_THE_MACHINE] as const] as const);
+const meanings: Readonly<Record<string, Meaning>> = { ...known, ...Object.fromEntries(faults) };
+
+const meaningOf = (code: string): Meaning =>
+  (Object.hasOwn(meanings, code) ? meanings[code] : undefined) ?? OF_THE_PROTOCOL;
+
+/** Every code of the service, for the OpenAPI document. */
+export const PROBLEMS = Object.fromEntries(
+  Object.entries(meanings).map(([code, [status, title, detail]]) => [code, { status, title, detail }]),
+);
 
 /** Ends a request with a problem; only `onError` below catches it. */
 class RequestRefused extends Error {

@@ -24,6 +24,8 @@ type Body<B> = { readonly most: number } & (
   | { readonly schema: ZodType<B> }
   /** An entry in canonical bytes (ENC-5), and what it is. */
   | { readonly entry: string }
+  /** A file of one of these media types; senders may leave the type out or say another one. */
+  | { readonly file: readonly string[] }
   /** JSON that the handler reads itself, because it may be long. */
   | { readonly unread: ZodType }
 );
@@ -83,6 +85,9 @@ export const unread = (schema: ZodType, most: number): Body<Uint8Array> => ({ un
 
 /** It is not parsed: only the bytes count, and the protocol's own decoder is stricter than any schema. */
 export const entry = (description: string, most: number): Body<Uint8Array> => ({ entry: description, most });
+
+/** The handler finds out what it is. */
+export const file = (most: number, ...types: string[]): Body<Uint8Array> => ({ file: types, most });
 
 export const answers = <A>(description: string, schema: ZodType<A>): Answer<A> => ({ description, schema });
 

@@ -5,4 +5,6 @@ import { giveWay } from "./give-way.ts";
 
 giveWay();
 
-parentPort?.on("message", (asks: DraftAsk[]) => parentPort?.postMessage(asks.map(answerOf)));
+parentPort?.on("message", (asks: DraftAsk[]) => {
+  void Promise.all(asks.map(answerOf)).then((answers) => parentPort?.postMessage(answers));
+});

@@ -34,13 +34,17 @@ export class ThreadDesk implements DraftDesk {
     return this.#ask<DraftCheck>({ judge: asked }, rest.length + pages.reduce((sum, page) => sum + page.length, 0));
   }
 
+  list(...sent: Parameters<DraftDesk["list"]>): Promise<Outcome<string>> {
+    return this.#ask<string>({ list: sent }, sent[0].length);
+  }
+
   close(): Promise<void> {
     return this.#pool.close();
   }
 
   /** `overloaded` if too many wait, or if the thread could not answer, for example for want of memory. */
   async #ask<T>(ask: DraftAsk, size: number): Promise<Outcome<T>> {
-    const answer = size <= SMALL ? answerOf(ask) : await this.#pool.ask(ask);
+    const answer = await (size <= SMALL ? answerOf(ask) : this.#pool.ask(ask));
     return (answer ?? refused("overloaded")) as Outcome<T>;
   }
 }

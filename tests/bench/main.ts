@@ -14,6 +14,7 @@ import { holdTheThread } from "./office/hold-the-thread.ts";
 import { largePeople } from "./office/large-people.ts";
 import { mailLetters } from "./office/mail-letters.ts";
 import { openCopies } from "./open-copies.ts";
+import { readLists } from "./read-lists.ts";
 import { refuseForged } from "./refuse-forged.ts";
 import { refuseLarge } from "./refuse-large.ts";
 import { sealInChromium } from "./seal-in-chromium.ts";
@@ -53,6 +54,7 @@ const benchmarks = [
   mailLetters,
   backUp,
   holdTheThread,
+  readLists,
   largePeople,
   firstLoad,
   slowLine,

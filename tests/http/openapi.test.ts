@@ -1,83 +1,119 @@
-// The OpenAPI document: valid by the rules of OpenAPI 3.1 for everything that it uses, and complete. That it tells the truth about who may call: callers.test.ts.
+// The OpenAPI document: valid by the rules of OpenAPI 3.1, and complete: every route, and every request of the organisers' pages, is in it.
+// That it tells the truth about who may call: callers.test.ts.
+import { Validator } from "@seriousme/openapi-schema-validator";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { z } from "zod";
 import { ROLES } from "../../src/contract/association.ts";
+import type { CallerName } from "../../src/http/callers.ts";
 import { ORIGIN, TestService } from "../support/hosts/service.ts";
+import { code, filesOf } from "../support/source-tree.ts";
+
+type Content = Record<string, { schema: { $ref?: string } }>;
+type Operation = {
+  summary: string;
+  "x-caller": CallerName;
+  security: Record<string, never[]>[];
+  parameters?: { name: string; in: string }[];
+  requestBody?: { content: Content };
+  responses: Record<string, { description: string; content?: Content }>;
+};
+type Described = { paths: Record<string, Record<string, Operation>>; components: { schemas: object } };
 
 let service: TestService;
-let paths: Record<string, Record<string, z.infer<typeof Operation>>>;
 let text: string;
+let paths: Described["paths"];
 beforeAll(async () => {
   service = new TestService();
   text = (await service.ask("GET", "/openapi.json")).text;
-  paths = JSON.parse(text).paths;
+  ({ paths } = JSON.parse(text) as Described);
 });
 afterAll(() => service.stop());
 
-// Objects of the specification (https://spec.openapis.org/oas/v3.1.1), strict: a member that it does not know is an error.
-const JsonSchema = z.record(z.string(), z.unknown());
-const Content = z.record(z.string().regex(/^[a-z-]+\/[a-z+.-]+$/), z.strictObject({ schema: JsonSchema }));
-const Parameter = z.strictObject({
-  name: z.string(),
-  in: z.enum(["path", "query", "header", "cookie"]),
-  required: z.boolean().optional(),
-  description: z.string().optional(),
-  schema: JsonSchema,
-});
-const Operation = z.strictObject({
-  summary: z.string(),
-  "x-caller": z.enum(["anyone", "member", "trustee", "organiser", "operator", ...ROLES]),
-  security: z.array(z.record(z.string(), z.array(z.string()))),
-  parameters: z.array(Parameter).optional(),
-  requestBody: z
-    .strictObject({ required: z.boolean(), description: z.string().optional(), content: Content })
-    .optional(),
-  responses: z.record(
-    z.string().regex(/^(?:[1-5]\d\d|default)$/),
-    z.strictObject({ description: z.string(), content: Content.optional() }),
-  ),
-});
-const Document = z.strictObject({
-  webhooks: z.strictObject({}),
-  openapi: z.literal("3.1.0"),
-  info: z.strictObject({ title: z.string(), version: z.string(), description: z.string() }),
-  paths: z.record(z.string().startsWith("/"), z.partialRecord(z.enum(["get", "put", "post", "delete"]), Operation)),
-  components: z.strictObject({
-    schemas: z.record(z.string().regex(/^[A-Za-z0-9._-]+$/), JsonSchema),
-    parameters: z.record(z.string(), Parameter).optional(),
-    securitySchemes: z.strictObject({
-      session: z.strictObject({
-        type: z.literal("apiKey"),
-        in: z.literal("cookie"),
-        name: z.string(),
-        description: z.string(),
-      }),
-      token: z.strictObject({ type: z.literal("http"), scheme: z.literal("bearer"), description: z.string() }),
-      trusteeCode: z.strictObject({ type: z.literal("http"), scheme: z.literal("bearer") }),
-      operatorKey: z.strictObject({ type: z.literal("http"), scheme: z.literal("bearer") }),
-    }),
-  }),
+const operations = () =>
+  Object.entries(paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, operation]) => ({
+      path,
+      name: `${method.toUpperCase()} ${path}`,
+      operation,
+    })),
+  );
+
+test("it is an OpenAPI 3.1 document, and everything that it refers to is there", async () => {
+  const validator = new Validator();
+  expect(await validator.validate(JSON.parse(text))).toEqual({ valid: true });
+  expect(validator.version).toBe("3.1");
+  const named = new Set([...text.matchAll(/"\$ref":"#\/components\/schemas\/([^"]+)"/g)].map(([, name]) => name));
+  const { components } = JSON.parse(text) as Described;
+  expect([...named].filter((name) => !Object.hasOwn(components.schemas, name ?? ""))).toEqual([]);
+  expect(named.size).toBeGreaterThan(20);
+  const wrong = JSON.parse(text) as Described;
+  Object.assign(wrong.paths["/api/drafts"]?.["get"] ?? {}, { responses: 7 });
+  expect(await new Validator().validate(wrong)).toMatchObject({ valid: false });
 });
 
-test("it is an OpenAPI 3.1 document, and everything that it refers to is there", () => {
-  const document = Document.parse(JSON.parse(text));
-  const schemas = Object.keys(document.components.schemas).map((name) => `#/components/schemas/${name}`);
-  const named = new Set([...text.matchAll(/"\$ref":"([^"]+)"/g)].map(([, reference]) => reference));
-  expect([...named].filter((reference) => !schemas.includes(reference ?? ""))).toEqual([]);
-  expect(named.size).toBeGreaterThan(20);
-  for (const [path, operations] of Object.entries(paths)) {
-    const inPath = [...path.matchAll(/\{([^}]+)\}/g)].map(([, name]) => name);
-    for (const { parameters = [], security } of Object.values(operations)) {
-      const described = parameters.filter((parameter) => parameter.in === "path");
-      expect(
-        described.map(({ name }) => name),
-        path,
-      ).toEqual(inPath);
-      expect(described.every(({ required }) => required)).toBe(true);
-      const schemes = security.flatMap((scheme) => Object.keys(scheme));
-      expect(Object.keys(document.components.securitySchemes)).toEqual(expect.arrayContaining(schemes));
-    }
+test("every operation says who may call it and how they prove it, what is in its address, and what it takes and answers", () => {
+  const schemes: Record<string, string[]> = {
+    ...Object.fromEntries(ROLES.map((role) => [role, ["session", "token"]])),
+    ...{ anyone: [], member: [], trustee: ["trusteeCode"], organiser: ["session"], operator: ["operatorKey"] },
+  };
+  for (const { path, name, operation } of operations()) {
+    const { summary, "x-caller": caller, security, parameters = [], requestBody, responses } = operation;
+    expect(summary, name).toMatch(/\w/);
+    expect(security, name).toEqual(schemes[caller]?.map((scheme) => ({ [scheme]: [] })));
+    const inPath = [...path.matchAll(/\{([^}]+)\}/g)].map(([, part]) => part);
+    expect(
+      parameters.filter((each) => each.in === "path").map((each) => each.name),
+      name,
+    ).toEqual(inPath);
+    const { default: refused, ...good } = responses;
+    expect(refused?.content?.["application/problem+json"]?.schema.$ref, name).toBe("#/components/schemas/Problem");
+    expect(["200", "204"], name).toContain(Object.keys(good).join());
+    const contents = [requestBody?.content, good["200"]?.content].map((content) => content?.["application/json"]);
+    for (const json of contents)
+      if (json !== undefined && !path.endsWith("/manifest"))
+        expect(json.schema.$ref, name).toMatch(/^#\/components\/schemas\/\w+$/);
   }
+});
+
+test("every code of the service is listed with its status, a title and what to do", async () => {
+  const { "x-problems": listed } = JSON.parse(text) as { "x-problems": Record<string, Record<string, unknown>> };
+  expect(Object.keys(listed).length).toBeGreaterThan(50); // the compiler asks for each
+  for (const [each, { status, title, detail }] of Object.entries(listed)) {
+    expect(status, each).toBeGreaterThanOrEqual(400);
+    expect(title, each).toMatch(/\w/);
+    expect(detail, each).toMatch(/\.$/);
+  }
+  const { body } = await service.ask("GET", `/e/${"A".repeat(43)}/status`);
+  expect(body).toMatchObject({ code: "not-found", ...listed["not-found"] });
+});
+
+/** For parameters that are neither a name nor a number. */
+const ARGUMENTS: Record<string, string[]> = {
+  passkeyOptions: ["register", "sign-in"],
+  beginOpenId: ["sign-in", "connect"],
+};
+
+test("every request that an organiser's page makes is one of them", async () => {
+  const patterns = operations().map(({ name }) => new RegExp(`^${name.replaceAll(/\{\w+\}/g, "[^/]+")}$`));
+  // reading the public record is a matter of tests/structure/board-requests.test.ts
+  const asks = /import \{[^}]*\bcall\b[^}]*\} from "[./]+\/shared\/service\/api\.ts"/;
+  const sources = filesOf(["web/organiser"], code).filter(({ text: source }) => asks.test(source));
+  const asked: string[] = [];
+  const before = globalThis.fetch;
+  globalThis.fetch = async (path, init) => {
+    asked.push(`${init?.method} ${String(path).split("?")[0]}`);
+    return new Response("{}", { headers: { "content-type": "application/json" } });
+  };
+  try {
+    for (const { path } of sources) {
+      const calls = (await import(/* @vite-ignore */ new URL(`../../${path}`, import.meta.url).href)) as object;
+      for (const [name, call] of Object.entries(calls) as [string, (...all: unknown[]) => Promise<unknown>][])
+        for (const argument of ARGUMENTS[name] ?? ["x"]) await call(argument, "y", "z");
+    }
+  } finally {
+    globalThis.fetch = before;
+  }
+  expect(asked.filter((request) => !patterns.some((pattern) => pattern.test(request)))).toEqual([]);
+  expect(asked.length).toBeGreaterThan(40);
 });
 
 test("every route of the interface is described, and nothing else", () => {

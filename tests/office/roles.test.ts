@@ -24,6 +24,7 @@ const FOR: Record<Role, readonly string[]> = {
     "DELETE /api/associations/{association}/tokens/{token}",
   ],
   board: [
+    "POST /api/lists",
     "GET /api/drafts",
     "POST /api/drafts",
     "GET /api/drafts/{draftId}",

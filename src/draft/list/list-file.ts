@@ -1,6 +1,7 @@
 /**
  * One file, or one pasted text, while a person looks at how it is read: what was guessed, what they have changed, and what
- * would come out of it. It runs in a worker (web/organiser/list/list.worker.ts), so that a long list keeps no page waiting.
+ * would come out of it. It runs in a worker of the page (web/organiser/list/list.worker.ts) and on a thread of the
+ * service (src/pool/draft-work.ts), so that a long list keeps nobody waiting.
  */
 
 import { type Arrivals, arrivalsOf, type Kept } from "../people/arrivals.ts";
@@ -89,6 +90,11 @@ export interface ListView {
   /** What it brings to the association's people. */
   brings?: Omit<Arrivals, "entries" | "wrong" | "known"> & { wrong: number };
 }
+
+/** Whether there is nothing to compare: everything in the list is used, or was set aside by a person. */
+export const isFine = ({ remarks, unused, aside, alike, left, brings }: ListView): boolean =>
+  unused.length + aside.all + alike.all + (brings?.wrong ?? left.groups + left.weights + left.both) === 0 &&
+  Object.values(remarks).every(({ all }) => all === 0);
 
 /** So many of a kind are shown. */
 const shown = 10;

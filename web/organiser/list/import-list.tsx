@@ -5,7 +5,7 @@
 
 import { useState } from "preact/hooks";
 import type { Column } from "../../../src/draft/list/columns/headings.ts";
-import type { KnownPerson, ListView, Said } from "../../../src/draft/list/list-file.ts";
+import { isFine, type KnownPerson, type ListView, type Said } from "../../../src/draft/list/list-file.ts";
 import * as texts from "../../i18n/texts.ts";
 import { focusOn } from "../../shared/components/frame/focus.ts";
 import { Field } from "../../shared/components/inputs/field.tsx";
@@ -14,7 +14,7 @@ import { language } from "../../shared/language/language.ts";
 import { Failure, useAction } from "../frame/action.tsx";
 import type { SentPeople } from "./list-calls.ts";
 import { alsoSaid, type Last, type OpenList, openList, unreadable } from "./list-reader.ts";
-import { isFine, remarkTexts } from "./list-remarks.ts";
+import { remarkTexts } from "./list-remarks.ts";
 import { Reading } from "./reading.tsx";
 
 type How = "replace" | "append";

@@ -12,11 +12,6 @@ const named = <T>({ first, all }: { first: readonly T[]; all: number }, say: (ea
   ...(all > first.length ? [t.more(all - first.length)] : []),
 ];
 
-/** Whether there is nothing to compare: everything in the list is used, or was set aside by a person. */
-export const isFine = ({ remarks, unused, aside, alike, left, brings }: ListView): boolean =>
-  unused.length + aside.all + alike.all + (brings?.wrong ?? left.groups + left.weights + left.both) === 0 &&
-  Object.values(remarks).every(({ all }) => all === 0);
-
 /** What becomes of groups and weights in a vote. `language` joins the list's words. */
 export function groupTexts(
   { groups, left, factor }: { groups: readonly string[]; left: ListView["left"]; factor: number },

@@ -5,14 +5,14 @@
 
 import type { ComponentChildren } from "preact";
 import type { Column } from "../../../src/draft/list/columns/headings.ts";
-import type { ListView, Said } from "../../../src/draft/list/list-file.ts";
+import { isFine, type ListView, type Said } from "../../../src/draft/list/list-file.ts";
 import * as texts from "../../i18n/texts.ts";
 import { useAnnounced } from "../../shared/components/frame/page.tsx";
 import { Check, Select } from "../../shared/components/inputs/controls.tsx";
 import { Question } from "../../shared/components/taps/ask.tsx";
 import { Button } from "../../shared/components/taps/button.tsx";
 import { formatNumber, language } from "../../shared/language/language.ts";
-import { isFine, remarkTexts } from "./list-remarks.ts";
+import { remarkTexts } from "./list-remarks.ts";
 
 interface ReadingProps {
   view: ListView;

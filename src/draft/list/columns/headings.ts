@@ -7,21 +7,11 @@
  * What a column is taken for. "open": nobody knows, and nothing is taken from
  * it; "ignored": a person has set it aside.
  */
-export type Column =
-  | "name"
-  | "title"
-  | "first"
-  | "last"
-  | "firm"
-  | "email"
-  | "number"
-  | "group"
-  | "weight"
-  | "address"
-  | "language"
-  | "remarks"
-  | "ignored"
-  | "open";
+export const COLUMNS = [
+  ...(["name", "title", "first", "last", "firm", "email", "number", "group", "weight", "address"] as const),
+  ...(["language", "remarks", "ignored", "open"] as const),
+] as const;
+export type Column = (typeof COLUMNS)[number];
 
 export const isName = (column: Column): boolean => column === "name" || column === "first" || column === "last";
 

@@ -3,7 +3,8 @@
  * are ordered by how much they look like names, and a person chooses by a word with an umlaut. It never refuses bytes.
  */
 
-export type Encoding = "utf-8" | "utf-16le" | "utf-16be" | "windows-1252" | "macintosh" | "cp850";
+export const ENCODINGS = ["utf-8", "utf-16le", "utf-16be", "windows-1252", "macintosh", "cp850"] as const;
+export type Encoding = (typeof ENCODINGS)[number];
 export interface Decoded {
   text: string;
   encoding: Encoding;
