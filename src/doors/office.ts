@@ -10,20 +10,12 @@ import type { Election, ElectionSummary, NoticeRequest, WitnessAddress } from ".
 import type { FoundingRequest, FoundingRules } from "../contract/founding.ts";
 import type { ContactConfirmed, MailOverview, MailQueued, MailRequest, MailService } from "../contract/mail.ts";
 import type { AssociationListed, Move, Moved, part, Repaired, TestMailed } from "../contract/operator.ts";
-import type {
-  PeopleChange,
-  PeopleChanged,
-  PeopleOverview,
-  PeopleQuery,
-  PeopleUndone,
-  PersonData,
-  StoredPerson,
-} from "../contract/people.ts";
 import type { InvitationList, MemberRow, MembersAdded, NewMembers } from "../contract/roll.ts";
 import type { OwnAddress, Session, SessionList } from "../contract/sign-in.ts";
 import type { NewToken, TokenList, TokenMade } from "../contract/tokens.ts";
 import type { EntryLogged, EvidenceRequest, TrusteeMoved, TrusteeView, WordsRequest } from "../contract/trustee.ts";
 import type { Outcome } from "./outcome.ts";
+import type { ChangesDoor, PeopleDoor } from "./people.ts";
 import type { SentDraft } from "./pool.ts";
 import type { OpenIdDoor, PasskeysDoor } from "./sign-in.ts";
 
@@ -88,31 +80,6 @@ interface TeamDoor {
   withdraw(association: Owner, invitation: string): Promise<Outcome<Team>>;
   change(association: Owner, account: string, role: Role): Promise<Outcome<Team>>;
   remove(association: Owner, account: string): Promise<Outcome<Team>>;
-}
-
-/** Where a page of people begins: after somebody with this id, or after this key of the order and id. */
-export type PeoplePlace = string | readonly [key: string, id: string];
-/** `next`: absent at the end of the list. A page can be empty. */
-export type PeoplePage = { readonly people: StoredPerson[]; readonly next?: PeoplePlace };
-
-/** The people of an association, from vote to vote. */
-interface PeopleDoor {
-  /** `not-found` if nobody has the id after which it should begin. */
-  page(
-    owner: Owner,
-    query: Omit<PeopleQuery, "after" | "most">,
-    from: PeoplePlace | undefined,
-  ): Promise<Outcome<PeoplePage>>;
-  find(owner: Owner, id: string): Promise<Outcome<StoredPerson>>;
-  overview(owner: Owner): Promise<PeopleOverview>;
-  data(owner: Owner, id: string): Promise<Outcome<Omit<PersonData, "association" | "notPart">>>;
-}
-
-interface ChangesDoor {
-  /** `stale-people` if somebody else was quicker, `too-large`, `over-quota`; then nothing of the slice in question was changed. */
-  make(owner: Owner, change: PeopleChange): Promise<Outcome<PeopleChanged>>;
-  /** `not-found` if there is no such change, or it is too late. */
-  undo(owner: Owner, change: string): Promise<Outcome<PeopleUndone>>;
 }
 
 interface TokensDoor {
