@@ -11,20 +11,12 @@ import type { FoundingRequest, FoundingRules } from "../contract/founding.ts";
 import type { ContactConfirmed, MailOverview, MailQueued, MailRequest, MailService } from "../contract/mail.ts";
 import type { AssociationListed, Move, Moved, part, Repaired, TestMailed } from "../contract/operator.ts";
 import type { ShownWith } from "../contract/parts.ts";
-import type {
-  PeopleChange,
-  PeopleChanged,
-  PeopleOverview,
-  PeopleQuery,
-  PeopleUndone,
-  PersonData,
-  StoredPerson,
-} from "../contract/people.ts";
 import type { InvitationList, MemberRow, MembersAdded, NewMembers } from "../contract/roll.ts";
 import type { Session } from "../contract/sign-in.ts";
 import type { NewToken, TokenList, TokenMade } from "../contract/tokens.ts";
 import type { EntryLogged, EvidenceRequest, TrusteeMoved, TrusteeView, WordsRequest } from "../contract/trustee.ts";
 import type { Outcome } from "./outcome.ts";
+import type { ChangesDoor, PeopleDoor } from "./people.ts";
 import type { SentDraft } from "./pool.ts";
 import type { OpenIdDoor, PasskeysDoor } from "./sign-in.ts";
 import type { AddressesDoor, DeedsDoor, LinkRequestsDoor, OrganisersDoor, SecondPersonDoor, TeamDoor } from "./team.ts";
@@ -86,31 +78,6 @@ interface FoundingDoor {
   request(request: FoundingRequest): Promise<Outcome<SignedIn | undefined>>;
   /** By the link in the letter; refused as above, and `wrong-link`. */
   confirm(link: string): Promise<Outcome<SignedIn>>;
-}
-
-/** Where a page of people begins: after somebody with this id, or after this key of the order and id. */
-export type PeoplePlace = string | readonly [key: string, id: string];
-/** `next`: absent at the end of the list. A page can be empty. */
-export type PeoplePage = { readonly people: StoredPerson[]; readonly next?: PeoplePlace };
-
-/** The people of an association, from vote to vote. */
-interface PeopleDoor {
-  /** `not-found` if nobody has the id after which it should begin. */
-  page(
-    owner: Owner,
-    query: Omit<PeopleQuery, "after" | "most">,
-    from: PeoplePlace | undefined,
-  ): Promise<Outcome<PeoplePage>>;
-  find(owner: Owner, id: string): Promise<Outcome<StoredPerson>>;
-  overview(owner: Owner): Promise<PeopleOverview>;
-  data(owner: Owner, id: string): Promise<Outcome<Omit<PersonData, "association" | "notPart">>>;
-}
-
-interface ChangesDoor {
-  /** `stale-people` if somebody else was quicker, `too-large`, `over-quota`; then nothing of the slice in question was changed. */
-  make(owner: Owner, change: PeopleChange): Promise<Outcome<PeopleChanged>>;
-  /** `not-found` if there is no such change, or it is too late. */
-  undo(owner: Owner, change: string): Promise<Outcome<PeopleUndone>>;
 }
 
 interface TokensDoor {

@@ -16,8 +16,9 @@ import {
   PersonPath,
   StoredPerson,
 } from "../../contract/people.ts";
-import type { Owner, PeoplePage, PeoplePlace } from "../../doors/office.ts";
+import type { Owner } from "../../doors/office.ts";
 import { accepted } from "../../doors/outcome.ts";
+import type { PeoplePage, PeoplePlace } from "../../doors/people.ts";
 import { peopleHeadings, peopleRow } from "../../draft/people/csv.ts";
 import { pause } from "../../pool/lane.ts";
 import type { Deps } from "../deps.ts";

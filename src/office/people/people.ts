@@ -3,8 +3,9 @@
  * touches one. It changes nobody (changes.ts), and nobody keeps who looked at whom.
  */
 import type { PeopleOverview, PeopleQuery, PersonData, StoredPerson } from "../../contract/people.ts";
-import type { Owner, PeoplePage, PeoplePlace } from "../../doors/office.ts";
+import type { Owner } from "../../doors/office.ts";
 import { accepted, type Outcome, refused } from "../../doors/outcome.ts";
+import type { PeoplePage, PeoplePlace } from "../../doors/people.ts";
 import { groupKey } from "../../draft/list/people/group-key.ts";
 import { isFound } from "../../draft/people/keys.ts";
 import type { Person } from "../../draft/people/person.ts";
