@@ -9,7 +9,6 @@ import type { DraftCheck, DraftSummary, Prepared } from "../contract/drafts.ts";
 import type { Election, ElectionSummary, NoticeRequest, WitnessAddress } from "../contract/election.ts";
 import type { FoundingRequest, FoundingRules } from "../contract/founding.ts";
 import type { ContactConfirmed, MailOverview, MailQueued, MailRequest, MailService } from "../contract/mail.ts";
-import type { IdentityList, OpenIdService } from "../contract/openid.ts";
 import type { AssociationListed, Move, Moved, part, Repaired, TestMailed } from "../contract/operator.ts";
 import type {
   PeopleChange,
@@ -21,11 +20,12 @@ import type {
   StoredPerson,
 } from "../contract/people.ts";
 import type { InvitationList, MemberRow, MembersAdded, NewMembers } from "../contract/roll.ts";
-import type { PasskeyList, PasskeyOptions, PasskeyRegistration, PasskeySignIn, Session } from "../contract/sign-in.ts";
+import type { Session } from "../contract/sign-in.ts";
 import type { NewToken, TokenList, TokenMade } from "../contract/tokens.ts";
 import type { EntryLogged, EvidenceRequest, TrusteeMoved, TrusteeView, WordsRequest } from "../contract/trustee.ts";
 import type { Outcome } from "./outcome.ts";
 import type { SentDraft } from "./pool.ts";
+import type { OpenIdDoor, PasskeysDoor } from "./sign-in.ts";
 import type { AddressesDoor, DeedsDoor, LinkRequestsDoor, OrganisersDoor, SecondPersonDoor, TeamDoor } from "./team.ts";
 
 export type Organiser = Session["organiser"];
@@ -110,34 +110,6 @@ interface TokensDoor {
   /** The token is shown once. `too-large` if there are too many. */
   make(association: Owner, wanted: NewToken): Promise<Outcome<TokenMade>>;
   end(association: Owner, id: string): Promise<Outcome<TokenList>>;
-}
-
-interface PasskeysDoor {
-  creation(organiser: string): Promise<PasskeyOptions>;
-  add(organiser: string, registration: PasskeyRegistration): Promise<Outcome<PasskeyList>>;
-  request(): Promise<PasskeyOptions>;
-  signIn(answer: PasskeySignIn): Promise<Outcome<SignedIn>>;
-  list(organiser: string): Promise<PasskeyList>;
-  /** All sessions except `session` end, so that a lost device is signed out. */
-  remove(organiser: string, id: string, session: string): Promise<Outcome<PasskeyList>>;
-}
-
-/** `session` as in `SignedIn`; left out: the account that was signed in already was connected. */
-export type OpenIdFinish = { organiser: Organiser; session?: string };
-
-/** The OpenID provider of the installation: `no-openid` without one, `openid-unavailable` if it does not answer. */
-interface OpenIdDoor {
-  service(): Promise<OpenIdService>;
-  /** Where the browser goes, and what it carries until it is back (sealed, for ten minutes). `account`: to connect it, not to sign in. */
-  begin(account?: string): Promise<Outcome<{ address: string; transit: string }>>;
-  /**
-   * `answer`: the query with which the browser came back. `wrong-openid` for everything in it that does not hold, `not-invited` for somebody
-   * whom nobody here knows.
-   */
-  finish(answer: string, transit: string, session: string): Promise<Outcome<OpenIdFinish>>;
-  list(account: string): Promise<IdentityList>;
-  /** All sessions except `session` end. */
-  disconnect(account: string, id: string, session: string): Promise<Outcome<IdentityList>>;
 }
 
 /** A `Draft` of the contract, as JSON: nobody here needs its parts, and it may be long. */

@@ -42,7 +42,8 @@ describe("texts", () => {
   });
 
   test.each(LANGUAGES)("exist in %s with the same keys as in German", async (language) => {
-    const names = (of: string) => filesOf([`web/i18n/${of}`], code).map(({ path }) => basename(path));
+    const names = (of: string) =>
+      filesOf([`web/i18n/${of}`], code).map(({ path }) => path.replace(`web/i18n/${of}/`, ""));
     expect(names(language)).toEqual(names("de"));
     for (const name of names("de")) {
       const load = (of: string): Promise<object> =>

@@ -68,7 +68,7 @@ type Running = {
 type Board = { readonly leaves: Uint8Array; readonly registered: boolean };
 
 /** The result as the board has signed it, which the page does not recompute; "false" if what came is not what it has signed. */
-export type Counted = ResultEntry | "false";
+type Counted = ResultEntry | "false";
 
 export type State = {
   readonly slip: Slip | undefined;

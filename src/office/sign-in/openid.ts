@@ -3,8 +3,9 @@
  * says who that is here: by what was connected, or once by an address that the provider answers for. It makes no account for strangers.
  */
 import type { IdentityList, OpenIdService } from "../../contract/openid.ts";
-import type { OpenIdFinish, Organiser } from "../../doors/office.ts";
+import type { Organiser } from "../../doors/office.ts";
 import { accepted, type Outcome, refused } from "../../doors/outcome.ts";
+import type { OpenIdFinish } from "../../doors/sign-in.ts";
 import type { IdentityProvider, Proved } from "../../openid/provider.ts";
 import type { Identities } from "./identities.ts";
 import type { Organisers } from "./organisers.ts";

@@ -2,9 +2,9 @@
 // that is silent takes no other way away.
 import type { Page } from "playwright-core";
 import { afterAll, expect, test } from "vitest";
-import { openid as t } from "../../../web/i18n/de/openid.ts";
 import { organiser } from "../../../web/i18n/de/organiser.ts";
-import { openid as english } from "../../../web/i18n/en/openid.ts";
+import { openid as t } from "../../../web/i18n/de/sign-in/openid.ts";
+import { openid as english } from "../../../web/i18n/en/sign-in/openid.ts";
 import { signIn, sure } from "../../support/browser/organiser-steps.ts";
 import { stage } from "../../support/browser/stage.ts";
 import { button, expectAccessible, heading, story } from "../../support/browser/voter-steps.ts";

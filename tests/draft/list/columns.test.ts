@@ -190,6 +190,8 @@ test.each<[string[], (number | undefined)[], number]>([
   [["1.500", "2"], [3, 4], 2],
   [["0", "-1", "viel", "1"], [undefined, undefined, undefined, 1], 1],
   [["10001", "10000"], [undefined, 10000], 1],
+  [["1.333333", "2", "1"], [undefined, 2, 1], 1], // no factor below the limit brings it to a whole number
+  [["0.5", "9000", "1"], [undefined, 9000, 1], 1],
 ])("weights %j become %j, times %d", (cells, whole, factor) => {
   expect(wholeWeights(cells)).toEqual({ whole, factor });
 });

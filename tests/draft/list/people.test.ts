@@ -125,16 +125,30 @@ describe("groups and weights of a vote", () => {
     expect((await membersIn("Name;Stimmen\nAda;1\nBerta;1")).groups).toEqual([]);
   });
 
-  test("too many groups leave the weights; too many weights are said", async () => {
-    const rows = (stimmen: (i: number) => number) =>
-      ["Name;Gruppe;Stimmen", ...Array.from({ length: 50 }, (_, i) => `Ada ${i}x;G ${i % 25};${stimmen(i)}`)].join(
-        "\n",
-      );
-    expect(await membersIn(rows((i) => (i % 2) + 1))).toMatchObject({
+  const list = (groups: number, weights: number, most = 100) =>
+    [
+      "Name;Gruppe;Stimmen",
+      ...Array.from({ length: most }, (_, i) => `Ada ${i}x;G ${i % groups};${1 + (i % weights)}`),
+    ].join("\n");
+
+  test("too many groups leave the weights, and too many weights the groups", async () => {
+    const none = { groups: 0, weights: 0, both: 0 };
+    expect(await membersIn(list(25, 2))).toMatchObject({
       groups: [{ weight: 1 }, { weight: 2 }],
-      left: { groups: 50, weights: 0 },
+      left: { ...none, groups: 25 },
     });
-    expect(await membersIn(rows((i) => i + 1))).toMatchObject({ groups: [], left: { groups: 50, weights: 50 } });
+    expect(await membersIn(list(2, 25))).toMatchObject({
+      groups: [{ name: "G 0" }, { name: "G 1" }],
+      left: { ...none, weights: 25 },
+    });
+    expect(await membersIn(list(25, 24))).toMatchObject({ groups: [], left: { ...none, groups: 25, weights: 24 } });
+    expect(await membersIn(list(4, 5))).toMatchObject({ groups: Array(20).fill({}), left: none });
+  });
+
+  test("twenty combinations are the most, although there are fewer groups and fewer weights: the weights stay", async () => {
+    const { groups, left } = await membersIn(list(3, 7));
+    expect(groups.map(({ weight }) => weight)).toEqual([1, 2, 3, 4, 5, 6, 7]);
+    expect(left).toEqual({ groups: 0, weights: 0, both: 21 });
   });
 });
 

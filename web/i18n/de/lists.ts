@@ -91,6 +91,8 @@ export const lists = {
   },
   tooManyGroups: (n: number) =>
     `Die Liste nennt ${n} Gruppen; höchstens 20 sind möglich. Deshalb werden keine übernommen. Wenn Sie Gruppen brauchen, fassen Sie sie in der Liste zusammen, oder legen Sie sie im Formular an.`,
+  tooManyOfBoth: (n: number) =>
+    `Gruppen und Gewichte kommen zusammen in ${n} verschiedenen Verbindungen vor; höchstens 20 sind möglich. Deshalb werden nur die Gewichte übernommen. Wenn Sie die Gruppen brauchen, fassen Sie einige in der Liste zusammen, oder runden Sie die Gewichte.`,
   ownGroups:
     "Jede Person auf der Liste wäre eine Gruppe für sich. Deshalb werden keine Gruppen übernommen. Wenn Sie Gruppen brauchen, legen Sie sie im Formular an.",
   tooManyWeights: (n: number) =>

@@ -91,6 +91,8 @@ export const lists: ListMessages = {
   },
   tooManyGroups: (n) =>
     `The list names ${n} groups; at most 20 are possible. So none of them is imported. If you need groups, combine them in the list, or add them in the form.`,
+  tooManyOfBoth: (n) =>
+    `Groups and weights occur in ${n} different combinations; at most 20 are possible. So only the weights are imported. If you need the groups, combine some of them in the list, or round the weights.`,
   ownGroups:
     "Each person on the list would be a group of their own. So no groups are imported. If you need groups, add them in the form.",
   tooManyWeights: (n) =>

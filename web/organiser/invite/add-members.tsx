@@ -66,12 +66,14 @@ export function AddMembers({ election, members, onAdded, onRefused }: Props) {
     });
   const doubtsOf = (view: ListView): string[] => [
     ...remarkTexts(
-      { ...view, groups: [], factor: 1, left: { groups: 0, weights: 0 } },
+      { ...view, groups: [], factor: 1, left: { groups: 0, weights: 0, both: 0 } },
       language.value,
       lists,
       texts.people().brings,
     ),
-    ...(view.groups.length + view.left.groups + view.left.weights === 0 ? [] : [lists.alike.groupsNotHere]),
+    ...(view.groups.length + view.left.groups + view.left.weights + view.left.both === 0
+      ? []
+      : [lists.alike.groupsNotHere]),
   ];
   /** `namesakes`: how many were on the roll when a person said that these are different people. */
   const send = async (people: readonly Newcomer[], namesakes?: number) => {

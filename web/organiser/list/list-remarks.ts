@@ -14,7 +14,7 @@ const named = <T>({ first, all }: { first: readonly T[]; all: number }, say: (ea
 
 /** Whether there is nothing to compare: everything in the list is used, or was set aside by a person. */
 export const isFine = ({ remarks, unused, aside, alike, left, brings }: ListView): boolean =>
-  unused.length + aside.all + alike.all + (brings?.wrong ?? left.groups + left.weights) === 0 &&
+  unused.length + aside.all + alike.all + (brings?.wrong ?? left.groups + left.weights + left.both) === 0 &&
   Object.values(remarks).every(({ all }) => all === 0);
 
 /** What becomes of groups and weights in a vote. `language` joins the list's words. */
@@ -26,6 +26,7 @@ export function groupTexts(
   const all = new Intl.ListFormat(language).format(groups.map(t.quoted));
   return [
     ...(left.groups === 0 ? [] : [left.groups > LIMITS.classes ? t.tooManyGroups(left.groups) : t.ownGroups]),
+    ...(left.both === 0 ? [] : [left.both > LIMITS.classes ? t.tooManyOfBoth(left.both) : t.ownGroups]),
     ...(left.weights === 0 ? [] : [t.tooManyWeights(left.weights)]),
     ...(groups.length === 0 ? [] : [t.groups(groups.length, all)]),
     ...(factor === 1 ? [] : [t.factor(factor)]),

@@ -18,8 +18,8 @@ export interface GroupedMembers {
   /** `class` is the name of a group. */
   members: DraftMember[];
   groups: ListedGroup[];
-  /** How many groups would have been needed for what was left out. */
-  left: { groups: number; weights: number };
+  /** What was left out because there is too much of it: how many groups, weights, or combinations of both there are. */
+  left: { groups: number; weights: number; both: number };
 }
 
 type Of = (person: ListedPerson) => { group: string; weight: number | undefined };
@@ -61,12 +61,24 @@ export function groupedMembers(people: readonly ListedPerson[], factor: number, 
   const weighed = given.size > 1;
   const group = ({ groups }: ListedPerson) => groups.join(", ");
   const weight = (person: ListedPerson) => (weighed ? (person.weight ?? factor) : undefined);
-  const all = combined(people, (person) => ({ group: group(person), weight: weight(person) }), weightWord);
-  const useless = all.groups.length > LIMITS.classes || (all.groups.length > 3 && all.groups.length === people.length);
-  if (!useless) return { ...all, left: { groups: 0, weights: 0 } };
-  const byWeight = combined(people, (person) => ({ group: "", weight: weight(person) }), weightWord);
-  const groups = people.some((person) => person.groups.length > 0) ? all.groups.length : 0;
-  if (byWeight.groups.length <= LIMITS.classes) return { ...byWeight, left: { groups, weights: 0 } };
-  const plain = combined(people, () => ({ group: "", weight: undefined }), weightWord);
-  return { ...plain, left: { groups, weights: byWeight.groups.length } };
+  const by = (withGroups: boolean, withWeights: boolean) => {
+    const of: Of = (person) => ({
+      group: withGroups ? group(person) : "",
+      weight: withWeights ? weight(person) : undefined,
+    });
+    return combined(people, of, weightWord);
+  };
+  const useless = ({ groups: { length } }: { groups: readonly ListedGroup[] }) =>
+    length > LIMITS.classes || (length > 3 && length === people.length);
+  const all = by(true, true);
+  if (!useless(all)) return { ...all, left: { groups: 0, weights: 0, both: 0 } };
+  const [groups, weights] = [by(true, false), by(false, true)];
+  const left = { groups: useless(groups) ? groups.groups.length : 0, weights: 0, both: 0 };
+  if (weights.groups.length <= LIMITS.classes)
+    return {
+      ...weights,
+      left: { ...left, both: left.groups === 0 && groups.groups.length > 0 ? all.groups.length : 0 },
+    };
+  const kept = left.groups === 0 ? groups : by(false, false);
+  return { ...kept, left: { ...left, weights: weights.groups.length } };
 }

@@ -16,7 +16,7 @@ const gcd = (a: number, b: number): number => (b === 0 ? a : gcd(b, a % b));
 export interface Weights {
   /** For each cell a whole number, at least 1; undefined for an empty cell, and for one that is no weight. */
   whole: (number | undefined)[];
-  /** What a weight of 1 became: 2 where there are halves. */
+  /** What a weight of 1 became: 2 where there are halves; 1 if no factor brings all of them to whole numbers below the limit (LIM-1). */
   factor: number;
 }
 
@@ -29,16 +29,22 @@ export function wholeWeights(cells: readonly string[]): Weights {
     const decimals = after.replace(/0+$/u, "");
     const denominator = 10 ** decimals.length;
     const numerator = Number(before) * denominator + Number(decimals || 0);
-    const common = gcd(numerator, denominator);
-    return { numerator: numerator / common, denominator: denominator / common };
+    const shared = gcd(numerator, denominator);
+    return { numerator: numerator / shared, denominator: denominator / shared };
   });
-  const factor = fractions.reduce((all, each) => {
+  const common = fractions.reduce((all, each) => {
     const of = each?.denominator ?? 1;
     return (all / gcd(all, of)) * of;
   }, 1);
+  const largest = fractions.reduce((most, each) => {
+    const value = each === undefined ? 0 : each.numerator / each.denominator;
+    return value <= LIMITS.weight ? Math.max(most, value) : most;
+  }, 1);
+  // a factor that makes weights too large helps nobody: then the whole ones count, and the decimals are said
+  const factor = largest * common <= LIMITS.weight ? common : 1;
   const whole = fractions.map((each) => {
     const weight = each === undefined ? 0 : (each.numerator * factor) / each.denominator;
-    return weight >= 1 && weight <= LIMITS.weight ? weight : undefined;
+    return Number.isInteger(weight) && weight >= 1 && weight <= LIMITS.weight ? weight : undefined;
   });
   return { whole, factor };
 }

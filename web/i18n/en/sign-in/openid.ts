@@ -1,5 +1,5 @@
-/** English texts about signing in through another service (OpenID Connect). Voice and words: ../STYLE.md. */
-import type { OpenIdMessages } from "../de/openid.ts";
+/** English texts about signing in through another service (OpenID Connect). Voice and words: ../../STYLE.md. */
+import type { OpenIdMessages } from "../../de/sign-in/openid.ts";
 
 export const openid: OpenIdMessages = {
   signIn: (name) => `Sign in with ${name}`,

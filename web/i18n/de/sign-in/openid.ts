@@ -1,4 +1,4 @@
-/** Deutsche Texte zum Anmelden über einen anderen Dienst (OpenID Connect). Stimme und Wörter: ../STYLE.md. */
+/** Deutsche Texte zum Anmelden über einen anderen Dienst (OpenID Connect). Stimme und Wörter: ../../STYLE.md. */
 export const openid = {
   signIn: (name: string) => `Mit ${name} anmelden`,
   title: "Anmelden über einen anderen Dienst",
