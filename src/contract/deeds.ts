@@ -2,7 +2,7 @@
 import { z } from "@hono/zod-openapi";
 import { localised } from "../draft/values.ts";
 
-export const DEEDS = [
+const DEEDS = [
   ...(["prepared", "discarded", "opened", "started", "paused", "resumed", "extended", "incident"] as const),
   ...(["closed", "ended", "cancelled", "counted"] as const),
   ...(["codes-made", "letters-sent", "members-added", "trustee-code-made", "witness-moved"] as const),

@@ -2,7 +2,7 @@
 import { z } from "@hono/zod-openapi";
 
 /** `lift`: that one person is enough again. */
-export const PAIRED = ["open", "close", "cancel", "lift"] as const;
+const PAIRED = ["open", "close", "cancel", "lift"] as const;
 export type Paired = (typeof PAIRED)[number];
 
 export const asked = z.object({
