@@ -2,13 +2,17 @@
 
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
+import { organiser as german } from "../../../web/i18n/de/organiser.ts";
+import { people as words } from "../../../web/i18n/de/people/people.ts";
 import { draft as english } from "../../../web/i18n/en/draft.ts";
 import { organiser } from "../../../web/i18n/en/organiser.ts";
-import { people as t } from "../../../web/i18n/en/people.ts";
+import { people as t } from "../../../web/i18n/en/people/people.ts";
 import { shared } from "../../../web/i18n/en/shared.ts";
+import { signIn, toPage } from "../../support/browser/organiser-steps.ts";
 import { Person } from "../../support/browser/pages.ts";
 import { stage } from "../../support/browser/stage.ts";
-import { button, expectAccessible } from "../../support/browser/voter-steps.ts";
+import { button, expectAccessible, story } from "../../support/browser/voter-steps.ts";
+import { meeting } from "../../support/election/drafts.ts";
 import { inWindows, messyList } from "../../support/lists/messy.ts";
 
 const { browser, service } = await stage();
@@ -85,3 +89,19 @@ test("two votes take the same people; when the list changes, the form says how m
   expect(person.complaints).toEqual([]);
   await person.close();
 });
+
+test("who is on the association's list and not on a running vote's is offered, and asked about like anybody else", () =>
+  story(browser, async ({ page }) => {
+    const election = await service.open(
+      meeting(3, { members: [{ name: "Neu, Nora" }, { name: "Ada" }, { name: "Ben" }] }),
+    );
+    await signIn(page, service);
+    await toPage(page, service, "invite", election.id);
+    await page.getByText(german.late.title).click();
+    await button(page, words.late.look).click();
+    await page.getByText(words.late.found(62, "62")).waitFor(); // Nora Neu is on both, in two spellings
+    await button(page, words.late.put("Zoé Jäger-Groß")).click();
+    await expect.poll(() => page.locator("#late-list").inputValue()).toMatch(/^Zoé Jäger-Groß; /u);
+    await page.getByText(words.late.found(61, "61")).waitFor();
+    await expectAccessible(page, "late-from-people");
+  }));

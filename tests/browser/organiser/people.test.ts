@@ -3,7 +3,7 @@
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { lists } from "../../../web/i18n/de/lists.ts";
-import { people as t } from "../../../web/i18n/de/people.ts";
+import { people as t } from "../../../web/i18n/de/people/people.ts";
 import { shared } from "../../../web/i18n/de/shared.ts";
 import { signIn } from "../../support/browser/organiser-steps.ts";
 import { stage } from "../../support/browser/stage.ts";

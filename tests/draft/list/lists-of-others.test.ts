@@ -4,7 +4,7 @@ import type { DraftMember } from "../../../src/draft/content.ts";
 import { findAlike } from "../../../src/draft/list/likeness.ts";
 import { memberProblems } from "../../../src/draft/list/rows.ts";
 import { lists } from "../../../web/i18n/de/lists.ts";
-import { people } from "../../../web/i18n/de/people.ts";
+import { people } from "../../../web/i18n/de/people/people.ts";
 import { remarkTexts } from "../../../web/organiser/list/list-remarks.ts";
 import { type Listed, membersIn } from "../../support/lists/read.ts";
 

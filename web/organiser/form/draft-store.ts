@@ -59,7 +59,6 @@ function sameContent(a: DraftContent, b: DraftContent): boolean {
 
 export class DraftStore {
   readonly id: string;
-  /** Whose draft it is; undefined while the service cannot be reached. */
   readonly association: string | undefined;
   readonly content: Signal<DraftContent>;
   readonly state: Signal<SaveState>;
@@ -116,7 +115,6 @@ export class DraftStore {
       if (copy !== undefined && error instanceof Unreachable) return new DraftStore(ports, id, copy, "offline");
       throw error;
     }
-    const { association } = draft;
     // Unsaved changes stay on this device: the vote may be taken back.
     if (draft.electionId !== undefined) return new DraftStore(ports, id, draft, "saved");
     if (copy === undefined || sameContent(copy.content, draft.content)) {
@@ -124,8 +122,9 @@ export class DraftStore {
       await store.#dropCopy(draft.content);
       return store;
     }
-    if (copy.revision !== draft.revision) return new DraftStore(ports, id, { ...copy, association }, "stale");
-    const store = new DraftStore(ports, id, { ...copy, association }, "offline");
+    if (copy.revision !== draft.revision)
+      return new DraftStore(ports, id, { ...copy, association: draft.association }, "stale");
+    const store = new DraftStore(ports, id, { ...copy, association: draft.association }, "offline");
     await store.flush();
     return store;
   }

@@ -21,6 +21,7 @@ import { ReasonField, reasonOf } from "../frame/reason-field.tsx";
 import { openList, unreadable } from "../list/list-reader.ts";
 import { remarkTexts } from "../list/list-remarks.ts";
 import type { Member } from "./mailing.ts";
+import { MissingPeople } from "./missing-people.tsx";
 
 interface Props {
   election: Election;
@@ -114,6 +115,13 @@ export function AddMembers({ election, members, onAdded, onRefused }: Props) {
           }}
         >
           <p>{t.intro}</p>
+          <MissingPeople
+            association={election.association}
+            members={members}
+            onPut={({ name, email }) =>
+              setText([...text.split("\n").filter(Boolean), `${name}; ${email ?? ""}`].join("\n"))
+            }
+          />
           <Field
             id="late-list"
             label={t.list}

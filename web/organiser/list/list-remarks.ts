@@ -4,7 +4,7 @@ import { LIMITS } from "../../../crypto/manifest/limits.ts";
 import type { ListView } from "../../../src/draft/list/list-file.ts";
 import type { RowRemark } from "../../../src/draft/list/people/people.ts";
 import type { ListMessages } from "../../i18n/de/lists.ts";
-import type { PeopleMessages } from "../../i18n/de/people.ts";
+import type { PeopleMessages } from "../../i18n/de/people/people.ts";
 
 /** The first of a kind, then how many there are besides. */
 const named = <T>({ first, all }: { first: readonly T[]; all: number }, say: (each: T) => string, t: ListMessages) => [

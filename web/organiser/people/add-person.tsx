@@ -26,7 +26,7 @@ async function alikeOnList(association: string, { name, email }: Person): Promis
     .split(" ")
     .toSorted((a, b) => b.length - a.length);
   const lists = await Promise.all(
-    [longest, email].map((search) =>
+    [longest, email].map(async (search) =>
       search === undefined ? { people: [] } : listPeople(association, { search, archived: "with", most: looked }),
     ),
   );

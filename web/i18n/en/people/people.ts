@@ -1,5 +1,5 @@
-/** English texts about an association's people: the list that lasts, and votes taken from it. Voice and words: ../STYLE.md. */
-import type { PeopleMessages } from "../de/people.ts";
+/** English texts about an association's people: the list that lasts, and votes taken from it. Voice and words: ../../STYLE.md. */
+import type { PeopleMessages } from "../../de/people/people.ts";
 
 const persons = (n: number, text = String(n)) => (n === 1 ? "1 person" : `${text} people`);
 
@@ -174,7 +174,6 @@ export const people: PeopleMessages = {
     leave: "Leave it like this",
   },
   late: {
-    title: "Who of the list of people is missing",
     look: "See who is missing",
     none: "Everybody on your association’s list of people may vote already.",
     found: (n: number, text: string) =>

@@ -1,4 +1,4 @@
-/** Deutsche Texte über die Personen eines Vereins: die Liste, die bleibt, und Abstimmungen daraus. Stimme und Wörter: ../STYLE.md. */
+/** Deutsche Texte über die Personen eines Vereins: die Liste, die bleibt, und Abstimmungen daraus. Stimme und Wörter: ../../STYLE.md. */
 
 const persons = (n: number, text = String(n)) => (n === 1 ? "1 Person" : `${text} Personen`);
 
@@ -178,7 +178,6 @@ export const people = {
     leave: "So lassen",
   },
   late: {
-    title: "Wer von der Personenliste fehlt",
     look: "Nachsehen, wer fehlt",
     none: "Alle von der Personenliste Ihres Vereins dürfen schon abstimmen.",
     found: (n: number, text: string) =>
