@@ -1,7 +1,6 @@
 /** Deutsche Texte darüber, wie Leute ins Team kommen, wer was getan hat und was zu zweit geschieht. Stimme und Wörter: ../STYLE.md. */
 
-const people = (n: number | undefined) =>
-  n === undefined ? "an alle" : n === 1 ? "für 1 Person" : `für ${n} Personen`;
+const people = (n: number) => (n === 1 ? "1 Person" : `${n} Personen`);
 
 export const team = {
   email: "E-Mail-Adresse (freiwillig)",
@@ -55,8 +54,9 @@ export const team = {
       ended: () => "Abstimmung beendet",
       cancelled: () => "Abstimmung abgebrochen",
       counted: () => "Abstimmung ausgezählt",
-      "codes-made": (_: string, n?: number) => `Zugangscodes erstellt ${people(n)}`,
-      "letters-sent": (_: string, n?: number) => `E-Mails verschickt ${people(n)}`,
+      "codes-made": (_: string, n?: number) => `Zugangscodes erstellt für ${n === undefined ? "alle" : people(n)}`,
+      "letters-sent": (_: string, n?: number) =>
+        n === undefined ? "E-Mails verschickt" : `E-Mails verschickt an ${people(n)}`,
       "members-added": (_: string, n?: number) => `Mitglieder nachgetragen: ${n ?? 0}`,
       "trustee-code-made": () => "Neuen Link für die Zählkommission erstellt",
       "witness-moved": () => "Adresse eines Zeugen geändert",

@@ -1,8 +1,7 @@
 /** English texts about how people join a team, who did what, and what needs two. Voice and words: ../STYLE.md. */
 import type { TeamMessages } from "../de/team.ts";
 
-const people = (n: number | undefined) =>
-  n === undefined ? "for everybody" : n === 1 ? "for 1 person" : `for ${n} people`;
+const people = (n: number) => (n === 1 ? "1 person" : `${n} people`);
 
 export const team: TeamMessages = {
   email: "E-mail address (optional)",
@@ -55,8 +54,8 @@ export const team: TeamMessages = {
       ended: () => "The vote ended",
       cancelled: () => "Cancelled the vote",
       counted: () => "The vote was counted",
-      "codes-made": (_, n) => `Made access codes ${people(n)}`,
-      "letters-sent": (_, n) => `Sent e-mails ${people(n)}`,
+      "codes-made": (_, n) => `Made access codes for ${n === undefined ? "everybody" : people(n)}`,
+      "letters-sent": (_, n) => (n === undefined ? "Sent e-mails" : `Sent e-mails to ${people(n)}`),
       "members-added": (_, n) => `Added members: ${n ?? 0}`,
       "trustee-code-made": () => "Made a new link for the counting committee",
       "witness-moved": () => "Changed the address of a witness",
