@@ -47,7 +47,7 @@ export const association = {
   taken: "Dieser Name ist auf diesem Server schon vergeben.",
   sessions: "Wo Sie angemeldet sind",
   session: (date: string, passkey: string | undefined) =>
-    passkey === undefined ? `seit ${date}, mit einem Link` : `seit ${date}, mit „${passkey}“`,
+    passkey === undefined ? `seit ${date}, ohne Passkey` : `seit ${date}, mit „${passkey}“`,
   thisSession: "hier",
   endSession: (date: string) => `Anmeldung vom ${date} beenden`,
   ended: "Diese Anmeldung ist beendet.",

@@ -48,7 +48,7 @@ export const association: AssociationMessages = {
   taken: "This name is already taken on this server.",
   sessions: "Where you are signed in",
   session: (date, passkey) =>
-    passkey === undefined ? `since ${date}, with a link` : `since ${date}, with “${passkey}”`,
+    passkey === undefined ? `since ${date}, without a passkey` : `since ${date}, with “${passkey}”`,
   thisSession: "here",
   endSession: (date) => `End the session of ${date}`,
   ended: "That session has ended.",
