@@ -93,7 +93,7 @@ export const team = {
     },
     own: (wish: string, until: string) => `Sie wollen ${wish}. Jemand anderes muss das bis ${until} bestätigen.`,
     asked: (name: string, wish: string, until: string) =>
-      `${name} will ${wish}. Jemand anderes muss das bis ${until} bestätigen.`,
+      `${name} will ${wish}. Eine zweite Person muss das bis ${until} bestätigen.`,
     reason: (reason: string) => `Begründung: ${reason}`,
     forGood: "Es geschieht dann sofort.",
     confirm: {
@@ -110,7 +110,7 @@ export const team = {
   tokens: {
     title: "Programme",
     intro:
-      "Mit einem API-Token kann ein Programm für Ihren Verein arbeiten, zum Beispiel Ihre Mitgliederverwaltung. Es darf, was seine Rolle erlaubt. Das Team kann es nie ändern.",
+      "Mit einem API-Token kann ein Programm für Ihren Verein arbeiten, zum Beispiel Ihre Mitgliederverwaltung. Es darf, was seine Rolle erlaubt. Am Team kann es nie etwas ändern.",
     name: "Name des Programms",
     role: "Rolle des Programms",
     days: "Das Token gilt",

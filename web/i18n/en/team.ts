@@ -91,7 +91,7 @@ export const team: TeamMessages = {
       lift: "turn off decisions by two",
     },
     own: (wish, until) => `You want to ${wish}. Somebody else must confirm this by ${until}.`,
-    asked: (name, wish, until) => `${name} wants to ${wish}. Somebody else must confirm this by ${until}.`,
+    asked: (name, wish, until) => `${name} wants to ${wish}. A second person must confirm this by ${until}.`,
     reason: (reason) => `Reason: ${reason}`,
     forGood: "It happens at once.",
     confirm: {
