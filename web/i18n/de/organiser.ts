@@ -136,9 +136,9 @@ export const organiser = {
     checkingText:
       "Nach dieser Uhr ist die Abstimmung zu Ende. Die Uhr ist aber vorgesprungen, oder der Server läuft erst seit Kurzem. Im Moment wird nichts angenommen. Wenn die Uhr so bleibt, endet die Abstimmung in etwa zwei Minuten. Wenn die Uhr zurückgeht, läuft die Abstimmung weiter. Bitte sagen Sie dem Betreiber des Servers Bescheid. Sie können die Abstimmung auch jetzt verlängern.",
     begins: (when: string) => `Beginn: ${when}.`,
-    beginsByHand: "Beginn: wenn Sie das Zeichen geben.",
+    beginsByHand: "Beginn: wenn die Wahlleitung das Zeichen gibt.",
     ends: (when: string, left: string) => `Ende: ${when}, ${left}.`,
-    endsByHand: "Ende: wenn Sie die Abstimmung beenden.",
+    endsByHand: "Ende: wenn die Wahlleitung die Abstimmung beendet.",
     noWhen:
       "Es wird nirgends gespeichert, wer wann abstimmt. Damit es auch niemand errät, ändern sich diese Zahlen in Schritten.",
     start: "Abstimmung jetzt beginnen",

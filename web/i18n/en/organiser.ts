@@ -133,9 +133,9 @@ export const organiser: OrganiserMessages = {
     checkingText:
       "According to that clock, the vote has ended. But the clock has jumped ahead, or the server has only just been started. Nothing is accepted at the moment. If the clock stays as it is, the vote ends in about two minutes. If the clock goes back, the vote goes on. Please tell the operator of the server. You can extend the vote in the meantime.",
     begins: (when) => `Start: ${when}.`,
-    beginsByHand: "Start: when you give the signal.",
+    beginsByHand: "Start: when the organiser gives the signal.",
     ends: (when, left) => `End: ${when}, ${left}.`,
-    endsByHand: "End: when you end the vote.",
+    endsByHand: "End: when the organiser ends the vote.",
     noWhen: "Nothing records who votes when. So that nobody can guess it either, these numbers change in steps.",
     start: "Start the vote now",
     startReason: "The vote begins.",
