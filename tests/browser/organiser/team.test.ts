@@ -1,8 +1,11 @@
 // A team of two: an administrator names the association, invites somebody to the board and somebody who only watches, and both see what
 // their role allows.
+
+import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { association as t } from "../../../web/i18n/de/association.ts";
 import { organiser } from "../../../web/i18n/de/organiser.ts";
+import { team as words } from "../../../web/i18n/de/team.ts";
 import { newDraft, signIn, sure, toPage } from "../../support/browser/organiser-steps.ts";
 import { settled } from "../../support/browser/pages.ts";
 import { stage } from "../../support/browser/stage.ts";
@@ -84,6 +87,7 @@ test("a team of two prepares votes of one association; an observer sees them, wi
       await expect.poll(() => olgas.getByText(organiser.loading).count()).toBe(0);
       await toPage(olgas, service, "vote", election.id);
       await olgas.getByText(organiser.running.live).first().waitFor();
+      await olgas.getByText("Ende: wenn die Wahlleitung die Abstimmung beendet.").waitFor(); // not: wenn Sie
       await expect.poll(() => button(olgas, organiser.running.pause).count()).toBe(0);
       await expect.poll(() => olgas.getByRole("link", { name: organiser.running.links }).count()).toBe(0);
       await expectAccessible(olgas, "vote-of-observer");
@@ -118,5 +122,111 @@ test("an observer of an association without votes reads what will be there; a us
       await late.getByRole("alert").getByText("bitten Sie um eine neue Einladung").waitFor();
       await late.getByText("gibt ihn Ihnen jemand aus der Verwaltung").waitFor();
       await expectAccessible(late, "invitation-used");
+    });
+  }));
+
+const { second } = words;
+const signInLink = async (name: string) => `${service.origin}/organiser#link=${await service.signInLink(name)}`;
+/** Signs in with a link, on a phone. */
+async function comeIn(page: Page, link: string): Promise<void> {
+  await page.setViewportSize({ width: 360, height: 740 });
+  await page.goto(link);
+  await button(page, organiser.signIn.button).click();
+  await heading(page, organiser.home);
+}
+
+test("whoever comes with a link is asked for a passkey, can skip it or make one, and is not asked again", () =>
+  story(browser, async ({ page, context }) => {
+    await comeIn(page, await signInLink("Segelclub Süd"));
+    await page.getByText(words.passkeyTitle).waitFor();
+    await expectAccessible(page, "passkey-asked");
+    await button(page, words.passkeySkip).click();
+    await expect.poll(() => page.getByText(words.passkeyTitle).count()).toBe(0);
+    await page.locator("h1:focus", { hasText: organiser.home }).waitFor();
+    await page.reload();
+    await heading(page, organiser.home);
+    await expect.poll(() => page.getByText(words.passkeyTitle).count()).toBe(0);
+    await button(page, organiser.signOut).click();
+
+    const devtools = await context.newCDPSession(page);
+    await devtools.send("WebAuthn.enable");
+    const options = { protocol: "ctap2", transport: "internal", hasResidentKey: true } as const;
+    await devtools.send("WebAuthn.addVirtualAuthenticator", {
+      options: { ...options, hasUserVerification: true, isUserVerified: true, automaticPresenceSimulation: true },
+    });
+    await comeIn(page, await signInLink("Segelclub Süd"));
+    await button(page, words.passkeyAdd).click();
+    await expect.poll(() => page.getByText(words.passkeyTitle).count()).toBe(0);
+    await page.locator("h1:focus", { hasText: organiser.home }).waitFor();
+    await button(page, organiser.signOut).click();
+    await button(page, organiser.signIn.passkey).click();
+    await heading(page, organiser.home);
+    await page.getByText("Segelclub Süd").waitFor();
+  }));
+
+test("what needs two people: the first one asks and reads who is missing, the second one confirms; the log says who did what", () =>
+  story(browser, async ({ page }) => {
+    await comeIn(page, await signInLink("Organiser"));
+    await page.getByRole("link", { name: t.title }).click();
+    await page.getByText(second.tooFew).waitFor();
+    await expect.poll(() => button(page, second.set).count()).toBe(0);
+    await page.getByLabel(t.inviteName).fill("Bert");
+    await page.getByLabel(t.inviteRole, { exact: true }).selectOption("administrator");
+    await button(page, t.invite).click();
+    const link = await page.getByLabel(t.link("Bert")).inputValue();
+
+    await story(browser, async ({ page: berts }) => {
+      await comeIn(berts, link);
+      await page.reload();
+      await button(page, second.set).click();
+      await page.getByText(second.on).first().waitFor();
+      await expectAccessible(page, "second-person-on");
+
+      const election = await service.prepare(meeting(3));
+      await service.ready(election);
+      await toPage(page, service, "vote", election.id);
+      await button(page, organiser.open.button).click();
+      await page.locator(".notice:focus", { hasText: "Sie wollen die Abstimmung öffnen." }).waitFor();
+      await expect.poll(() => button(page, organiser.open.button).count()).toBe(0);
+      await expect.poll(() => button(page, second.confirm.open).count()).toBe(0);
+      await expectAccessible(page, "asked-to-open");
+      await toPage(berts, service, "vote", election.id);
+      await berts.getByText("Organiser will die Abstimmung öffnen.").waitFor();
+      await expectAccessible(berts, "asked-by-another");
+      await sure(berts, second.confirm.open, second.forGood);
+      await berts.getByText(organiser.running.live).first().waitFor();
+      await page.getByText(organiser.running.live).first().waitFor(); // by itself
+      await expect.poll(() => page.getByText("Sie wollen die Abstimmung öffnen.").count()).toBe(0);
+
+      await button(berts, organiser.running.cancel).click();
+      await berts.getByLabel(organiser.running.reason).fill("Ein Name fehlt.");
+      await expectAccessible(berts, "cancelling");
+      await button(berts, organiser.running.cancel).click();
+      await berts.locator(".notice:focus", { hasText: "Sie wollen die Abstimmung abbrechen." }).waitFor();
+      await expectAccessible(berts, "asked-to-cancel");
+      await page.getByText("Bert will die Abstimmung abbrechen.").first().waitFor();
+      await page.getByText(second.reason("Ein Name fehlt.")).waitFor();
+      await expectAccessible(page, "cancelling-by-another");
+      await sure(page, second.confirm.cancel, second.forGood);
+      await page.getByText(organiser.result.cancelled).first().waitFor();
+
+      await page.goto(`${service.origin}/organiser#/`);
+      await page.getByRole("link", { name: t.title }).click();
+      await button(page, second.lift).click();
+      await page.getByText("Sie wollen Entscheidungen zu zweit ausschalten.").waitFor();
+      await expectAccessible(page, "asked-to-lift");
+      await berts.goto(`${service.origin}/organiser#/`);
+      await berts.getByRole("link", { name: t.title }).click();
+      await button(berts, second.confirm.lift).click();
+      await berts.getByText(second.off).first().waitFor();
+      await berts.getByRole("link", { name: words.log.title }).click();
+      await heading(berts, words.log.title);
+      const deeds = berts.getByRole("listitem");
+      const { log } = words;
+      for (const said of [log.deeds["second-person-lifted"](), log.deeds["asked-to-cancel"](), log.deeds.cancelled()])
+        await deeds.filter({ hasText: said }).first().waitFor();
+      await deeds.filter({ hasText: log.deeds["asked-to-open"]() }).getByText("Organiser").waitFor();
+      await deeds.filter({ hasText: log.deeds.opened() }).getByText("Bert").waitFor();
+      await expectAccessible(berts, "log");
     });
   }));

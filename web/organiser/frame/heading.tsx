@@ -5,6 +5,7 @@
 import type { ComponentChildren } from "preact";
 import { useLayoutEffect, useMemo, useRef } from "preact/hooks";
 import { useFocus } from "../../shared/components/frame/focus.ts";
+import { settle } from "../../shared/page/settle.ts";
 
 let arriving = false;
 let watching = false;
@@ -28,6 +29,12 @@ export function useArrival(place: string): void {
     addEventListener("keydown", done, true);
     addEventListener("pointerdown", done, true);
   }, [place]);
+}
+
+/** For what had the focus and goes without anything in its place. */
+export function backToHeading(): void {
+  settle();
+  document.querySelector<HTMLElement>("main h1")?.focus();
 }
 
 export function Heading({ children }: { children: ComponentChildren }) {

@@ -5,6 +5,7 @@ import { Notice } from "../../shared/components/frame/notice.tsx";
 import { announce } from "../../shared/components/frame/page.tsx";
 import { Button } from "../../shared/components/taps/button.tsx";
 import { Failure, useAction } from "../frame/action.tsx";
+import { backToHeading } from "../frame/heading.tsx";
 import { session, withLink } from "../frame/session.ts";
 import { PasskeyCancelled, PasskeyExists, passkeysPossible, registerPasskey } from "./passkeys.ts";
 
@@ -17,6 +18,7 @@ export function PasskeyOffer() {
   if (!withLink.value || known > 0 || !passkeysPossible()) return null;
   const skip = () => {
     withLink.value = false;
+    backToHeading();
   };
   const add = () =>
     action.run(async () => {

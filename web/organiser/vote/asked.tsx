@@ -1,10 +1,13 @@
 /** What waits for a second person: who asked, until when, and the way to confirm it. Whoever asked cannot. */
+import { useRef } from "preact/hooks";
 import type { Election } from "../../../src/contract/election.ts";
 import type { Asked } from "../../../src/contract/second-person.ts";
 import * as texts from "../../i18n/texts.ts";
 import { Notice } from "../../shared/components/frame/notice.tsx";
+import { useAnnounced } from "../../shared/components/frame/page.tsx";
 import { AskButton } from "../../shared/components/taps/ask.tsx";
 import { formatTime } from "../../shared/language/language.ts";
+import { useView } from "../../shared/page/settle.ts";
 import { Failure, useAction } from "../frame/action.tsx";
 import { closeElection, openElection, sendNotice } from "../frame/calls.ts";
 import { session } from "../frame/session.ts";
@@ -18,19 +21,31 @@ export function askedText(asked: Asked): string {
     : t.asked(asked.by.name, t.wishes[asked.what], formatTime(asked.until));
 }
 
+const keyOf = ({ what, by, until }: Asked) => `${what} ${by.id} ${until}`;
+
 type Props = { election: Election; prepares: boolean; set: (election: Election) => void };
 
 export function AskedFor({ election, prepares, set }: Props) {
+  const all = election.asked ?? [];
+  const atFirst = useRef(all.map(keyOf));
+  const ofOthers = all.filter((asked) => !isOwn(asked)).map(askedText);
+  useView(all.map(keyOf).join());
+  useAnnounced(ofOthers.join(" "), (now) => (now === "" ? undefined : now));
   return (
     <>
-      {election.asked?.map((asked) => (
-        <Wish key={asked.what} {...{ asked, election, prepares, set }} />
+      {all.map((asked) => (
+        <Wish
+          key={keyOf(asked)}
+          focus={isOwn(asked) && !atFirst.current.includes(keyOf(asked))}
+          {...{ asked, election, prepares, set }}
+        />
       ))}
     </>
   );
 }
 
-function Wish({ asked, election, prepares, set }: Props & { asked: Asked }) {
+/** `focus`: the answer to what this person has just done. */
+function Wish({ asked, focus, election, prepares, set }: Props & { asked: Asked; focus: boolean }) {
   const t = texts.team().second;
   const action = useAction();
   const confirm = () =>
@@ -41,7 +56,7 @@ function Wish({ asked, election, prepares, set }: Props & { asked: Asked }) {
       else set(await sendNotice(election.id, { kind: "cancellation", reason }));
     });
   return (
-    <Notice tone="warning">
+    <Notice tone="warning" focus={focus}>
       <p>{askedText(asked)}</p>
       {asked.reason === undefined ? null : <p>{t.reason(asked.reason)}</p>}
       {prepares && !isOwn(asked) ? (

@@ -27,6 +27,7 @@ export function CeremonyView({ election, set, reload }: ViewProps) {
   const discard = useAction();
   const waits = waitsForWitnesses(election);
   const settled = !waits && open.failure instanceof ApiProblem && open.failure.code === "not-enough-witnesses";
+  const asked = election.asked?.some(({ what }) => what === "open"); // asked.tsx says by whom, and lets another one confirm
   const ready = election.state === "ready";
   const made = election.trustees.filter(({ kind, state }) => kind === "person" && state !== "invited").length;
   const back = () =>
@@ -45,22 +46,24 @@ export function CeremonyView({ election, set, reload }: ViewProps) {
           <p>{waits ? witnesses.almostText : t.open.text}</p>
           <FixedFacts election={election} />
           <p class="hint">{t.open.next}</p>
-          <div class="actions">
-            <Button
-              kind="primary"
-              busy={open.busy}
-              onClick={() =>
-                open.run(async () => {
-                  announce(t.open.busy);
-                  const next = await openElection(election.id).finally(reload); // if it was refused, the reason must be true now
-                  set(next);
-                  if (next.state !== "ready") go({ page: "invite", id: election.id }); // else a second person is asked
-                })
-              }
-            >
-              {open.busy ? t.open.busy : waits ? witnesses.askAndOpen : t.open.button}
-            </Button>
-          </div>
+          {asked ? null : (
+            <div class="actions">
+              <Button
+                kind="primary"
+                busy={open.busy}
+                onClick={() =>
+                  open.run(async () => {
+                    announce(t.open.busy);
+                    const next = await openElection(election.id).finally(reload); // if it was refused, the reason must be true now
+                    set(next);
+                    if (next.state !== "ready") go({ page: "invite", id: election.id }); // else a second person is asked
+                  })
+                }
+              >
+                {open.busy ? t.open.busy : waits ? witnesses.askAndOpen : t.open.button}
+              </Button>
+            </div>
+          )}
           <Failure failure={settled ? undefined : open.failure} />
         </section>
       ) : (

@@ -13,6 +13,7 @@ import { formatTime } from "../../shared/language/language.ts";
 import { Failure, useAction } from "../frame/action.tsx";
 import { sendNotice } from "../frame/calls.ts";
 import { addressOf } from "../frame/route.ts";
+import { isOwn } from "./asked.tsx";
 import { Decision, type Step } from "./decision.tsx";
 import type { ViewProps } from "./view.ts";
 
@@ -65,7 +66,10 @@ export function Controls({ election, set, reload, end, started, prepares }: Cont
   const early = end !== undefined && Date.now() < Date.parse(end);
   const mayClose = prepares && started && !early && !checking;
   const done = (next: Election) => {
-    leave();
+    const waits = (step === "close" || step === "cancellation") && next.asked?.some(isOwn);
+    if (waits)
+      setStep(undefined); // the focus goes to what says that somebody else must confirm it
+    else leave();
     set(next);
   };
   if (step !== undefined) {
