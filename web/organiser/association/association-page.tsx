@@ -38,18 +38,17 @@ export function AssociationPage({ id }: { id: string }) {
     <>
       <Heading>{t.title}</Heading>
       <Failure failure={load.failure} />
-      {found === undefined ? null : administers ? (
-        <>
-          <Settings of={found} />
-          <Logo of={found} />
-        </>
-      ) : (
-        <p>{found.name}</p>
-      )}
+      {found === undefined || administers ? null : <p>{found.name}</p>}
       {found !== undefined && mayAs(found.role, "board") ? (
         <p>
           <a href={addressOf({ page: "people", id })}>{texts.people().link}</a>
         </p>
+      ) : null}
+      {found !== undefined && administers ? (
+        <>
+          <Settings of={found} />
+          <Logo of={found} />
+        </>
       ) : null}
       {team === undefined ? null : <TeamList {...{ id, team, administers }} set={setTeam} />}
       {team === undefined || !administers ? null : <Invite id={id} set={setTeam} />}
