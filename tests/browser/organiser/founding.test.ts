@@ -7,6 +7,7 @@ import { USUAL } from "../../../src/office/quotas/limits.ts";
 import { association } from "../../../web/i18n/de/association.ts";
 import { organiser } from "../../../web/i18n/de/organiser.ts";
 import { shared } from "../../../web/i18n/de/shared.ts";
+import { team } from "../../../web/i18n/de/team.ts";
 import { association as en } from "../../../web/i18n/en/association.ts";
 import { signIn } from "../../support/browser/organiser-steps.ts";
 import { settled } from "../../support/browser/pages.ts";
@@ -42,6 +43,8 @@ test("a stranger founds an association, is told what is wrong first, and gives i
     await button(page, founding.button).click();
     await heading(page, organiser.home);
     await page.getByText(NAME).waitFor();
+    await page.getByText(team.passkeyTitle).waitFor(); // nobody could send them a link
+    await button(page, team.passkeySkip).click();
 
     await page.getByRole("link", { name: association.title }).click();
     await page.getByLabel(settings.imprint).fill("choir.example");

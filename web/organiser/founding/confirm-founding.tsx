@@ -5,7 +5,7 @@ import { useAction } from "../frame/action.tsx";
 import { confirmFounding } from "../frame/calls.ts";
 import { Heading } from "../frame/heading.tsx";
 import { foundingLink } from "../frame/route.ts";
-import { session } from "../frame/session.ts";
+import { session, withLink } from "../frame/session.ts";
 import { FoundingFailure } from "./founding-failure.tsx";
 
 export function ConfirmFounding({ link }: { link: string }) {
@@ -16,6 +16,7 @@ export function ConfirmFounding({ link }: { link: string }) {
   };
   const found = () =>
     confirm.run(async () => {
+      withLink.value = true;
       session.value = { state: "in", ...(await confirmFounding(link)) };
       done();
     });

@@ -10,7 +10,7 @@ import { Button } from "../../shared/components/taps/button.tsx";
 import { language } from "../../shared/language/language.ts";
 import { useAction } from "../frame/action.tsx";
 import { getFoundingRules, requestFounding } from "../frame/calls.ts";
-import { session } from "../frame/session.ts";
+import { session, withLink } from "../frame/session.ts";
 import { FoundingFailure } from "./founding-failure.tsx";
 
 type Typed = { readonly name: string; readonly own: string; readonly email: string };
@@ -53,7 +53,10 @@ function FoundForm({ mailed }: { mailed: boolean }) {
       const [name, own, email] = [tidyLine(typed.name), tidyLine(typed.own), typed.email.trim()];
       const answer = await requestFounding({ name, own, language: language.value, ...(mailed && { email }) });
       if (answer.session === undefined) setSent(email);
-      else session.value = { state: "in", ...answer.session };
+      else {
+        withLink.value = true;
+        session.value = { state: "in", ...answer.session };
+      }
     });
   };
   if (sent !== undefined)

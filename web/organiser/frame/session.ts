@@ -14,7 +14,7 @@ export type SessionState =
 
 export const session = signal<SessionState>({ state: "unknown" });
 
-/** Signed in with a link on this page, which asks for a passkey once. */
+/** Signed in on this page with a link, or by founding an association: it asks for a passkey once. */
 export const withLink = signal(false);
 
 export async function loadSession(): Promise<void> {
