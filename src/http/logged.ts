@@ -16,7 +16,7 @@ export function loggedBy(deeds: OfficeDoor["deeds"]) {
     const line = await deeds.begin(association, who, route.logged.deed(asked));
     try {
       const outcome = await route.handle(asked);
-      await deeds.end(line, outcome.ok, outcome.ok ? route.logged.after?.(outcome.value) : undefined);
+      await deeds.end(line, outcome.ok, outcome.ok ? route.logged.after?.(outcome.value, asked.body) : undefined);
       return outcome;
     } catch (error) {
       if (isRefusedRequest(error)) await deeds.end(line, false);

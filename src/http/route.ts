@@ -41,8 +41,8 @@ type Answer<A> = { readonly description: string } & (
 type Logged<P extends ZodObject, Q extends ZodObject, B, A> = {
   /** Before it is done. */
   deed(asked: { readonly params: z.output<P>; readonly query: z.output<Q>; readonly body: B }): NewDeed;
-  /** What only the answer tells. */
-  after?(answer: A): Partial<NewDeed>;
+  /** What only the answer tells. `body`: what was asked for, since the answer may show what others have asked for, too. */
+  after?(answer: A, body: B): Partial<NewDeed>;
 };
 
 type Declaration<C extends CallerName, P extends ZodObject, Q extends ZodObject, B, A> = {

@@ -108,6 +108,26 @@ export const sqlCases: Readonly<Record<string, (sql: Sql) => unknown>> = {
       stranger: attempt(() => void sql.run("insert into draft values ('x', 'nobody', 1, '', 1, 0, null)")),
     };
   },
+  /** An office of before teams had letters: whatever waits goes on waiting, and goes with its vote. */
+  letters(sql) {
+    const at = officeMigrations.findIndex(({ name }) => name === "office-people");
+    migrate(sql, officeMigrations.slice(0, at));
+    for (const query of [
+      "insert into association (id, name, created) values ('a', 'Choir', 5)",
+      ...["e", "f"].map(
+        (id) => `insert into election (id, association, short, step, language, manifest)
+          values ('${id}', 'a', '${id}', 'open', 'de', x'05')`,
+      ),
+      `insert into mail values ('e', 'member', 1, 'invitation', 'waiting', 2, 9, 'later'),
+         ('e', 'trustee', 1, 'key', 'accepted', 1, 0, null), ('f', 'contact', 0, 'contact', 'refused', 1, 0, 'no')`,
+    ])
+      sql.run(query);
+    migrate(sql, officeMigrations);
+    const letters = () => sql.run("select * from mail order by matter, recipient").map((row) => Object.values(row));
+    const kept = letters();
+    sql.run("delete from election where id = 'e'");
+    return { kept, left: letters().length };
+  },
   migrations(sql) {
     const first = { name: "one", statements: ["create table a (x integer) strict"] };
     migrate(sql, [first]);

@@ -26,6 +26,14 @@ const expected = {
     owned: [{ draft: "o", election: "o", contact: "o" }],
     stranger: "FOREIGN KEY constraint failed",
   },
+  letters: {
+    kept: [
+      ["e", "member", 1, "invitation", "waiting", 2, 9, "later"],
+      ["e", "trustee", 1, "key", "accepted", 1, 0, null],
+      ["f", "contact", 0, "contact", "refused", 1, 0, "no"],
+    ],
+    left: 1,
+  },
   migrations: { failed: true, b: [], done: [{ name: "one" }, { name: "two" }] },
 };
 

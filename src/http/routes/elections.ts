@@ -111,7 +111,7 @@ export const electionRoutes = ({ hosts: { office } }: Deps): Route[] => [
     answer: answers("The election", Election),
     logged: {
       deed: ({ params: { id: subject }, body }) => ({ deed: BY_NOTICE[body.kind], subject }),
-      after: waitsFor("cancel", "asked-to-cancel"),
+      after: (election, { kind }) => (kind === "cancellation" ? waitsFor("cancel", "asked-to-cancel")(election) : {}),
     },
     async handle({ caller, params, body }) {
       if (body.kind === "cancellation" && !LETS_IN.board.includes(caller.role))

@@ -32,12 +32,14 @@ export const logoRoutes = ({ hosts: { office } }: Deps): Route[] => [
     params: AssociationPath,
     body: json(NewLogo, LARGE),
     answer: answers("There is one", LogoState),
+    logged: { deed: () => ({ deed: "settings-changed" }) },
     handle: async ({ caller, body }) => office.logos.set(caller.association, bytesOf(body.png)),
   }),
   route("administrator", "delete", "/api/associations/{association}/logo", {
     summary: "Remove the logo; votes that are prepared keep it",
     params: AssociationPath,
     answer: answers("There is none", LogoState),
+    logged: { deed: () => ({ deed: "settings-changed" }) },
     handle: ({ caller }) => office.logos.remove(caller.association),
   }),
 ];

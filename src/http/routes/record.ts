@@ -28,7 +28,7 @@ export const recordRoutes = ({ hosts: { office } }: Deps): Route[] => [
     answer: answers("How it is; `asked` while lifting it waits for a second administrator", SecondPerson),
     logged: {
       deed: ({ body }) => ({ deed: body.on ? "second-person-set" : "second-person-lifted" }),
-      after: ({ asked }) => (asked === undefined ? {} : { deed: "asked-to-lift" }),
+      after: ({ asked }, { on }) => (on || asked === undefined ? {} : { deed: "asked-to-lift" }),
     },
     handle: ({ caller, body }) => office.secondPerson.set(caller.association, body.on, caller.who),
   }),

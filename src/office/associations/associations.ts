@@ -1,10 +1,14 @@
-/** The associations: what each is called and has set. Names are unique here, because operators name associations by them. It knows no person. */
+/**
+ * The associations: what each is called and has set. Names are unique here, because operators name associations by them; nobody but the operator
+ * can take one that looks like another one's. It knows no person.
+ */
 
 import type { Random } from "../../../crypto/encoding/random.ts";
 import type { AssociationChange, AssociationSettings } from "../../contract/association.ts";
 import type { Owner } from "../../doors/office.ts";
 import { accepted, type Outcome, refused } from "../../doors/outcome.ts";
 import { addressOf } from "../../draft/address.ts";
+import { lookOf } from "../../draft/list/likeness.ts";
 import { findAddressProblems } from "../../draft/members.ts";
 import { tidyLine } from "../../draft/text.ts";
 import type { Sql } from "../../store/sql.ts";
@@ -72,15 +76,14 @@ export class Associations {
     return id as Owner;
   }
 
-  /** `already-exists` if another one here has that name, or will have it. */
+  /** `already-exists` if another one here has that name or one that looks like it, or will have it. */
   change(id: Owner, { name: typed, settings }: AssociationChange): Outcome<AssociationRecord> {
     const name = tidyLine(typed);
     const { contact, ...more } = settings;
     const address = addressOf(contact);
     const errors = findAddressProblems(address, "settings.contact");
     if (errors.length > 0) return refused("invalid-request", { errors });
-    const known = this.byName(name);
-    if (known === undefined ? !this.isFree(name) : known.id !== id)
+    if (this.byName(name)?.id !== id && !this.isFree(name, id))
       return refused("already-exists", { detail: "Another association here has this name, or will have it." });
     const kept: AssociationSettings = { ...more, ...(address === undefined ? {} : { contact: address }) };
     this.#sql.run("update association set name = ?, settings = ? where id = ?", name, JSON.stringify(kept), id);
@@ -89,12 +92,18 @@ export class Associations {
   }
 
   /**
-   * No association here has the name, and no link of the operator's waits that will found one of this name: whoever took it meanwhile would
-   * get that person.
+   * No association here has the name or one that looks like it, and no link of the operator's waits that will found one of such a name: whoever
+   * took it meanwhile would get that person. `but`: the one that wants it.
    */
-  isFree(name: string): boolean {
-    const query = "select 1 from sign_in_link where account is null and name = ? and expires > ?";
-    return this.byName(name) === undefined && this.#sql.run(query, name, this.#now()).length === 0;
+  isFree(name: string, but = ""): boolean {
+    const taken = this.#sql.run<{ name: string }>(
+      `select name from association where id not in ('${NOBODY}', ?)
+         union all select name from sign_in_link where account is null and expires > ?`,
+      but,
+      this.#now(),
+    );
+    const look = lookOf(name);
+    return !taken.some((each) => lookOf(each.name) === look);
   }
 
   #one(condition: string, ...parameters: string[]): AssociationRecord | undefined {

@@ -35,10 +35,11 @@ export class TeamWriter {
     return recipient === "account" ? this.#toAccount(matter) : this.#toAddress(matter);
   }
 
+  /** None for an association that is suspended: letters that nobody wants may be why. */
   #toInvitee(id: string): Awaited<ReturnType<Writer>> {
-    const { team, origin } = this.#parts;
+    const { associations, team, origin } = this.#parts;
     const invited = team.invitation(id);
-    if (invited?.email == null) return undefined;
+    if (invited?.email == null || associations.suspended(invited.association) !== undefined) return undefined;
     const { association, name, role, email } = invited;
     const sender = this.#senderOf(association);
     const letter = teamLetter(sender, { name, role, link: signInLink(origin(), team.newLink(id)) });

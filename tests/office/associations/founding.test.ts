@@ -49,6 +49,8 @@ test("without mail somebody founds at once, is signed in, and is its administrat
   expect(await found(service, "Choir of the east")).toMatchObject({ status: 409, body: { code: "already-exists" } });
   await service.signInLink("Coming club"); // the operator's link will found it
   expect(await found(service, "Coming club")).toMatchObject({ body: { code: "already-exists" } });
+  for (const alike of ["choir of the EAST", "Сhoir оf the eаst", "coming club"])
+    expect(await found(service, alike), alike).toMatchObject({ status: 409, body: { code: "already-exists" } });
   expect(await found(service, "…")).toMatchObject({ status: 400, body: { code: "invalid-request" } });
 });
 

@@ -1,12 +1,14 @@
 // The team's log: who did what, in one line each, without members, addresses, codes or hours that would link a person and a ballot.
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { toBase64 } from "../../../crypto/encoding/bytes.ts";
 import { Box } from "../../../src/box/box.ts";
 import type { DeedList } from "../../../src/contract/deeds.ts";
 import { meeting, motion } from "../../support/election/drafts.ts";
 import { done } from "../../support/election/over-http.ts";
 import { TestService } from "../../support/hosts/service.ts";
 import { joinTeam, ownAssociation } from "../../support/hosts/team.ts";
+import { pngOf } from "../../support/peers/png.ts";
 
 const HOUR = 60 * 60_000;
 let service: TestService;
@@ -110,6 +112,16 @@ test("what a kill interrupts has a line that says so; a refusal leaves none", as
   expect(line).toMatch(/^[\w-]{20}$/);
   expect(await log()).toContainEqual(expect.objectContaining({ deed: "closed", unfinished: true }));
   expect(office?.run("select who from deed where id = ?", line)).toEqual([{ who: "Organiser" }]);
+});
+
+test("a logo, which ballots show, does not change without a line", async () => {
+  const path = `/api/associations/${association}/logo`;
+  const changes = async () => (await log()).filter(({ deed }) => deed === "settings-changed").length;
+  const before = await changes();
+  done(await service.organiser("PUT", path, { png: toBase64(pngOf(3, 2)) }));
+  expect(await service.organiser("PUT", path, { png: "" })).toMatchObject({ status: 400 });
+  done(await service.organiser("DELETE", path));
+  expect(await changes()).toBe(before + 2);
 });
 
 test("lines about what is gone stay for a year, lines about votes as long as these", async () => {

@@ -107,6 +107,16 @@ test("an invitation that was withdrawn, or that the server refuses, lets nobody 
   });
 });
 
+test("a suspended association's invitations are not sent", async () => {
+  done(await invite({ name: "Unasked", role: "board", email: "unasked@example.org" }));
+  const { oversight, associations } = service.hosts.office;
+  const { name = "" } = (await associations.find(association as never)) ?? {};
+  expect(await oversight.suspend(name, "Nobody had asked for these letters.")).toMatchObject({ ok: true });
+  expect(await letters("unasked@example.org")).toEqual([]);
+  expect(await oversight.suspend(name, undefined)).toMatchObject({ ok: true });
+  expect(await letters("unasked@example.org")).toEqual([]);
+});
+
 test("the letter has the association's language, and its confirmed address for answers", async () => {
   const settings = { language: "en", contact: "club@example.org" };
   const name = "Organiser";

@@ -20,6 +20,7 @@ beforeAll(async () => {
   await service.signIn();
   association = await ownAssociation(service);
   expect(await rule(true)).toMatchObject({ status: 409, body: { code: "too-few-people" } }); // alone
+  service.now += 1000; // sign-in links are for whoever came first
   anna = await joinTeam(service, association, "Anna", "board");
   bert = await joinTeam(service, association, "Bert", "administrator");
   expect(done(await rule(true))).toEqual({ on: true, people: 3 });
@@ -103,6 +104,21 @@ test("no token asks or confirms", async () => {
   done(await open(anna));
   expect(await asToken()).toMatchObject(OWN);
   expect(await stateOf()).toBe("ready");
+});
+
+test("the log says what somebody did, also while another one's wish waits", async () => {
+  await opened();
+  done(await anna.ask("POST", `${path}/notice`, { kind: "cancellation", reason: "A name was missing" }));
+  done(await bert.ask("POST", `${path}/notice`, { kind: "pause", reason: "Fire alarm" }));
+  done(await rule(false));
+  done(await bert.ask("PUT", `/api/associations/${association}/second-person`, { on: true })); // as it is
+  const { deeds } = done(await anna.ask<DeedList>("GET", `/api/associations/${association}/log`));
+  const his = deeds.filter(({ who }) => who === "Bert");
+  const here = his.filter(({ vote }) => vote?.id === election.id).map(({ deed }) => deed);
+  expect(here.toSorted()).toEqual(["opened", "paused"]);
+  const ofTeam = his.filter(({ vote }) => vote === undefined).map(({ deed }) => deed);
+  expect(ofTeam.toSorted()).toEqual(["joined", "second-person-set"]);
+  service.now += HOUR; // both wishes lapse
 });
 
 test("the chair cancels nothing, not as a second person either", async () => {
