@@ -5,6 +5,7 @@
  */
 
 import { type Arrivals, arrivalsOf, type Kept } from "../people/arrivals.ts";
+import { type Own, type OwnFile, ownFile } from "../people/own-file.ts";
 import { type Guess, guess } from "./columns/guess.ts";
 import type { Column } from "./columns/headings.ts";
 import { type Alike, findAlike } from "./likeness.ts";
@@ -88,7 +89,7 @@ export interface ListView {
   groups: readonly string[];
   left: GroupedMembers["left"];
   /** What it brings to the association's people. */
-  brings?: Omit<Arrivals, "entries" | "wrong" | "known"> & { wrong: number };
+  brings?: Omit<Arrivals, "entries" | "wrong" | "known"> & { wrong: number; own?: Own };
 }
 
 /** Whether there is nothing to compare: everything in the list is used, or was set aside by a person. */
@@ -158,16 +159,18 @@ export class ListFile {
 
   /** @throws UnreadableList */
   async view(said: Said): Promise<ListView> {
-    const { sheets, encoding, readings } = await this.#read(said);
+    const { sheets, encoding, readings, text } = await this.#read(said);
+    const { kept } = this.#purpose;
+    const own = kept === undefined || text === undefined ? undefined : ownFile(text, kept, said.apart);
     const fullest = sheets.findIndex(({ rows }) => rows.length > 0);
     const at = said.sheet ?? Math.max(0, fullest);
-    const sheet = sheets[at] ?? nobody;
+    const sheet = (own === undefined ? sheets[at] : undefined) ?? nobody; // in its own file, no column has to be guessed
     const guessed = guess(sheet, said);
     const key = sheet.rows[guessed.headings ?? -1]?.join("\t") ?? "";
     const columns = this.#columns(guessed, key, said);
     const result = peopleIn(sheet, { ...guessed, columns }, said);
     this.#result = result;
-    const { brings, alike } = this.#compared(result, said);
+    const { brings, alike } = this.#compared(result, own, said);
     const { groups, left } = groupedMembers(result.people, result.factor, this.#purpose.weightWord);
     const ofKind = (what: RowRemark["what"]) => some(result.remarks.filter((remark) => remark.what === what));
     return {
@@ -181,11 +184,13 @@ export class ListFile {
       top: sheet.rows.slice(0, shown).map((row) => row.filter(Boolean).join(" · ")),
       headingsKey: key,
       gaps: guessed.gaps,
-      people: result.people.length,
+      people: own?.rows ?? result.people.length,
       remarks: Object.fromEntries(kinds.map((what) => [what, ofKind(what)])) as ListView["remarks"],
       unused: result.unused,
       aside: some(result.aside),
-      alike: some(alike.map((each) => ({ name: result.people[each.newcomer]?.name ?? "", alike: each }))),
+      alike: some(
+        alike.map((each) => ({ name: (own?.strangers ?? result.people)[each.newcomer]?.name ?? "", alike: each })),
+      ),
       factor: result.factor,
       couples: result.couples,
       doubles: result.doubles,
@@ -196,17 +201,21 @@ export class ListFile {
   }
 
   /** With those who are there already: who may be one of them, and whom the association's list has for certain. */
-  #compared({ people, factor }: People, { apart }: Said): { alike: Alike[]; brings?: ListView["brings"] } {
+  #compared(
+    { people, factor }: People,
+    own: OwnFile | undefined,
+    { apart }: Said,
+  ): { alike: Alike[]; brings?: ListView["brings"] } {
     const { kept, known } = this.#purpose;
     if (kept === undefined) return { alike: findAlike(people, known) };
-    this.#arrivals = arrivalsOf(people, factor, kept, apart);
+    this.#arrivals = own?.arrivals ?? arrivalsOf(people, factor, kept, apart);
     const { entries: _, wrong, known: there, ...brings } = this.#arrivals;
     const roll = kept.map(({ name, email }, i) => ({ name, email, number: i + 1 }));
-    const plain = people.map(({ name, email }) => ({ name, email }));
+    const plain = (own?.strangers ?? people).map(({ name, email }) => ({ name, email }));
     const alike = findAlike(plain, roll).filter(
       ({ newcomer, other }) => other.number === undefined || !there.has(newcomer),
     );
-    return { alike, brings: { ...brings, wrong: wrong.length } };
+    return { alike, brings: { ...brings, wrong: wrong.length, ...(own && { own: own.own }) } };
   }
 
   /** What the association's list gets, as it was shown last. */

@@ -99,12 +99,14 @@ const written = (listed: ListedPerson, factor: number): Person => {
   });
 };
 
-const sorted = (person: Person) => JSON.stringify(Object.entries(person).toSorted(([a], [b]) => (a < b ? -1 : 1)));
+/** Equal texts for people of whom the list says the same. */
+export const sorted = (person: Person): string =>
+  JSON.stringify(Object.entries(person).toSorted(([a], [b]) => (a < b ? -1 : 1)));
 
 export interface Arrivals {
   entries: Entry[];
   /** What the service would refuse: to be corrected first. */
-  wrong: Person[];
+  wrong: Entry[];
   /** On the list, and the file says nothing new. */
   same: number;
   renewed: number;
@@ -126,7 +128,15 @@ export function arrivalsOf(
   kept: readonly Kept[],
   apart = false,
 ): Arrivals {
-  const people = listed.map((each) => written(each, factor));
+  return comparedWith(
+    kept,
+    listed.map((each) => written(each, factor)),
+    apart,
+  );
+}
+
+/** The same of people who are written as the list has them. */
+export function comparedWith(kept: readonly Kept[], people: readonly Person[], apart: boolean): Arrivals {
   const known = knownAs(people, kept);
   const places = new Set(known.flatMap((as, i) => (as === undefined ? [] : [i])));
   const counts = { same: 0, renewed: 0, archived: 0, byName: { rows: 0, sample: "" } };
@@ -140,11 +150,12 @@ export function arrivalsOf(
     const there = as === undefined || (apart && as.by === "name") ? undefined : kept[as.at];
     const next = there === undefined ? person : cleanPerson(renewed(there, person));
     if (there?.archived === true) found.archived++;
+    const entry = { ...(there && { id: there.id }), revision: there?.revision ?? 0, person: next };
     if (there !== undefined && sorted(next) === sorted(cleanPerson(personOf(there)))) found.same++;
-    else if (findPersonProblems(next, "").length > 0) found.wrong.push(person);
+    else if (findPersonProblems(next, "").length > 0) found.wrong.push(entry);
     else {
       if (there !== undefined) found.renewed++;
-      found.entries.push({ ...(there && { id: there.id }), revision: there?.revision ?? 0, person: next });
+      found.entries.push(entry);
     }
   }
   return found;

@@ -15,17 +15,22 @@ export type Read = { readonly id?: string; readonly person: Person };
 const decimal = (weight: string, language: Language) => (language === "de" ? weight.replace(".", ",") : weight);
 const lines = (texts: readonly string[] = []) => texts.join("\n");
 
+type Field = Exclude<keyof Person, "name">;
+
 /** In the order of the file. Groups stand on lines of their own, because a name of a group has no line end. */
-const COLUMNS: readonly (Readonly<Record<Language, string>> & { of(person: Written, language: Language): string })[] = [
+const COLUMNS: readonly (Readonly<Record<Language, string>> & {
+  field?: Field;
+  of(person: Written, language: Language): string;
+})[] = [
   { de: "Name", en: "Name", of: ({ name }) => name },
-  { de: "E-Mail", en: "E-mail", of: ({ email = "" }) => email },
-  { de: "Mitgliedsnummer", en: "Member number", of: ({ number = "" }) => number },
-  { de: "Gruppe", en: "Group", of: ({ groups }) => lines(groups) },
-  { de: "Stimmgewicht", en: "Weight", of: ({ weight = "" }, language) => decimal(weight, language) },
-  { de: "Sprache", en: "Language", of: ({ language = "" }) => language },
-  { de: "Anschrift", en: "Address", of: ({ address = "" }) => address },
-  { de: "Bemerkungen", en: "Remarks", of: ({ remarks = "" }) => remarks },
-  { de: "Archiviert am", en: "Archived on", of: ({ archivedOn = "" }) => archivedOn },
+  { de: "E-Mail", en: "E-mail", field: "email", of: ({ email = "" }) => email },
+  { de: "Mitgliedsnummer", en: "Member number", field: "number", of: ({ number = "" }) => number },
+  { de: "Gruppe", en: "Group", field: "groups", of: ({ groups }) => lines(groups) },
+  { de: "Stimmgewicht", en: "Weight", field: "weight", of: ({ weight = "" }, language) => decimal(weight, language) },
+  { de: "Sprache", en: "Language", field: "language", of: ({ language = "" }) => language },
+  { de: "Anschrift", en: "Address", field: "address", of: ({ address = "" }) => address },
+  { de: "Bemerkungen", en: "Remarks", field: "remarks", of: ({ remarks = "" }) => remarks },
+  { de: "Archiviert am", en: "Archived on", field: "archived", of: ({ archivedOn = "" }) => archivedOn },
   { de: "Urna-Kennung", en: "Urna identifier", of: ({ id }) => id },
 ];
 
@@ -34,8 +39,15 @@ export const peopleHeadings = (language: Language): string => MARK + row(COLUMNS
 export const peopleRow = (person: Written, language: Language): string =>
   row(COLUMNS.map(({ of }) => of(person, language)));
 
-/** People in a file that `peopleHeadings` begins, perhaps after a spreadsheet has stored it. Undefined if it is another one. */
-export function readPeople(text: string): Read[] | undefined {
+/**
+ * People in a file that `peopleHeadings` begins, perhaps after a spreadsheet has stored it. Undefined if it is another one, or if cells stand
+ * beside its columns.
+ * @param before whom the list has with an id: a column that was taken out of the file says nothing new of them
+ */
+export function readPeople(
+  text: string,
+  before: (id: string) => Person | undefined = () => undefined,
+): Read[] | undefined {
   const plain = text.startsWith(MARK) ? text.slice(MARK.length) : text;
   for (const separator of [";", ",", "\t"]) {
     const [headings = []] = rowsOf(plain.slice(0, plain.indexOf("\n")), separator);
@@ -43,11 +55,19 @@ export function readPeople(text: string): Read[] | undefined {
     const named = new Set(columns);
     if (named.size < columns.length || named.has(-1) || !named.has(0) || !named.has(COLUMNS.length - 1)) continue;
     const [, ...rows] = rowsOf(plain, separator);
-    const read = rows.map((cells) => readRow(COLUMNS.map((_, i) => unguarded(cells[columns.indexOf(i)] ?? ""))));
+    if (rows.some((cells) => cells.slice(columns.length).some((cell) => cell !== ""))) return undefined;
+    const absent = new Set(COLUMNS.flatMap(({ field }, i) => (field === undefined || named.has(i) ? [] : [field])));
+    const read = rows
+      .filter((cells) => cells.some((cell) => cell.trim() !== ""))
+      .map((cells) => readRow(COLUMNS.map((_, i) => unguarded(cells[columns.indexOf(i)] ?? ""))))
+      .map((each) => each && { ...each, person: { ...only(absent, before(each.id ?? "")), ...each.person } });
     return read.every((each) => each !== undefined) ? read : undefined;
   }
   return undefined;
 }
+
+const only = (fields: ReadonlySet<string>, person: Person | undefined) =>
+  Object.fromEntries(Object.entries(person ?? {}).filter(([field]) => fields.has(field))) as Partial<Person>;
 
 /** Undefined if there is a language that nobody knows. */
 function readRow(cells: readonly string[]): Read | undefined {

@@ -85,7 +85,7 @@ test("a newer list completes who is there, adds who is new, and keeps archived p
       },
     },
   ]);
-  expect(wrong.map(({ email }) => email)).toEqual(["kein-at"]);
+  expect(wrong.map(({ person: { email } }) => email)).toEqual(["kein-at"]);
   expect([same, renewed, archived]).toEqual([1, 2, 1]);
 });
 

@@ -84,7 +84,8 @@ export function ImportList({ id, words: t, uses, empty, known, error, onTake }: 
       if (view.people === 0 && view.columns.length === 0 && view.sheets.length < 2) {
         list.close();
         refuse(lists.nothingFound);
-      } else if (from === "text" && isFine(view) && how !== undefined) await take(opened, how);
+      } else if (from === "text" && isFine(view) && view.brings?.own === undefined && how !== undefined)
+        await take(opened, how);
       else setOpen(opened);
     });
   const take = async (taken: Open, how: How) => {

@@ -3,6 +3,7 @@
 import { LIMITS } from "../../../crypto/manifest/limits.ts";
 import type { ListView } from "../../../src/draft/list/list-file.ts";
 import type { RowRemark } from "../../../src/draft/list/people/people.ts";
+import type { Own } from "../../../src/draft/people/own-file.ts";
 import type { ListMessages } from "../../i18n/de/lists.ts";
 import type { PeopleMessages } from "../../i18n/de/people/people.ts";
 
@@ -31,12 +32,24 @@ export function groupTexts(
 /** What an association's list gets, besides people who are new. */
 function bringsTexts({ brings }: ListView, t: PeopleMessages["brings"]): string[] {
   if (brings === undefined) return [];
-  const { renewed, same, archived, wrong } = brings;
+  const { renewed, same, archived, wrong, own } = brings;
   return [
+    ...(own === undefined ? [] : ownTexts(own, t.own)),
     ...(renewed === 0 ? [] : [t.renewed(renewed)]),
     ...(same === 0 ? [] : [t.same(same)]),
     ...(archived === 0 ? [] : [t.archived(archived)]),
     ...(wrong === 0 ? [] : [t.wrong(wrong)]),
+  ];
+}
+
+/** What the association's own file says. */
+function ownTexts({ fresh, changed, archived, back, gone }: Own, t: PeopleMessages["brings"]["own"]): string[] {
+  return [
+    ...(fresh === 0 ? [] : [t.fresh(fresh)]),
+    changed.rows === 0 ? t.unchanged : t.changed(changed.rows, changed.sample),
+    ...(archived === 0 ? [] : [t.archived(archived)]),
+    ...(back === 0 ? [] : [t.back(back)]),
+    ...(gone === 0 ? [] : [t.gone(gone)]),
   ];
 }
 

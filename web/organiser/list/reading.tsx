@@ -35,13 +35,22 @@ export function Reading({ view, said, uses, yes, more, busy, onSay, onYes, onBac
   const lists = texts.lists();
   const t = lists.reading;
   const found = t.found(view.people, formatNumber(view.people));
+  const own = view.brings?.own === undefined ? undefined : texts.people().brings.own;
   useAnnounced(found, (now) => now);
   const remarks = remarkTexts(view, language.value, lists, texts.people().brings);
   return (
-    <Question title={t.title} yes={yes} more={more} busy={busy} onYes={onYes} onBack={onBack} failure={failure}>
-      <p>{t.intro}</p>
+    <Question
+      title={own?.title ?? t.title}
+      yes={yes}
+      more={more}
+      busy={busy}
+      onYes={onYes}
+      onBack={onBack}
+      failure={failure}
+    >
+      <p>{own?.intro ?? t.intro}</p>
       <SourceForm view={view} said={said} onSay={onSay} />
-      <ColumnsForm view={view} said={said} uses={uses} onSay={onSay} />
+      {own === undefined ? <ColumnsForm view={view} said={said} uses={uses} onSay={onSay} /> : null}
       {view.couples.rows === 0 ? null : (
         <Check
           id="list-couples"
@@ -70,7 +79,7 @@ export function Reading({ view, said, uses, yes, more, busy, onSay, onYes, onBac
         />
       )}
       <p>
-        <strong>{found}</strong> {isFine(view) ? t.fine : null}
+        <strong>{found}</strong> {isFine(view) && own === undefined ? t.fine : null}
       </p>
       {remarks.length === 0 ? null : (
         <>
@@ -89,7 +98,7 @@ export function Reading({ view, said, uses, yes, more, busy, onSay, onYes, onBac
 /** Which sheet, which encoding, what divides the cells, where the headings are: only what can be in doubt. */
 function SourceForm({ view, said, onSay }: Pick<ReadingProps, "view" | "said" | "onSay">) {
   const t = texts.lists().reading;
-  const { sheets, readings, separator, headings, top } = view;
+  const { sheets, readings, separator, headings, top, brings } = view;
   return (
     <>
       {sheets.length < 2 ? null : (
@@ -110,25 +119,27 @@ function SourceForm({ view, said, onSay }: Pick<ReadingProps, "view" | "said" | 
           onValue={(encoding) => onSay({ encoding })}
         />
       )}
-      <details class="more">
-        <summary>{t.otherwise}</summary>
-        {separator === undefined ? null : (
+      {brings?.own === undefined ? (
+        <details class="more">
+          <summary>{t.otherwise}</summary>
+          {separator === undefined ? null : (
+            <Select
+              id="list-separator"
+              label={t.separator}
+              value={said.separator ?? separator}
+              choices={([";", ",", "\t", "|", "none"] as const).map((each) => [each, t.separators[each]] as const)}
+              onValue={(chosen) => onSay({ separator: chosen })}
+            />
+          )}
           <Select
-            id="list-separator"
-            label={t.separator}
-            value={said.separator ?? separator}
-            choices={([";", ",", "\t", "|", "none"] as const).map((each) => [each, t.separators[each]] as const)}
-            onValue={(chosen) => onSay({ separator: chosen })}
+            id="list-headings"
+            label={t.headings}
+            value={String(said.headings ?? headings ?? "none")}
+            choices={[["none", t.noHeadings] as const, ...top.map((text, i) => [String(i), t.quoted(text)] as const)]}
+            onValue={(row) => onSay({ headings: row === "none" ? "none" : Number(row) })}
           />
-        )}
-        <Select
-          id="list-headings"
-          label={t.headings}
-          value={String(said.headings ?? headings ?? "none")}
-          choices={[["none", t.noHeadings] as const, ...top.map((text, i) => [String(i), t.quoted(text)] as const)]}
-          onValue={(row) => onSay({ headings: row === "none" ? "none" : Number(row) })}
-        />
-      </details>
+        </details>
+      ) : null}
     </>
   );
 }

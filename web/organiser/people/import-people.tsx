@@ -29,7 +29,7 @@ interface ImportProps {
 export function ImportPeople({ association, empty, make, makeInParts }: ImportProps) {
   const t = texts.people();
   const [sent, setSent] = useState<{ sent: number; all: number }>();
-  const [wrong, setWrong] = useState<readonly Person[]>([]);
+  const [wrong, setWrong] = useState<readonly Entry[]>([]);
   return (
     <>
       <ImportList
@@ -39,7 +39,7 @@ export function ImportPeople({ association, empty, make, makeInParts }: ImportPr
         empty={empty}
         known={async () => ({ known: [], people: await sentPeople(association, { archived: "with" }) })}
         onTake={async (list, last) => {
-          const left: Person[] = [];
+          const left: Entry[] = [];
           const parts = async function* () {
             for await (const some of list.arrivals(last)) {
               left.push(...some.wrong);
@@ -59,12 +59,12 @@ export function ImportPeople({ association, empty, make, makeInParts }: ImportPr
         <section>
           <h2>{t.help.title(wrong.length)}</h2>
           <p>{t.help.intro}</p>
-          {wrong.map((person, i) => (
+          {wrong.map((entry, i) => (
             <WrongPerson
-              key={`${i} ${JSON.stringify(person)}`}
-              {...{ association, make, person }}
+              key={`${i} ${JSON.stringify(entry)}`}
+              {...{ association, make, entry }}
               id={`wrong-${i}`}
-              onDone={() => setWrong((all) => all.filter((each) => each !== person))}
+              onDone={() => setWrong((all) => all.filter((each) => each !== entry))}
             />
           ))}
         </section>
@@ -75,11 +75,16 @@ export function ImportPeople({ association, empty, make, makeInParts }: ImportPr
 
 interface WrongProps extends Pick<ImportProps, "association" | "make"> {
   id: string;
-  person: Person;
+  entry: Entry;
   onDone: () => void;
 }
 
-function WrongPerson({ association, make, id, person, onDone }: WrongProps) {
+function WrongPerson({ association, make, id, entry, onDone }: WrongProps) {
+  const { person } = entry;
+  const change = async (corrected: Person) => {
+    await make([{ ...entry, person: corrected }], texts.people().said.changed(corrected.name));
+    onDone();
+  };
   const { add, question } = useAdding({ association, make });
   return (
     <>
@@ -87,7 +92,7 @@ function WrongPerson({ association, make, id, person, onDone }: WrongProps) {
         id={id}
         person={person}
         judged
-        onSave={(corrected) => add(corrected, onDone)}
+        onSave={(corrected) => (entry.id === undefined ? add(corrected, onDone) : change(corrected))}
         backText={texts.people().help.drop}
         onBack={onDone}
       />

@@ -26,6 +26,8 @@ export interface Reading {
   /** Only of files of text. `readings` is empty where the encoding is certain. */
   encoding?: Encoding;
   readings: Decoded["readings"];
+  /** As it stands in a file of text, or was pasted. */
+  text?: string;
 }
 
 const newLine = /\r\n|[\r\n\v\u2028\u2029]/gu; // \v: a line that was broken by hand, in Word
@@ -77,12 +79,12 @@ const isCompound = (bytes: Uint8Array) =>
 /** @throws UnreadableList */
 export async function readList(source: Uint8Array | string, hints: Hints = {}): Promise<Reading> {
   if (source.length > BOUNDS.file) throw new UnreadableList("too-large", "a file that is too large");
-  if (typeof source === "string") return { sheets: [textSheet(source, hints.separator)], readings: [] };
+  if (typeof source === "string") return { sheets: [textSheet(source, hints.separator)], readings: [], text: source };
   if (isZip(source)) return { sheets: await fromArchive(source), readings: [] };
   if (isCompound(source)) throw new UnreadableList("locked", "an old Excel file, or one with a password");
   const text = decoded(source, hints.encoding);
   if (text === undefined) throw new UnreadableList("unknown-format", "neither text nor a spreadsheet");
   if (/^\s*<\?xml[^>]*>\s*<office:document\s/u.test(text.text)) return { sheets: spreadsheet(text.text), readings: [] };
   const sheets = [textSheet(text.text, hints.separator)];
-  return { sheets, encoding: text.encoding, readings: text.readings };
+  return { sheets, ...text };
 }

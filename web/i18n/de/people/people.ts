@@ -119,6 +119,21 @@ export const people = {
       n === 1
         ? "1 Zeile braucht danach Ihre Hilfe. Sie berichtigen sie gleich auf dieser Seite."
         : `${n} Zeilen brauchen danach Ihre Hilfe. Sie berichtigen sie gleich auf dieser Seite.`,
+    own: {
+      title: "Das ist Ihre eigene Liste",
+      intro:
+        "Diese Datei kommt aus Urna. Wer in Ihrer Liste steht, bekommt alle Angaben so, wie sie in der Datei stehen. Noch ist nichts übernommen.",
+      fresh: (n: number) => (n === 1 ? "1 Person ist neu." : `${n} Personen sind neu.`),
+      changed: (n: number, sample: string) =>
+        n === 1 ? `1 Person wird geändert: ${sample}.` : `${n} Personen werden geändert, zuerst ${sample}.`,
+      unchanged: "Niemand wird geändert.",
+      archived: (n: number) => (n === 1 ? "1 davon wird archiviert." : `${n} davon werden archiviert.`),
+      back: (n: number) => (n === 1 ? "1 davon wird wieder aufgenommen." : `${n} davon werden wieder aufgenommen.`),
+      gone: (n: number) =>
+        n === 1
+          ? "1 Person Ihrer Liste fehlt in der Datei und bleibt, wie sie ist."
+          : `${n} Personen Ihrer Liste fehlen in der Datei und bleiben, wie sie sind.`,
+    },
     apart: (n: number, sample: string) =>
       n === 1
         ? `1 Person heißt wie jemand auf Ihrer Liste („${sample}“). Es ist jemand anderes und kommt dazu`

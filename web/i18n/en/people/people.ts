@@ -119,6 +119,21 @@ export const people: PeopleMessages = {
       n === 1
         ? "1 row needs your help afterwards. You can correct it on this page."
         : `${n} rows need your help afterwards. You can correct them on this page.`,
+    own: {
+      title: "This is your own list",
+      intro:
+        "This file comes from Urna. People who are on your list get all details as the file has them. Nothing is imported yet.",
+      fresh: (n: number) => (n === 1 ? "1 person is new." : `${n} people are new.`),
+      changed: (n: number, sample: string) =>
+        n === 1 ? `1 person will be changed: ${sample}.` : `${n} people will be changed, first ${sample}.`,
+      unchanged: "Nobody will be changed.",
+      archived: (n: number) => (n === 1 ? "1 of them will be archived." : `${n} of them will be archived.`),
+      back: (n: number) => (n === 1 ? "1 of them will be brought back." : `${n} of them will be brought back.`),
+      gone: (n: number) =>
+        n === 1
+          ? "1 person on your list is not in the file and stays as they are."
+          : `${n} people on your list are not in the file and stay as they are.`,
+    },
     apart: (n: number, sample: string) =>
       n === 1
         ? `1 person has the same name as somebody on your list (“${sample}”). It is somebody else: add them`
