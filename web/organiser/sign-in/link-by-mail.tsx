@@ -4,6 +4,7 @@ import * as texts from "../../i18n/texts.ts";
 import { Notice } from "../../shared/components/frame/notice.tsx";
 import { Field } from "../../shared/components/inputs/field.tsx";
 import { Button } from "../../shared/components/taps/button.tsx";
+import { useView } from "../../shared/page/settle.ts";
 import { Failure, useAction } from "../frame/action.tsx";
 import { askForLink, linksByMail } from "../frame/calls.ts";
 
@@ -13,6 +14,7 @@ export function LinkByMail() {
   const [address, setAddress] = useState("");
   const [asked, setAsked] = useState<string>();
   const action = useAction();
+  useView(offered);
   useEffect(
     () =>
       void linksByMail().then(
@@ -43,9 +45,11 @@ export function LinkByMail() {
         value={address}
         onValue={setAddress}
       />
-      <Button type="submit" busy={action.busy}>
-        {t.sendLink}
-      </Button>
+      <p>
+        <Button type="submit" busy={action.busy}>
+          {t.sendLink}
+        </Button>
+      </p>
       {asked === undefined ? null : (
         <Notice focus>
           <p>{t.linkSent(asked)}</p>

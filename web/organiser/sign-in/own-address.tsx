@@ -7,6 +7,7 @@ import { announce } from "../../shared/components/frame/page.tsx";
 import { Field } from "../../shared/components/inputs/field.tsx";
 import { AskButton } from "../../shared/components/taps/ask.tsx";
 import { Button } from "../../shared/components/taps/button.tsx";
+import { useView } from "../../shared/page/settle.ts";
 import { ApiProblem } from "../../shared/service/api.ts";
 import { Failure, useAction } from "../frame/action.tsx";
 import { askForAddress, confirmAddress, forgetAddress, getAddress } from "../frame/calls.ts";
@@ -20,6 +21,7 @@ export function OwnAddress() {
   const [known, setKnown] = useState<Known>();
   const [typed, setTyped] = useState("");
   const action = useAction();
+  useView(known !== undefined);
   useEffect(
     () =>
       action.run(async () => {
@@ -59,9 +61,11 @@ export function OwnAddress() {
           value={typed}
           onValue={setTyped}
         />
-        <Button type="submit" busy={action.busy}>
-          {t.ask}
-        </Button>
+        <p>
+          <Button type="submit" busy={action.busy}>
+            {t.ask}
+          </Button>
+        </p>
       </form>
       {address === undefined ? null : (
         <AskButton
