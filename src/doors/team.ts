@@ -28,12 +28,13 @@ export interface SecondPersonDoor {
   set(association: Owner, on: boolean, who: Who): Promise<Outcome<SecondPerson>>;
 }
 
-/** `subject`: a vote; `whom`: an account, an invitation, a token, or a name. */
+/** `subject`: a vote; `whom`: the id of somebody of the team, of an invitation or a token; `called`: a name, instead. */
 export type NewDeed = {
   readonly deed: DeedName;
   readonly subject?: string | undefined;
   readonly people?: number | undefined;
   readonly whom?: string | undefined;
+  readonly called?: string | undefined;
 };
 
 /** The log of an association: who did what. */

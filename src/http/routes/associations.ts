@@ -68,7 +68,7 @@ export const associationRoutes = ({ hosts: { office }, origin }: Deps): Route[] 
     params: AssociationPath,
     body: json(NewTeamMember, SMALL),
     answer: answers("The team, and the link, this once, unless it goes by mail", TeamInvited),
-    logged: { deed: ({ body }) => ({ deed: "invited", whom: body.name }) },
+    logged: { deed: ({ body }) => ({ deed: "invited", called: body.name }) },
     async handle({ caller, body }) {
       const { team, secret } = granted(await office.team.invite(caller.association, body));
       return accepted({ team, ...(secret === undefined ? {} : { link: signInLink(origin(), secret) }) });

@@ -19,7 +19,7 @@ export const tokenRoutes = ({ hosts: { office } }: Deps): Route[] => [
     params: AssociationPath,
     body: json(NewToken, SMALL),
     answer: answers("The tokens, and the new one, this once", TokenMade),
-    logged: { deed: ({ body }) => ({ deed: "token-made", whom: body.name }) },
+    logged: { deed: ({ body }) => ({ deed: "token-made", called: body.name }) },
     handle: ({ caller, body }) => office.tokens.make(caller.association, body),
   }),
   route("administrator", "delete", "/api/associations/{association}/tokens/{token}", {

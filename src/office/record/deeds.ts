@@ -28,8 +28,12 @@ type Row = {
   readonly done: number;
 };
 
-/** Where people of a team and programs have their names. */
-const NAMED = ["account", "team_invitation", "api_token"] as const;
+/** Where people of a team and programs have their names: of this association only, since an id may be anybody's. */
+const NAMED = [
+  "select name from account join team on team.account = account.id where id = ? and association = ?",
+  "select name from team_invitation where id = ? and association = ?",
+  "select name from api_token where id = ? and association = ?",
+] as const;
 
 export class Deeds {
   readonly #sql: Sql;
@@ -103,7 +107,7 @@ export class Deeds {
     return this.#sql.run("select 1 from deed where subject = ? and deed = ?", election, deed).length > 0;
   }
 
-  #add(association: Owner, who: string | null, { deed, subject, people, whom }: NewDeed, done: 0 | 1): string {
+  #add(association: Owner, who: string | null, { deed, subject, people, whom, called }: NewDeed, done: 0 | 1): string {
     const id = newId(this.#random);
     const now = this.#now();
     this.#sql.run(
@@ -116,18 +120,16 @@ export class Deeds {
       deed,
       subject ?? null,
       people ?? null,
-      whom === undefined ? null : tidyLine(this.#nameOf(whom)),
+      whom === undefined ? (called === undefined ? null : tidyLine(called)) : this.#nameOf(association, whom),
       done,
     );
     return id;
   }
 
-  /** Of whoever has this id, or what was given. */
-  #nameOf(whom: string): string {
-    const rows = NAMED.flatMap((table) =>
-      this.#sql.run<{ name: string }>(`select name from ${table} where id = ?`, whom.toWellFormed()),
-    );
-    return rows[0]?.name ?? whom;
+  /** Nothing for an id that is not one of this association's: then the deed is refused. */
+  #nameOf(association: Owner, id: string): string | null {
+    const rows = NAMED.flatMap((query) => this.#sql.run<{ name: string }>(query, id.toWellFormed(), association));
+    return rows[0]?.name ?? null;
   }
 
   #tidy(association: Owner): void {

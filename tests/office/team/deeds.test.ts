@@ -114,6 +114,12 @@ test("what a kill interrupts has a line that says so; a refusal leaves none", as
   expect(office?.run("select who from deed where id = ?", line)).toEqual([{ who: "Organiser" }]);
 });
 
+test("whoever is invited under somebody's id is not written down under that person's name", async () => {
+  const { id } = await joinTeam(service, association, "Emma", "observer");
+  done(await service.organiser("POST", `/api/associations/${association}/invitations`, { name: id, role: "board" }));
+  expect(await lines()).toContainEqual(["invited", "Organiser", id]);
+});
+
 test("a logo, which ballots show, does not change without a line", async () => {
   const path = `/api/associations/${association}/logo`;
   const changes = async () => (await log()).filter(({ deed }) => deed === "settings-changed").length;

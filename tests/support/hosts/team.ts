@@ -22,6 +22,7 @@ export async function joinTeam(service: TestService, association: string, name: 
     `/api/associations/${association}/invitations`,
     invitation,
   );
+  service.now += 1; // nobody joins in the moment of the invitation
   const json = { link: done(invited).link?.split("#link=")[1] };
   const answer = await service.ask<Session>("POST", "/api/session", { json, headers: { origin: ORIGIN } });
   const cookie = (answer.headers.getSetCookie()[0] ?? "").split(";", 1)[0] ?? "";
