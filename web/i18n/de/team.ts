@@ -1,7 +1,6 @@
 /** Deutsche Texte darüber, wie Leute ins Team kommen, wer was getan hat und was zu zweit geschieht. Stimme und Wörter: ../STYLE.md. */
 
-const people = (n: number | undefined) =>
-  n === undefined ? "an alle" : n === 1 ? "für 1 Person" : `für ${n} Personen`;
+const people = (n: number | undefined) => (n === undefined ? "alle" : n === 1 ? "1 Person" : `${n} Personen`);
 
 export const team = {
   email: "E-Mail-Adresse (freiwillig)",
@@ -55,8 +54,8 @@ export const team = {
       ended: () => "Abstimmung beendet",
       cancelled: () => "Abstimmung abgebrochen",
       counted: () => "Abstimmung ausgezählt",
-      "codes-made": (_: string, n?: number) => `Zugangscodes erstellt ${people(n)}`,
-      "letters-sent": (_: string, n?: number) => `E-Mails verschickt ${people(n)}`,
+      "codes-made": (_: string, n?: number) => `Zugangscodes für ${people(n)} erstellt`,
+      "letters-sent": (_: string, n?: number) => `E-Mails an ${people(n)} verschickt`,
       "members-added": (_: string, n?: number) => `Mitglieder nachgetragen: ${n ?? 0}`,
       "trustee-code-made": () => "Neuen Link für die Zählkommission erstellt",
       "witness-moved": () => "Adresse eines Zeugen geändert",
@@ -110,7 +109,7 @@ export const team = {
   tokens: {
     title: "Programme",
     intro:
-      "Mit einem API-Token kann ein Programm für Ihren Verein arbeiten, zum Beispiel Ihre Mitgliederverwaltung. Es darf, was seine Rolle erlaubt. Das Team kann es nie ändern.",
+      "Mit einem API-Token kann ein Programm für Ihren Verein arbeiten, zum Beispiel Ihre Mitgliederverwaltung. Es darf, was seine Rolle erlaubt, aber nie das Team ändern.",
     name: "Name des Programms",
     role: "Rolle des Programms",
     days: "Das Token gilt",

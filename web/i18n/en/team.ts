@@ -1,8 +1,7 @@
 /** English texts about how people join a team, who did what, and what needs two. Voice and words: ../STYLE.md. */
 import type { TeamMessages } from "../de/team.ts";
 
-const people = (n: number | undefined) =>
-  n === undefined ? "for everybody" : n === 1 ? "for 1 person" : `for ${n} people`;
+const people = (n: number | undefined) => (n === undefined ? "everybody" : n === 1 ? "1 person" : `${n} people`);
 
 export const team: TeamMessages = {
   email: "E-mail address (optional)",
@@ -55,8 +54,8 @@ export const team: TeamMessages = {
       ended: () => "The vote ended",
       cancelled: () => "Cancelled the vote",
       counted: () => "The vote was counted",
-      "codes-made": (_, n) => `Made access codes ${people(n)}`,
-      "letters-sent": (_, n) => `Sent e-mails ${people(n)}`,
+      "codes-made": (_, n) => `Made access codes for ${people(n)}`,
+      "letters-sent": (_, n) => `Sent e-mails to ${people(n)}`,
       "members-added": (_, n) => `Added members: ${n ?? 0}`,
       "trustee-code-made": () => "Made a new link for the counting committee",
       "witness-moved": () => "Changed the address of a witness",
@@ -109,7 +108,7 @@ export const team: TeamMessages = {
   tokens: {
     title: "Programs",
     intro:
-      "With an API token, a program can act for your association, for example your member database. It may do what its role allows. It can never change the team.",
+      "With an API token, a program can act for your association, for example your member database. It may do what its role allows, but never change the team.",
     name: "Name of the program",
     role: "Role of the program",
     days: "The token works for",
