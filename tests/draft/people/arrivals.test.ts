@@ -89,6 +89,15 @@ test("a newer list completes who is there, adds who is new, and keeps archived p
   expect([same, renewed, archived]).toEqual([1, 2, 1]);
 });
 
+test("what has to be corrected of somebody who is there is a change of theirs, and no other person", async () => {
+  const there = kept({ name: "Ada Alt", number: "1", groups: ["Chor"] });
+  const { entries, wrong } = await arrivals("Name;E-Mail;Nummer\nAda Alt;kein-at;1", there);
+  expect(entries).toEqual([]);
+  expect(wrong).toEqual([
+    { id: "person-0", revision: 1, person: { name: "Ada Alt", email: "kein-at", number: "1", groups: ["Chor"] } },
+  ]);
+});
+
 test("people whom only the name shows to be there are others if somebody says so", async () => {
   const there = kept({ name: "Ada Alt" });
   const both = await Promise.all(

@@ -108,7 +108,7 @@ export const team: TeamMessages = {
   tokens: {
     title: "Programs",
     intro:
-      "With an API token, a program can act for your association, for example your member database. It may do what its role allows. It can never change the team.",
+      "With an API token, a program can act for your association, for example your member database. It may do what its role allows, but never change the team.",
     name: "Name of the program",
     role: "Role of the program",
     days: "The token works for",

@@ -69,7 +69,7 @@ export const people = {
   dataHint: "Alles, was diese Liste über die Person sagt, zum Weitergeben an sie.",
   said: {
     added: (name: string) => `${name} ist auf der Liste.`,
-    changed: (name: string) => `${name} ist geändert.`,
+    changed: (name: string) => `Die Angaben zu ${name} sind geändert.`,
     archived: (name: string) => `${name} ist archiviert.`,
     unarchived: (name: string) => `${name} ist wieder aufgenommen.`,
     removed: (name: string) => `${name} ist gelöscht.`,
@@ -122,11 +122,13 @@ export const people = {
     own: {
       title: "Das ist Ihre eigene Liste",
       intro:
-        "Diese Datei kommt aus Urna. Wer in Ihrer Liste steht, bekommt alle Angaben so, wie sie in der Datei stehen. Noch ist nichts übernommen.",
+        "Diese Datei kommt aus Urna. Wer schon auf Ihrer Liste steht, bekommt alle Angaben genau so, wie sie in der Datei stehen. Noch ist nichts übernommen.",
       fresh: (n: number) => (n === 1 ? "1 Person ist neu." : `${n} Personen sind neu.`),
       changed: (n: number, sample: string) =>
-        n === 1 ? `1 Person wird geändert: ${sample}.` : `${n} Personen werden geändert, zuerst ${sample}.`,
-      unchanged: "Niemand wird geändert.",
+        n === 1
+          ? `Bei 1 Person ändert sich etwas: ${sample}.`
+          : `Bei ${n} Personen ändert sich etwas, zuerst bei ${sample}.`,
+      unchanged: "Bei niemandem ändert sich etwas.",
       archived: (n: number) => (n === 1 ? "1 davon wird archiviert." : `${n} davon werden archiviert.`),
       back: (n: number) => (n === 1 ? "1 davon wird wieder aufgenommen." : `${n} davon werden wieder aufgenommen.`),
       gone: (n: number) =>

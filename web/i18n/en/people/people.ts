@@ -70,7 +70,7 @@ export const people: PeopleMessages = {
   dataHint: "Everything this list says about the person, to pass on to them.",
   said: {
     added: (name: string) => `${name} is on the list.`,
-    changed: (name: string) => `${name} is changed.`,
+    changed: (name: string) => `The details of ${name} are changed.`,
     archived: (name: string) => `${name} is archived.`,
     unarchived: (name: string) => `${name} is back.`,
     removed: (name: string) => `${name} is deleted.`,
@@ -122,11 +122,13 @@ export const people: PeopleMessages = {
     own: {
       title: "This is your own list",
       intro:
-        "This file comes from Urna. People who are on your list get all details as the file has them. Nothing is imported yet.",
+        "This file comes from Urna. People who are already on your list get all details exactly as the file has them. Nothing is imported yet.",
       fresh: (n: number) => (n === 1 ? "1 person is new." : `${n} people are new.`),
       changed: (n: number, sample: string) =>
-        n === 1 ? `1 person will be changed: ${sample}.` : `${n} people will be changed, first ${sample}.`,
-      unchanged: "Nobody will be changed.",
+        n === 1
+          ? `The details of 1 person will change: ${sample}.`
+          : `The details of ${n} people will change, first of ${sample}.`,
+      unchanged: "Nobody’s details will change.",
       archived: (n: number) => (n === 1 ? "1 of them will be archived." : `${n} of them will be archived.`),
       back: (n: number) => (n === 1 ? "1 of them will be brought back." : `${n} of them will be brought back.`),
       gone: (n: number) =>
