@@ -16,8 +16,8 @@ export class ServiceError extends Error {
     const fields = (problem.errors ?? [])
       .slice(0, 10)
       .map(({ path, message }) => `\n  ${quoted(`${path}: ${message}`)}`);
-    const { code = "", clause = "", title = "", detail = title } = problem;
-    super(`${what}: ${status} ${quoted(`${code} ${clause} ${detail}`)}`.trimEnd() + fields.join(""));
+    const { code = "", clause = "", title = "", detail = "" } = problem;
+    super(`${what}: ${status} ${quoted(`${code} ${clause} ${[title, detail].filter(Boolean).join(": ")}`)}`.trimEnd() + fields.join(""));
     this.name = "ServiceError";
     this.status = status;
     this.code = problem.code ?? "";
