@@ -17,7 +17,10 @@ export class ServiceError extends Error {
       .slice(0, 10)
       .map(({ path, message }) => `\n  ${quoted(`${path}: ${message}`)}`);
     const { code = "", clause = "", title = "", detail = "" } = problem;
-    super(`${what}: ${status} ${quoted(`${code} ${clause} ${[title, detail].filter(Boolean).join(": ")}`)}`.trimEnd() + fields.join(""));
+    super(
+      `${what}: ${status} ${quoted(`${code} ${clause} ${[title, detail].filter(Boolean).join(": ")}`)}`.trimEnd() +
+        fields.join(""),
+    );
     this.name = "ServiceError";
     this.status = status;
     this.code = problem.code ?? "";
