@@ -80,7 +80,7 @@ const known: Record<Exclude<ServiceCode, FaultCode>, Meaning> = {
     "Begin again, or sign in with a passkey or a link.",
   ],
   "openid-unavailable": [
-    502,
+    503,
     "The provider does not answer as it should at present",
     "Try again in a moment, or sign in with a passkey or a link.",
   ],

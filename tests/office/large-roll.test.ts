@@ -68,7 +68,7 @@ describe("a draft with a large roll", () => {
   test("that is changed while it is prepared is prepared as it was, or not at all", async () => {
     const { id } = done(await save(large("Before")));
     const [prepared, changed] = await Promise.all([
-      service.organiser<PreparedElection>("POST", `/api/drafts/${id}/prepare`),
+      service.organiser<PreparedElection>("POST", `/api/drafts/${id}/prepare?revision=1`),
       service.organiser("PUT", `/api/drafts/${id}`, {
         revision: 1,
         content: large("After", { title: { en: "After" } }),

@@ -25,7 +25,7 @@ test("a token is shown once, works at once, and no longer after it was ended", (
     await expectAccessible(page, "tokens");
 
     const elections = () => service.ask("GET", "/api/elections", { headers: bearer(token) });
-    expect((await elections()).body).toEqual({ elections: [] });
+    expect((await elections()).body).toEqual({ elections: [], moved: [] });
     await page.reload();
     await page.getByText(t.used("").trim()).waitFor();
     await expect.poll(() => page.getByLabel(t.made("Mitgliederverwaltung")).count()).toBe(0);
