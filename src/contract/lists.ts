@@ -98,10 +98,10 @@ export const ListedMembers = z
   .object({
     reading: ListReading,
     members: DraftContent.shape.members.unwrap(),
-    classes: DraftContent.shape.classes.openapi({
-      description:
-        "If the list has groups or weights. `contests` is empty: the ids of the questions that each votes on",
-    }),
+    classes: DraftContent.shape.classes,
   })
-  .openapi("ListedMembers", { description: "`members` and `classes` as a draft has them" });
+  .openapi("ListedMembers", {
+    description:
+      "`members` and `classes` as a draft has them. `classes` is there if the list has groups or weights; their `contests` are empty: the ids of the questions that each votes on",
+  });
 export type ListedMembers = z.infer<typeof ListedMembers>;
