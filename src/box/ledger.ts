@@ -16,11 +16,11 @@ import { decodeEntryOf, type Entry, encodeEntry } from "../../crypto/manifest/en
 import { LIMITS } from "../../crypto/manifest/limits.ts";
 import { makeResult } from "../../crypto/tally/tally.ts";
 import type { BoxSetup, VerifiedBallotData } from "../doors/box.ts";
-import { pause } from "../pool/lane.ts";
 import { migrate, tablesMadeBy } from "../store/migrate.ts";
 import { boxMigrations, DISCARDED } from "../store/migrations/box.ts";
 import { atOnce, inTurns } from "../store/slices.ts";
 import type { Sql } from "../store/sql.ts";
+import { turn } from "../turn.ts";
 import { CosignedCheckpoint } from "./cosigned.ts";
 import { Early } from "./early.ts";
 import { Log, type NewEntry } from "./log.ts";
@@ -256,7 +256,7 @@ export class Ledger {
     for (let { summed } = this.setup(); summed <= closing; summed = this.setup().summed) {
       sumSlice(this.#sql, this.log, this.board, summed);
       this.#setup = undefined;
-      await pause(this);
+      await turn();
     }
     this.#takeSums(this.board);
   }

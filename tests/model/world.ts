@@ -65,8 +65,12 @@ export class World {
     this.now = stage.opened;
     const pass = () => this.moment();
     const { broken } = this;
+    const world = this;
     const asked = new Set<string>();
     let closed = false;
+    /** In which life each actor was asked first: one that was killed goes on in here, but what it does then is lost. */
+    const lives = new WeakMap<object, Life>();
+    const isAlive = (actor: object) => (lives.get(actor) ?? this.#life) === this.#life;
     /** Asked for when the closing was on the board, and not before. */
     const isLate = ({ blinded }: { blinded: Uint8Array }) => {
       if (!closed) asked.add(toBase64url(blinded));
@@ -75,12 +79,13 @@ export class World {
     const { ask } = Movable.prototype;
     const { durable } = CopiedSql.prototype;
     const door = vi.spyOn(Movable.prototype, "ask").mockImplementation(async function (this: Movable<object>, ...call) {
+      if (!lives.has(this)) lives.set(this, world.#life);
       await pass();
       const late = call[0] === "issue" && isLate(call[1][0] as { blinded: Uint8Array });
       const answer = await ask.apply(this, call);
       const { ok } = (answer ?? {}) as { ok?: boolean };
-      if (call[0] === "close" && ok === true) closed = true;
-      if (late && ok === true) broken.push("a ballot was issued after the closing");
+      if (call[0] === "close" && ok === true && isAlive(this)) closed = true;
+      if (late && ok === true && isAlive(this)) broken.push("a ballot was issued after the closing");
       await pass();
       return answer;
     });

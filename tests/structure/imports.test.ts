@@ -135,6 +135,7 @@ describe("imports", () => {
       "src/store/tables.ts imports ../turn.ts", // the same: a database is compared with its copy
       "src/store/differences.ts imports ../turn.ts",
       "src/box/publication.ts imports ../turn.ts", // a batch is due at its time
+      "src/box/ledger.ts imports ../turn.ts", // everybody waits for the result
       "src/office/elections/overview.ts imports ../../turn.ts", // a page waits for the list
     ];
     const command = ({ path }: SourceFile) => path.startsWith("src/cli/"); // a process of its own

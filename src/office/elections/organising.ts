@@ -41,13 +41,14 @@ export class Organising {
     const waits = await conduct.exclusivelyOwn(owner, id, async (row) => {
       if (row.step === "closing") return undefined; // interrupted: go on
       if (row.step !== "open") return refused(row.step === "counting" || row.step === "done" ? "closed" : "not-open");
-      const box = actors.box(id);
-      // an end that was set comes by itself, and nobody can bring it forward (LOG-9)
-      const { closes = manifestOf(row).schedule.closes } = await box.status();
-      const byHand = closes === undefined;
-      const waits = byHand ? secondPerson.allow({ association: owner, subject: id, what: "close" }, who) : undefined;
-      if (waits !== undefined) return waits;
-      const ended = await box.endReception();
+      if (secondPerson.isOn(owner)) {
+        // an end that was set comes by itself, and nobody can bring it forward (LOG-9)
+        const { closes = manifestOf(row).schedule.closes } = await actors.box(id).status();
+        const wish = { association: owner, subject: id, what: "close" } as const;
+        const waits = closes === undefined ? secondPerson.allow(wish, who) : undefined;
+        if (waits !== undefined) return waits;
+      }
+      const ended = await actors.box(id).endReception();
       if (!ended.ok) return ended;
       elections.setStep(id, "closing");
       return undefined;

@@ -47,7 +47,7 @@ export class SecondPerson {
    * written down, and somebody else must ask for the same.
    */
   allow({ association, subject, what, content = "" }: Wish, { kind, id }: Who): Refusal | "asked" | undefined {
-    if (!this.#isOn(association)) return undefined;
+    if (!this.isOn(association)) return undefined;
     if (kind !== "person") return TOKEN;
     if (this.#isNew(association, id)) return NEWCOMER;
     return this.#sql.transaction(() => {
@@ -83,12 +83,12 @@ export class SecondPerson {
 
   view(association: Owner): View {
     const [asked] = this.asked(association);
-    return { on: this.#isOn(association), people: this.#people(association), ...(asked && { asked }) };
+    return { on: this.isOn(association), people: this.#people(association), ...(asked && { asked }) };
   }
 
   /** `too-few-people` for a team in which nobody could confirm. What lifts the rule is under it, too. */
   set(association: Owner, on: boolean, who: Who): Outcome<View> {
-    if (on === this.#isOn(association)) return accepted(this.view(association));
+    if (on === this.isOn(association)) return accepted(this.view(association));
     if (on && this.#people(association) < 2) return TOO_FEW;
     const waits = on ? undefined : this.allow({ association, subject: association, what: "lift" }, who);
     if (waits !== undefined && waits !== "asked") return waits;
@@ -99,12 +99,13 @@ export class SecondPerson {
 
   /** Why somebody of the team cannot be removed, or get this role: else nobody could confirm any more. */
   refusal(association: Owner, account: string, role?: Role): Refusal | undefined {
-    if (!this.#isOn(association) || (role !== undefined && LETS_IN.board.includes(role))) return undefined;
+    if (!this.isOn(association) || (role !== undefined && LETS_IN.board.includes(role))) return undefined;
     const others = this.#people(association, account);
     return others >= 2 || others === this.#people(association) ? undefined : TOO_FEW;
   }
 
-  #isOn(association: Owner): boolean {
+  /** Whether the association wants it. */
+  isOn(association: Owner): boolean {
     return (
       this.#sql.run("select 1 from association where id = ? and second_person is not null", association).length > 0
     );
