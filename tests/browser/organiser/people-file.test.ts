@@ -65,5 +65,6 @@ test("export, one cell changed, import: exactly that is changed; the same file a
     expect(after).toBe(before.replace("ben@example.org", "bunt@example.org"));
 
     await bringBack(page, changed, [own.unchanged, t.brings.same(3)]);
+    await expect.poll(() => page.getByText(t.said.nothing).count()).toBeGreaterThan(0);
     expect(await exported(page)).toBe(after);
   }));

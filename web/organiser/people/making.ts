@@ -42,6 +42,7 @@ export function useMaking(association: string, refresh: () => Promise<void>) {
   ) => {
     const change = fresh();
     let [sent, whole] = [0, 0];
+    let read = false;
     try {
       for await (const { entries, all } of parts) {
         whole = all;
@@ -50,9 +51,11 @@ export function useMaking(association: string, refresh: () => Promise<void>) {
         sent += entries.length;
         tell(sent, all);
       }
+      read = true;
     } finally {
       const said = sent < whole ? t.said.partly(sent, whole) : t.said.imported(sent, formatNumber(sent));
       if (sent > 0) setDone({ change, said });
+      else if (read) announce(t.said.nothing);
       await refresh();
     }
   };

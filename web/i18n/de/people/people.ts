@@ -74,6 +74,7 @@ export const people = {
     unarchived: (name: string) => `${name} ist wieder aufgenommen.`,
     removed: (name: string) => `${name} ist gelöscht.`,
     merged: (name: string) => `${name} steht jetzt einmal auf der Liste.`,
+    nothing: "Nichts übernommen. Ihre Liste bleibt, wie sie ist.",
     imported: (n: number, text: string) => (n === 1 ? "1 Eintrag übernommen." : `${text} Einträge übernommen.`),
     partly: (n: number, all: number) =>
       `${n} von ${all} Einträgen sind übernommen. Machen Sie das rückgängig, und versuchen Sie es noch einmal.`,

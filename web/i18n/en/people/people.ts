@@ -75,6 +75,7 @@ export const people: PeopleMessages = {
     unarchived: (name: string) => `${name} is back.`,
     removed: (name: string) => `${name} is deleted.`,
     merged: (name: string) => `${name} is on the list once now.`,
+    nothing: "Nothing was imported. Your list stays as it is.",
     imported: (n: number, text: string) => (n === 1 ? "1 entry imported." : `${text} entries imported.`),
     partly: (n: number, all: number) => `${n} of ${all} entries are imported. Undo this, and try once more.`,
     undone: (n: number) => (n === 1 ? "1 entry is as it was before." : `${n} entries are as they were before.`),
