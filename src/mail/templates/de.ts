@@ -99,7 +99,7 @@ export const de = {
   questions: (contact: Words) =>
     `Fragen? Antworten Sie auf diese Nachricht. Die Antwort geht an die Wahlleitung: ${contact}`,
   ask: (askAt: Words) => `So erreichen Sie die Wahlleitung: ${askAt}`,
-  noContact: (organiser: Words) => `Fragen beantwortet die Wahlleitung: ${organiser}.`,
+  noContact: (organiser: Words) => `Fragen beantwortet die Wahlleitung: ${organiser}`,
 };
 
 export type Templates = typeof de;

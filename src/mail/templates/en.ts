@@ -93,5 +93,5 @@ export const en: Templates = {
   },
   questions: (contact) => `Questions? Reply to this message. Your answer goes to the organiser: ${contact}`,
   ask: (askAt) => `How to reach the organiser: ${askAt}`,
-  noContact: (organiser) => `If you have questions, ask the organiser: ${organiser}.`,
+  noContact: (organiser) => `If you have questions, ask the organiser: ${organiser}`,
 };
