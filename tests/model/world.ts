@@ -70,7 +70,7 @@ export class World {
     let closed = false;
     /** In which life each actor was asked first: one that was killed goes on in here, but what it does then is lost. */
     const lives = new WeakMap<object, Life>();
-    const isAlive = (actor: object) => (lives.get(actor) ?? this.#life) === this.#life;
+    const isAlive = (actor: object) => lives.get(actor) === this.#life;
     /** Asked for when the closing was on the board, and not before. */
     const isLate = ({ blinded }: { blinded: Uint8Array }) => {
       if (!closed) asked.add(toBase64url(blinded));
