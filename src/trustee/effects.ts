@@ -35,6 +35,8 @@ export function work(ports: Ports, effect: { readonly do: Job } | Act, state: St
       return keep(ports, state, { ...present(state).kept, written: true });
     case "compared":
       return keep(ports, state, { ...present(state).kept, ceremony: effect.ceremony });
+    case "named":
+      return keep(ports, state, { ...present(state).kept, committee: effect.committee });
     case "check":
       return ports.check().then((checked) => ({ checked }));
     case "release":
@@ -129,8 +131,10 @@ async function rehearse(ports: Ports, state: State): Promise<Result> {
   return ports.exclusively(view.index, async () => {
     const before = (await store.kept(view.index)) ?? seen;
     const remembered = { ceremony: before.ceremony, confirmed: before.confirmed ?? false };
-    const found = await crypto.call("rehearse", { ...(await ceremony(ports, view)), seed, remembered });
-    const next = "entry" in found ? { confirmed: true } : { evidence: found.evidence };
+    const asked = { ...(await ceremony(ports, view)), own: before.entry };
+    const found = await crypto.call("rehearse", { ...asked, seed, remembered });
+    const { committee } = "entry" in found ? found : {};
+    const next = "entry" in found ? { confirmed: true, ...(committee && { committee }) } : { evidence: found.evidence };
     const kept = await store.keep(view.index, { ...before, ...next });
     if ("entry" in found) await server.send(found.entry);
     return { kept };
@@ -160,7 +164,7 @@ async function release(ports: Ports, state: State, root: string): Promise<Result
   const { view, kept } = present(state);
   const { index } = view;
   const seed = await ports.seed(kept, "release");
-  const entry = await ports.crypto.call("decryptionEntry", { seed, index, root });
+  const entry = await ports.crypto.call("decryptionEntry", { seed, index, root, committee: kept.committee });
   const share = await ports.store.release(index, root);
   if (share === "other-record") return { share };
   await ports.server.send(entry);

@@ -34,6 +34,8 @@ export type Act =
   | { readonly do: "written" }
   /** The fingerprint of this ceremony was compared with the others. */
   | { readonly do: "compared"; readonly ceremony: string }
+  /** After a restoration the person has named the committee with this C* (COM-4). */
+  | { readonly do: "named"; readonly committee: string }
   | { readonly do: "check" }
   /** The share for the record with this root, which was checked. */
   | { readonly do: "release"; readonly root: string }

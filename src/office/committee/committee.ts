@@ -19,7 +19,7 @@ import type { BoxStatus } from "../../doors/box.ts";
 import type { Actors } from "../../doors/hosts.ts";
 import { accepted, type Outcome, refused, refusedBy } from "../../doors/outcome.ts";
 import type { Conduct } from "../elections/conduct.ts";
-import { type ElectionRow, type Elections, manifestOf } from "../elections/elections.ts";
+import { countersOf, type ElectionRow, type Elections } from "../elections/elections.ts";
 import { trusteeViewOf } from "../elections/views.ts";
 
 const ENTRIES: readonly string[] = TRUSTEE_ENTRIES;
@@ -106,7 +106,7 @@ export class Committee {
       const by = this.#elections.trustees.indexOf(id, code);
       if (row === undefined || by === undefined) return WRONG_CODE;
       if (row.step !== "ceremony") return refused("closed", { detail: "The ceremony is over." });
-      const { members } = manifestOf(row).trustees;
+      const { members } = countersOf(row);
       const board = newBoard();
       const { entries } = await this.#actors.box(id).entries(0, 1 + 2 * members.length);
       for (const entry of entries) admit(board, entry);

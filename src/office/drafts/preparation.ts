@@ -72,7 +72,7 @@ export class Preparation {
     const over = quotas.noVote(owner) ?? quotas.noRoom(owner, bytes);
     if (over !== undefined) return over;
     const contact = addressOf(content.contact) ?? null;
-    const people = prepared.manifest.trustees.members.flatMap(({ name, kind }, i) => {
+    const people = (prepared.manifest.trustees?.members ?? []).flatMap(({ name, kind }, i) => {
       const address = addressOf(content.counting?.members[i]?.email);
       return kind === "person" ? [{ index: i + 1, name, ...(address === undefined ? {} : { address }) }] : [];
     });

@@ -16,7 +16,7 @@ import type { RegistrarDoor, RegistrarKeys } from "../../doors/registrar.ts";
 import { failure, type Log } from "../../log.ts";
 import { pause } from "../../pool/lane.ts";
 import type { Drafts } from "../drafts/drafts.ts";
-import { type ElectionRow, type Elections, manifestOf, NO_ELECTION, type Step } from "./elections.ts";
+import { countersOf, type ElectionRow, type Elections, manifestOf, NO_ELECTION, type Step } from "./elections.ts";
 import type { Notices } from "./notices.ts";
 import { codeOf, done, Waiting } from "./waiting.ts";
 
@@ -214,7 +214,7 @@ export class Conduct {
 
   /** CER-5: the sum of the trustees' first commitments. The box checks it. */
   async #electionKey(row: ElectionRow, box: BoxDoor): Promise<string> {
-    const trustees = manifestOf(row).trustees.members.length;
+    const trustees = countersOf(row).members.length;
     const { entries } = await box.entries(1, 1 + trustees);
     let sum = IDENTITY;
     for (const bytes of entries) {

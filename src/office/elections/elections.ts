@@ -6,7 +6,7 @@
 import { crockfordEncode, readCrockford } from "../../../crypto/encoding/fingerprint.ts";
 import type { Random } from "../../../crypto/encoding/random.ts";
 import { decodeEntryOf, type NoticeEntry } from "../../../crypto/manifest/entries.ts";
-import type { Manifest } from "../../../crypto/manifest/manifest.ts";
+import type { Manifest, Trustees as Counters } from "../../../crypto/manifest/manifest.ts";
 import type { VoteSettings } from "../../contract/association.ts";
 import type { Owner } from "../../doors/office.ts";
 import { refused } from "../../doors/outcome.ts";
@@ -205,7 +205,7 @@ export class Elections {
   /** Its trustees' links will lead to the next election that is prepared from the draft. */
   delete(row: ElectionRow): void {
     this.#sql.transaction(() => {
-      const people = manifestOf(row).trustees.members.map(({ name }, i) => ({ index: i + 1, name }));
+      const people = countersOf(row).members.map(({ name }, i) => ({ index: i + 1, name }));
       if (row.draft !== null) this.trustees.keepLinks(row.id, row.draft, people);
       this.#sql.run("delete from election where id = ?", row.id);
     });
@@ -256,6 +256,13 @@ export function manifestOf({ id, manifest: entry }: ElectionRow): Manifest {
   if (decoded.size >= REMEMBERED) decoded.clear();
   decoded.set(id, manifest);
   return manifest;
+}
+
+/** Who counts, and how many of them must. */
+export function countersOf(row: ElectionRow): Counters {
+  const { trustees } = manifestOf(row);
+  if (trustees === undefined) throw new RangeError("this vote has no trustees of its own");
+  return trustees;
 }
 
 export function noticeOf({ entry }: LoggedNotice): NoticeEntry {

@@ -10,7 +10,7 @@ import type { BoxStatus } from "../../doors/box.ts";
 import type { ClassSize } from "../../doors/registrar.ts";
 import { isLanguage } from "../../draft/languages.ts";
 import type { Said } from "../committee/trustees.ts";
-import { type ElectionRow, type LoggedNotice, manifestOf, noticeOf, settingsOf } from "./elections.ts";
+import { countersOf, type ElectionRow, type LoggedNotice, manifestOf, noticeOf, settingsOf } from "./elections.ts";
 
 type Turnout = ElectionSummary["turnout"];
 
@@ -68,7 +68,7 @@ export function detailsOf(
       weight,
       eligible: electorate.find((size) => size.id === id)?.eligible ?? 0,
     })),
-    threshold: manifest.trustees.threshold,
+    threshold: countersOf(row).threshold,
     trustees: trusteesOf(row, status, said),
     ...(said.fault && { badShare: { by: said.fault.by, against: said.fault.against } }),
     notices: notices
@@ -88,14 +88,14 @@ export function detailsOf(
 }
 
 export function stateOf(row: ElectionRow, { phase, progress }: BoxStatus): ElectionState {
-  const { length } = manifestOf(row).trustees.members;
+  const { length } = countersOf(row).members;
   if (phase === "absent") return "ceremony";
   if (phase === "ceremony") return progress.confirmations === length ? "ready" : "ceremony";
   return phase === "closing" ? "closed" : phase;
 }
 
 function trusteesOf(row: ElectionRow, { progress }: BoxStatus, { reports }: Said): TrusteeSummary[] {
-  const { members } = manifestOf(row).trustees;
+  const { members } = countersOf(row);
   const round = roundOf(members.length, progress);
   const state = (index: number): TrusteeState => {
     const has = (entry: CeremonyEntry, logged: number) =>
@@ -123,7 +123,7 @@ export function trusteeViewOf(row: ElectionRow, status: BoxStatus, index: number
     ...own,
     next: nextOf(row, status, index),
     electionState: stateOf(row, status),
-    threshold: manifestOf(row).trustees.threshold,
+    threshold: countersOf(row).threshold,
     trustees,
     ...(said.fault && { badShare: { ...said.fault, key: toBase64url(said.fault.key) } }),
   };
@@ -131,7 +131,7 @@ export function trusteeViewOf(row: ElectionRow, status: BoxStatus, index: number
 
 /** Whether a trustee of kind `server` could do its part of the ceremony now (CER-6). */
 export function isServerDue(row: ElectionRow, { phase, progress }: BoxStatus): boolean {
-  const { members } = manifestOf(row).trustees;
+  const { members } = countersOf(row);
   const { logged } = roundOf(members.length, progress) ?? { logged: members.length };
   const isDue = (index: number) => index > logged && !progress.early.includes(index);
   return (
@@ -156,7 +156,7 @@ export function nextOf(row: ElectionRow, status: BoxStatus, index: number): Trus
   const { phase, progress } = status;
   if (phase === "counted" || phase === "cancelled") return "nothing";
   if (phase === "ceremony") {
-    const round = roundOf(manifestOf(row).trustees.members.length, progress);
+    const round = roundOf(countersOf(row).members.length, progress);
     if (round === undefined || index <= round.logged || progress.early.includes(index)) return "wait";
     return round.entry;
   }

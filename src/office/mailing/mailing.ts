@@ -27,7 +27,7 @@ import { pause } from "../../pool/lane.ts";
 import { slicesOf } from "../../store/slices.ts";
 import { turnOf } from "../committee/turns.ts";
 import type { Drafts } from "../drafts/drafts.ts";
-import { type ElectionRow, type Elections, manifestOf, NO_ELECTION } from "../elections/elections.ts";
+import { countersOf, type ElectionRow, type Elections, NO_ELECTION } from "../elections/elections.ts";
 import type { ElectionEvent } from "../events.ts";
 import type { Contacts } from "./contacts.ts";
 import type { TeamWriter } from "./team-writer.ts";
@@ -224,7 +224,7 @@ export class Mailing {
     numbers: number[],
     address?: string,
   ): Promise<Outcome<MailQueued>> {
-    const { members } = manifestOf(row).trustees;
+    const { members } = countersOf(row);
     const { trustees } = this.#elections;
     if (numbers.length === 0 || numbers.some((index) => members[index - 1]?.kind !== "person"))
       return refused("not-found", { detail: "Give the numbers of trustees who are people." });

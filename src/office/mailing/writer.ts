@@ -23,7 +23,7 @@ import type { Post, Writer } from "../../mail/post.ts";
 import type { Mail } from "../../mail/transport.ts";
 import { words } from "../../mail/words.ts";
 import { turnOf } from "../committee/turns.ts";
-import { type ElectionRow, type Elections, manifestOf, settingsOf } from "../elections/elections.ts";
+import { countersOf, type ElectionRow, type Elections, manifestOf, settingsOf } from "../elections/elections.ts";
 import { contactLink, memberLink, trusteeLink } from "../links.ts";
 import type { Contacts } from "./contacts.ts";
 import type { TeamWriter } from "./team-writer.ts";
@@ -95,7 +95,7 @@ export class MailWriter {
     const status = await this.#actors.box(election).status();
     const next = turnOf(this.#elections, row, status, number);
     if (letter !== "link" && letter !== next) return undefined; // the trustee took the step meanwhile
-    const { name = "" } = manifestOf(row).trustees.members[number - 1] ?? {};
+    const { name = "" } = countersOf(row).members[number - 1] ?? {};
     const occasion = this.occasionOf(row, status);
     const address = trustees.addresses(election).get(number);
     if (address === undefined) return undefined;
