@@ -33,13 +33,15 @@ function beginning({ rolls, log }: BoardState): RegisterProgress {
 export const takeRegister: Handler<RegisterEntry> = (state, { voters }, step) => {
   const { examine } = step;
   const before = state.register ?? beginning(state);
-  examine("register", () => checkPage(state.eligible - before.rows, voters.length));
+  examine("register", () => checkPage(state.rows - before.rows, voters.length));
   let progress = before;
   for (const row of voters) progress = examine("register", () => withRow(state, progress, row)) ?? progress;
-  const blinded = voters.flatMap((row) => (row.blinded === undefined ? [] : [fromBase64url(row.blinded)]));
+  const blinded = voters.flatMap((row) =>
+    row.blinded === undefined || numbersProblem(state, row) !== undefined ? [] : [fromBase64url(row.blinded)],
+  );
   checkBlinded(state, blinded, step);
   const rows = before.rows + voters.length; // those with a finding, too
-  const complete = rows >= state.eligible;
+  const complete = rows >= state.rows;
   if (complete) checkRegister(state, progress, step);
   return (draft, log) => {
     draft.own.blinded ??= new SeenSet(draft.own.random);
@@ -73,9 +75,9 @@ function checkPage(left: number, length: number): void {
   }
 }
 
-/** @throws ProtocolError unknown-class, not-ascending, wrong-value (ISS-6) */
+/** @throws ProtocolError unknown-class, not-ascending, wrong-value, not-allowed (ISS-6) */
 function withRow(state: BoardState, before: RegisterProgress, row: RegisterRow): RegisterProgress {
-  const { class: classId, added = 0, blinded } = row;
+  const { class: classId, added = 0, removed = Number.POSITIVE_INFINITY, blinded } = row;
   const place = state.manifest.classes.findIndex(({ id }) => id === classId);
   const versions = before.versions.get(classId);
   if (versions === undefined) {
@@ -86,11 +88,10 @@ function withRow(state: BoardState, before: RegisterProgress, row: RegisterRow):
   if (last && (place < last.place || (place === last.place && compareBytes(last.commitment, commitment) >= 0))) {
     throw new ProtocolError("not-ascending", "ISS-6", "the rows of the register are not in ascending order");
   }
-  if (added >= versions.length) {
-    throw new ProtocolError("wrong-value", "ISS-6", `${classId}: the roll has no addition number ${added}`);
-  }
+  const problem = numbersProblem(state, row);
+  if (problem !== undefined) throw problem;
   const leaf = leafHash(commitment);
-  const grown = versions.map((range, version) => (version >= added ? range.append(leaf) : range));
+  const grown = versions.map((range, version) => (version >= added && version < removed ? range.append(leaf) : range));
   const issued = (before.issued.get(classId) ?? 0) + (blinded === undefined ? 0 : 1);
   return {
     ...before,
@@ -98,6 +99,28 @@ function withRow(state: BoardState, before: RegisterProgress, row: RegisterRow):
     versions: new Map(before.versions).set(classId, grown),
     issued: new Map(before.issued).set(classId, issued),
   };
+}
+
+/** What is wrong with `added`, `removed`, and a `blinded` beside it [ISS-6]. */
+function numbersProblem(
+  state: BoardState,
+  { class: classId, added = 0, removed, blinded }: RegisterRow,
+): ProtocolError | undefined {
+  const wrong = (message: string) => new ProtocolError("wrong-value", "ISS-6", `${classId}: ${message}`);
+  if (added > 0 && changeOf(state, classId, added) !== "addition") return wrong(`change ${added} is no addition`);
+  if (removed === undefined) return undefined;
+  if (changeOf(state, classId, removed) !== "removal") return wrong(`change ${removed} is no removal`);
+  if (removed <= added) return wrong("a member was struck off before they were on the roll");
+  if (blinded === undefined) return undefined;
+  return new ProtocolError("not-allowed", "ISS-6", `${classId}: a ballot was issued to a member who was struck off`);
+}
+
+/** What made this version of the roll from the one before it: additions make it longer, removals shorter [ISS-5, ISS-9]. */
+function changeOf(state: BoardState, classId: string, version: number): "addition" | "removal" | undefined {
+  const rolls = state.rolls.get(classId) ?? [];
+  const [before, after] = [rolls[version - 1], rolls[version]];
+  if (before === undefined || after === undefined) return undefined;
+  return after.eligible > before.eligible ? "addition" : "removal";
 }
 
 /** Distinct over the whole register, and elements [ISS-6, ENC-2]. */
@@ -122,7 +145,7 @@ function checkRegister(state: BoardState, progress: RegisterProgress, { examine 
     rolls.forEach(({ eligible, root }, version) => {
       examine("register-rolls", () => {
         const range = progress.versions.get(classId)?.[version] ?? CompactRange.empty;
-        const name = version === 0 ? "the opening" : `addition ${version}`;
+        const name = version === 0 ? "the opening" : `change ${version}`;
         if (range.size !== eligible) {
           const message = `${classId}: the register has ${range.size} members of ${name}, which names ${eligible}`;
           throw new ProtocolError("wrong-count", "ISS-5", message);

@@ -9,7 +9,7 @@ import { type Random, systemRandom } from "../encoding/random.ts";
 import { CompactRange } from "../log/merkle.ts";
 import type { CommitteeEntry } from "../manifest/committee-entry.ts";
 import type { ClosingEntry, Entry, NoticeEntry, OpeningEntry, ResultEntry } from "../manifest/entries.ts";
-import type { DecryptionFacts, SharesFacts, TallyFacts, TrusteeFacts } from "../manifest/facts.ts";
+import type { DecryptionFacts, SharesFacts, TallyFacts, TrusteeFacts, Withdrawn } from "../manifest/facts.ts";
 import type { Manifest, Trustees } from "../manifest/manifest.ts";
 import type { ElectionView } from "../manifest/view.ts";
 import type { BallotSums } from "../tally/sums.ts";
@@ -17,7 +17,7 @@ import type { CheckId } from "../verifier/catalogue.ts";
 import type { RegisterProgress } from "./register-entries.ts";
 import { SeenSet } from "./seen-set.ts";
 
-/** A version of a class's roll: the opening's, then one per roll notice [ISS-5]. */
+/** A version of a class's roll: the opening's, then a longer one per roll notice, a shorter one per removal [ISS-5, ISS-9]. */
 export interface Roll {
   readonly eligible: number;
   /** 32 bytes */
@@ -63,6 +63,7 @@ export class BoardState implements TallyFacts {
   readonly batch?: OpenBatch;
   /** No other batch may follow [LOG-4]. */
   readonly smallBatch: boolean = false;
+  readonly withdrawn: Withdrawn = new Map();
   readonly closing?: ClosingEntry;
   readonly register?: RegisterProgress;
   readonly finalRoot?: Uint8Array;
@@ -147,9 +148,15 @@ export class BoardState implements TallyFacts {
     return this.register?.rows ?? 0;
   }
 
-  /** Everyone on the roll, over all classes. */
-  get eligible(): number {
-    return [...this.rolls.keys()].reduce((sum, classId) => sum + this.eligibleCount(classId), 0);
+  /** Everyone who was ever on the roll of the class: so many rows its register has [ISS-6]. */
+  rowCount(classId: string): number {
+    const sizes = (this.rolls.get(classId) ?? []).map(({ eligible }) => eligible);
+    return sizes.reduce((sum, size, version) => sum + Math.max(0, size - (sizes[version - 1] ?? 0)), 0);
+  }
+
+  /** The same over all classes. */
+  get rows(): number {
+    return [...this.rolls.keys()].reduce((sum, classId) => sum + this.rowCount(classId), 0);
   }
 }
 

@@ -85,10 +85,10 @@ function checkNumbers(state: BoardState, notice: NoticeEntry): void {
     if (found > limit) throw new ProtocolError("limit-exceeded", "LIM-1", `at most ${limit} ${what} are allowed`);
   };
   atMost(LIMITS.notices, state.notices.length + 1, "notices");
-  if (notice.kind !== "roll") return;
+  if (notice.kind !== "roll" && notice.kind !== "removal") return;
   const { class: classId, eligible } = notice;
-  atMost(LIMITS.rollNotices, state.rolls.get(classId)?.length ?? 0, "additions to a roll");
-  checkVoters([state.eligible - state.eligibleCount(classId), eligible]);
+  atMost(LIMITS.rollNotices, state.rolls.get(classId)?.length ?? 0, "changes of a roll");
+  checkVoters([state.rows, Math.max(0, eligible - state.eligibleCount(classId))]);
   const rows = [...state.rolls.values()].flat().reduce((sum, version) => sum + version.eligible, 0);
   atMost(LIMITS.rollRows, rows + eligible, "members in all versions of the rolls");
 }
@@ -102,7 +102,10 @@ export function mayFollowClosing(kind: NoticeEntry["kind"]): boolean {
   return kind === "incident" || kind === "cancellation";
 }
 
-/** What the notice changes. @throws ProtocolError not-allowed, wrong-time (LOG-2), unknown-class, wrong-roll (ISS-5) */
+/**
+ * What the notice changes. @throws ProtocolError not-allowed, wrong-time (LOG-2), unknown-class, wrong-roll (ISS-5,
+ * ISS-9), unknown-id, not-allowed, duplicate (RUL-5)
+ */
 function noticeEffect(state: BoardState, notice: NoticeEntry): (draft: Draft) => void {
   const { kind, reason } = notice;
   if (state.closing !== undefined && !mayFollowClosing(kind))
@@ -140,19 +143,47 @@ function noticeEffect(state: BoardState, notice: NoticeEntry): (draft: Draft) =>
       };
     }
     case "roll":
-      return addition(state, notice);
+    case "removal":
+      return changeOfRoll(state, notice);
+    case "withdrawal":
+      return withdrawal(state, notice);
   }
 }
 
-function addition(state: BoardState, notice: Extract<NoticeEntry, { kind: "roll" }>): (draft: Draft) => void {
-  const { class: classId, eligible, root } = notice;
+function changeOfRoll(
+  state: BoardState,
+  { kind, class: classId, eligible, root }: Extract<NoticeEntry, { kind: "roll" | "removal" }>,
+): (draft: Draft) => void {
+  const clause = kind === "roll" ? "ISS-5" : "ISS-9";
   const versions = state.rolls.get(classId);
-  if (versions === undefined) throw new ProtocolError("unknown-class", "ISS-5", `the manifest has no class ${classId}`);
-  if (eligible <= state.eligibleCount(classId)) {
-    throw new ProtocolError("wrong-roll", "ISS-5", "an addition to the roll does not make it longer");
+  if (versions === undefined) throw new ProtocolError("unknown-class", clause, `the manifest has no class ${classId}`);
+  const present = state.eligibleCount(classId);
+  if (kind === "roll" && eligible <= present) {
+    throw new ProtocolError("wrong-roll", clause, "an addition to the roll does not make it longer");
+  }
+  if (kind === "removal" && eligible >= present) {
+    throw new ProtocolError("wrong-roll", clause, "a removal from the roll does not make it shorter");
   }
   return (draft) => {
     draft.rolls = new Map(state.rolls).set(classId, [...versions, { eligible, root: fromBase64url(root) }]);
+  };
+}
+
+function withdrawal(
+  { manifest, withdrawn }: BoardState,
+  { contest: contestId, option }: Extract<NoticeEntry, { kind: "withdrawal" }>,
+): (draft: Draft) => void {
+  const contest = manifest.contests.find(({ id }) => id === contestId);
+  if (contest?.options.some(({ id }) => id === option) !== true) {
+    throw new ProtocolError("unknown-id", "RUL-5", `the manifest has no option ${option} in a contest ${contestId}`);
+  }
+  if (contest.rule.kind !== "election") {
+    throw new ProtocolError("not-allowed", "RUL-5", `nobody stands for election in contest ${contestId}`);
+  }
+  const before = withdrawn.get(contestId);
+  if (before?.has(option)) throw new ProtocolError("duplicate", "RUL-5", `option ${option} is withdrawn twice`);
+  return (draft) => {
+    draft.withdrawn = new Map(withdrawn).set(contestId, new Set([...(before ?? []), option]));
   };
 }
 

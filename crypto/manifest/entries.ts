@@ -80,12 +80,13 @@ const noticed = { type: z.literal("notice"), reason: text(LIMITS.reason, { newli
 
 /** The notices that contain only a reason. */
 export const PLAIN_NOTICES = ["start", "pause", "resume", "cancellation", "incident"] as const;
-export const NOTICE_KINDS = [...PLAIN_NOTICES, "extension", "roll"] as const;
+export const NOTICE_KINDS = [...PLAIN_NOTICES, "extension", "roll", "removal", "withdrawal"] as const;
 
 const noticeSchema = z.discriminatedUnion("kind", [
   z.strictObject({ ...noticed, kind: z.enum(PLAIN_NOTICES) }),
   z.strictObject({ ...noticed, kind: z.literal("extension"), closes: time }),
-  z.strictObject({ ...noticed, kind: z.literal("roll"), ...rollRow }),
+  z.strictObject({ ...noticed, kind: z.enum(["roll", "removal"]), ...rollRow }),
+  z.strictObject({ ...noticed, kind: z.literal("withdrawal"), contest: identifier, option: identifier }),
 ]);
 
 const closingSchema = z.strictObject({
@@ -103,6 +104,7 @@ const registerSchema = z.strictObject({
       class: identifier,
       commitment: binary(32),
       added: z.exactOptional(integer(1, LIMITS.rollNotices)),
+      removed: z.exactOptional(integer(1, LIMITS.rollNotices)),
       blinded: z.exactOptional(binary(48)),
     }),
     0,

@@ -6,6 +6,9 @@ import type { Element } from "../encoding/group.ts";
 import type { BallotSums } from "../tally/sums.ts";
 import type { Manifest, Trustees } from "./manifest.ts";
 
+/** Options that were withdrawn, by contest [RUL-5]. */
+export type Withdrawn = ReadonlyMap<string, ReadonlySet<string>>;
+
 /** A verified `trustee` entry [CER-1]: `openTrusteeEntry` makes it. */
 export interface TrusteeFacts {
   readonly index: number;
@@ -60,8 +63,9 @@ export interface TallyFacts extends CeremonyFacts {
   readonly sums: BallotSums;
   /** How many ballots of the class are on the record; must equal the number in `sums`. */
   ballotCount(classId: string): number;
-  /** The class's eligible voters in force at the end (opening, then roll notices) [ISS-5]. */
+  /** The class's eligible voters in force at the end (opening, then roll and removal notices) [ISS-5]. */
   eligibleCount(classId: string): number;
+  readonly withdrawn: Withdrawn;
   /** F: root of all entries up to the last `register`; absent until the register is complete [TAL-2]. */
   readonly finalRoot?: Uint8Array | undefined;
   readonly decryptions: readonly DecryptionFacts[];

@@ -25,7 +25,7 @@ export const LIMITS = {
   ballot: 262_144,
   /** Rows of one register entry [ISS-6]. */
   registerRows: 1_000,
-  /** Notices of a whole record, and roll notices of one class. */
+  /** Notices of a whole record, and roll and removal notices of one class together. */
   notices: 10_000,
   rollNotices: 1_000,
   /** The sum of `eligible` over all versions of all rolls: that many rows are hashed to check a register [ISS-6]. */

@@ -1,5 +1,5 @@
 /**
- * From counts to a decision [RUL-1 … RUL-4]: pure arithmetic on whole numbers, without a limit. The outcome is data;
+ * From counts to a decision [RUL-1 … RUL-5]: pure arithmetic on whole numbers, without a limit. The outcome is data;
  * clients write the sentence. It knows nothing about ballots, and it draws no lots.
  */
 import type { Outcome } from "../manifest/entries.ts";
@@ -16,14 +16,25 @@ export interface Counts {
   readonly eligible: number;
 }
 
-/** The decision of one contest. RangeError when there is not one count per option. */
-export function decide({ options, rule }: Pick<Contest, "options" | "rule">, counts: Counts): Outcome {
+/**
+ * The decision of one contest; `withdrawn` are ids of options that cannot be elected any more [RUL-5]. RangeError when
+ * there is not one count per option.
+ */
+export function decide(
+  { options, rule }: Pick<Contest, "options" | "rule">,
+  counts: Counts,
+  withdrawn: ReadonlySet<string> = NOBODY,
+): Outcome {
   if (counts.counts.length !== options.length) throw new RangeError("not one count per option");
   if (rule.kind === "none") return { kind: "none" };
   if (rule.quorum !== undefined && !reaches(counts.cast, counts.eligible, rule.quorum)) return { kind: "no-quorum" };
   const candidates = options.map(({ id }, place) => ({ id, place, votes: counts.counts[place] ?? 0 }));
-  return rule.kind === "motion" ? motion(rule, candidates, counts) : election(rule, candidates, counts);
+  if (rule.kind === "motion") return motion(rule, candidates, counts);
+  const standing = candidates.filter(({ id }) => !withdrawn.has(id));
+  return election(rule, standing, counts);
 }
+
+const NOBODY: ReadonlySet<string> = new Set();
 
 interface Candidate {
   readonly id: string;

@@ -159,7 +159,11 @@ export function makeResult(facts: TallyFacts): Uint8Array {
       });
       const counts = values.slice(0, contest.options.length);
       const blank = contest.blank ? { blank: values.at(-1) ?? 0 } : {};
-      const outcome = decide(contest, { counts, blank: blank.blank ?? 0, cast, eligible });
+      const outcome = decide(
+        contest,
+        { counts, blank: blank.blank ?? 0, cast, eligible },
+        facts.withdrawn.get(contest.id),
+      );
       return { id: contest.id, counts, ...blank, ballots, cast, eligible, outcome };
     }),
   });
@@ -217,15 +221,18 @@ export function verifyCounts(facts: TallyFacts, { contests }: ResultEntry): void
 }
 
 /**
- * The outcome of every contest from its counts and rule. Call `verifyCounts` first.
+ * The outcome of every contest from its counts, rule and withdrawals. Call `verifyCounts` first.
  * @throws ProtocolError wrong-result (RUL-4) with culprit `contest <id>`
  */
-export function verifyDecisions({ manifest }: Pick<TallyFacts, "manifest">, { contests }: ResultEntry): void {
+export function verifyDecisions(
+  { manifest, withdrawn }: Pick<TallyFacts, "manifest" | "withdrawn">,
+  { contests }: ResultEntry,
+): void {
   for (const [i, contest] of manifest.contests.entries()) {
     const result = contests[i];
     if (result === undefined || "withheld" in result) continue;
     const { counts, blank = 0, cast, eligible, outcome } = result;
-    const expected = decide(contest, { counts, blank, cast, eligible });
+    const expected = decide(contest, { counts, blank, cast, eligible }, withdrawn.get(contest.id));
     if (!equalBytes(canonicalJson(outcome), canonicalJson(expected))) {
       const message = `contest ${contest.id}: the outcome does not follow from the counts by the rule`;
       throw new ProtocolError("wrong-result", "RUL-4", message, `contest ${contest.id}`);

@@ -8,7 +8,7 @@ import { LIMITS } from "../manifest/limits.ts";
 const WHOLE = 10_000;
 const MEMBERS = 1_250;
 
-/** A class of the roll, at the opening and at the close. */
+/** A class of the roll: its members at the opening, and everybody who was ever on it, who all have a row in the register. */
 export type ClassRoll = { readonly opened: number; readonly eligible: number };
 /** A member, by the place of the class in the manifest; undefined if none is known: then it is the part that some other member would read. */
 export type InRegister = { readonly classIndex: number; readonly commitment: Uint8Array } | undefined;

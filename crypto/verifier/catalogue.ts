@@ -53,7 +53,7 @@ export const CATALOGUE = [
   {
     id: "register-rolls",
     clause: "ISS-5",
-    title: "The register is exactly the roll fixed at the opening and its announced additions",
+    title: "The register is exactly the roll fixed at the opening and its announced changes",
   },
   { id: "register-ballots", clause: "ISS-6", title: "Every ballot issued belongs to one member in the register" },
   {

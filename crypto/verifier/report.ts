@@ -70,8 +70,14 @@ export interface Report {
   readonly fingerprint: string;
   /** The record up to the last register entry: F, which every trustee counts under, and its fingerprint [TAL-2, TAL-3]. */
   readonly final?: { readonly root: string; readonly fingerprint: string };
-  /** Heads by class. `issued` is there once the register is complete. */
-  readonly turnout: readonly { class: string; eligible: number; ballots: number; issued?: number }[];
+  /** Heads by class. `issued` is there once the register is complete, `struckOff` if there are any [ISS-9]. */
+  readonly turnout: readonly {
+    class: string;
+    eligible: number;
+    ballots: number;
+    issued?: number;
+    struckOff?: number;
+  }[];
   readonly notices: readonly { readonly entry: number; readonly notice: NoticeEntry; readonly afterFinal: boolean }[];
   /** As published. */
   readonly result?: ResultEntry;
@@ -185,6 +191,7 @@ export function makeReport(
       eligible: state.eligibleCount(id),
       ballots: state.ballotCount(id),
       ...(final && { issued: state.issuedCount(id) }),
+      ...(state.rowCount(id) > state.eligibleCount(id) && { struckOff: state.rowCount(id) - state.eligibleCount(id) }),
     })),
     notices: state.notices.map((item) => ({ ...item, afterFinal: final !== undefined && item.entry >= final.size })),
     ...(state.result && { result: state.result }),

@@ -8,7 +8,7 @@ import type { Evidence } from "../../crypto/ceremony/evidence.ts";
 import { checkG1 } from "../../crypto/encoding/bls.ts";
 import { equalBytes, fromBase64url } from "../../crypto/encoding/bytes.ts";
 import { leafHash } from "../../crypto/log/merkle.ts";
-import { decodeEntry, type Entry, type RegisterEntry } from "../../crypto/manifest/entries.ts";
+import { decodeEntry, type Entry, type NoticeEntry, type RegisterEntry } from "../../crypto/manifest/entries.ts";
 import { accepted, type Outcome, type Refusal, type RefusalCode, refused, refusedBy } from "../doors/outcome.ts";
 import { pause } from "../pool/lane.ts";
 import { slicesOf } from "../store/slices.ts";
@@ -23,6 +23,8 @@ const APPENDED: ReadonlySet<Entry["type"]> = new Set([
   "notice",
   "register",
 ]);
+
+const UNLIKE: ReadonlySet<NoticeEntry["kind"]> = new Set(["roll", "removal", "withdrawal"]);
 
 /** Elements of a register entry that are checked at once: some milliseconds of work. */
 const ELEMENTS = 25;
@@ -102,11 +104,11 @@ export class Appending {
 
   /**
    * Whether this repeats an append. The same notice may come again later, but not directly after itself: that would break the order. No two
-   * notices may name the same roll.
+   * notices may name the same roll, or withdraw the same candidate.
    */
   #stands(entry: Entry, bytes: Uint8Array): boolean {
     const place = this.#ledger.log.find(leafHash(bytes));
-    if (entry.type !== "notice" || entry.kind === "roll") return place !== undefined && APPENDED.has(entry.type);
+    if (entry.type !== "notice" || UNLIKE.has(entry.kind)) return place !== undefined && APPENDED.has(entry.type);
     return place !== undefined && place === this.#ledger.board.notices.at(-1)?.entry;
   }
 
@@ -142,7 +144,8 @@ export class Appending {
     if (!APPENDED.has(entry.type))
       return refused("not-accepted-here", { detail: `${entry.type} entries are the box's own` });
     const closing = this.#ledger.setup().closing === 1 && this.#ledger.board.closing === undefined;
-    if (closing && entry.type === "notice" && !mayFollowClosing(entry.kind))
+    if (closing && entry.type === "notice" && entry.kind !== "removal" && !mayFollowClosing(entry.kind))
+      // ISS-9
       return refused("closed", { clause: "LOG-9" });
     return undefined;
   }

@@ -1,5 +1,6 @@
 /** The state of an election, read from its board. It knows no ballot and says nothing about one. */
-import { toBase64url } from "../../crypto/encoding/bytes.ts";
+import { fromUtf8, toBase64url } from "../../crypto/encoding/bytes.ts";
+import { encodeEntry } from "../../crypto/manifest/entries.ts";
 import type { Clock } from "../clock.ts";
 import type { BoxStatus } from "../doors/box.ts";
 import type { Ledger } from "./ledger.ts";
@@ -21,6 +22,9 @@ export function statusOf(ledger: Ledger, clock: Clock): BoxStatus {
   const { opens } = board.manifest.schedule;
   const { closes, paused, cancelled } = board;
   const extended = board.notices.findLast(({ notice }) => notice.kind === "extension")?.notice.reason;
+  const withdrawn = board.notices.flatMap(({ notice }) =>
+    notice.kind === "withdrawal" ? [fromUtf8(encodeEntry(notice))] : [],
+  );
   return {
     phase: boxPhase(ledger, clock),
     electionId: toBase64url(board.electionId),
@@ -41,9 +45,10 @@ export function statusOf(ledger: Ledger, clock: Clock): BoxStatus {
     ...(extended === undefined ? {} : { extended }),
     ...(paused === undefined ? {} : { paused }),
     ...(cancelled === undefined ? {} : { cancelled }),
+    ...(withdrawn.length === 0 ? {} : { withdrawn }),
     ...(board.closing === undefined
       ? {}
-      : { closing: board.closing.size, eligible: [...board.rolls.keys()].map((id) => board.eligibleCount(id)) }),
+      : { closing: board.closing.size, eligible: [...board.rolls.keys()].map((id) => board.rowCount(id)) }),
     ...(board.manifest.witnesses === undefined ? {} : { witnessed: ledger.cosigned.newest()?.size ?? 0 }),
   };
 }

@@ -44,6 +44,10 @@ export const ElectionStatus = z
     extended: z.string().optional().openapi({ description: "The reason of the last extension, as published" }),
     paused: z.string().optional().openapi({ description: "The reason, as published" }),
     cancelled: z.string().optional().openapi({ description: "The reason, as published" }),
+    withdrawn: z
+      .array(z.string())
+      .optional()
+      .openapi({ description: "The notices of candidates who have withdrawn (RUL-5), as they stand on the board" }),
     ...shownWith,
     castsAt,
   })

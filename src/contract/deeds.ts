@@ -9,7 +9,7 @@ const DEEDS = [
   ...(["invited", "invitation-withdrawn", "joined", "role-changed", "removed", "left"] as const),
   ...(["settings-changed", "token-made", "token-ended"] as const),
   ...(["second-person-set", "second-person-lifted", "asked-to-open", "asked-to-close", "asked-to-cancel"] as const),
-  "asked-to-lift",
+  ...(["asked-to-lift", "struck-off", "asked-to-strike-off", "withdrawn", "code-misused"] as const),
 ] as const;
 export type DeedName = (typeof DEEDS)[number];
 

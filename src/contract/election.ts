@@ -1,7 +1,7 @@
 /** An election as its organiser sees and conducts it, as the HTTP contract has it. It names no member and no ballot. The browser imports only types of this file. */
 import { z } from "@hono/zod-openapi";
 import { NOTICE_KINDS, PLAIN_NOTICES } from "../../crypto/manifest/entries.ts";
-import { localised, time } from "../draft/values.ts";
+import { identifier, localised, time } from "../draft/values.ts";
 import { electionMail } from "./mail.ts";
 import { count, electionId, electionState, language, shownWith, turnout } from "./parts.ts";
 import { asked } from "./second-person.ts";
@@ -59,7 +59,28 @@ export const Election = z
     badShare: z.object(badShare).optional().openapi({
       description: "Verified evidence that a trustee sent a bad share (CER-4): discard, and prepare again",
     }),
-    notices: z.array(z.object({ kind: z.enum(NOTICE_KINDS), reason: z.string(), closes: time.optional() })),
+    notices: z.array(
+      z.object({
+        kind: z.enum(NOTICE_KINDS),
+        reason: z.string(),
+        closes: time.optional(),
+        contest: z.string().optional().openapi({ description: "Of a withdrawal: the id of the question" }),
+        option: z.string().optional().openapi({ description: "Of a withdrawal: the id of the candidate" }),
+      }),
+    ),
+    standing: z
+      .array(
+        z.object({
+          contest: z.string(),
+          title: localised,
+          options: z.array(z.object({ id: z.string(), title: localised })),
+        }),
+      )
+      .optional()
+      .openapi({ description: "Who stands for election and was not withdrawn, by question, while the vote runs" }),
+    strikingTakesTwo: z.boolean().openapi({
+      description: "Two people of the board must ask for the same member to be struck off; else nobody else checks it",
+    }),
     asked: z.array(asked).optional().openapi({ description: "What waits for a second person; asking for it confirms" }),
     registered: z.boolean().openapi({ description: "The register stands on the board: trustees can count" }),
     size: count.openapi({ description: "Entries on the board" }),
@@ -75,9 +96,15 @@ export const Election = z
   .openapi("Election");
 export type Election = z.infer<typeof Election>;
 
-const noticeKind = z.enum([...PLAIN_NOTICES, "extension"]);
+const noticeKind = z.enum([...PLAIN_NOTICES, "extension", "withdrawal"]);
 export const NoticeRequest = z
-  .strictObject({ kind: noticeKind, reason: z.string().max(4000), closes: time.optional() })
+  .strictObject({
+    kind: noticeKind,
+    reason: z.string().max(4000),
+    closes: time.optional(),
+    contest: identifier.optional().openapi({ description: "Of a withdrawal (RUL-5)" }),
+    option: identifier.optional(),
+  })
   .openapi("NoticeRequest");
 export type NoticeRequest = z.infer<typeof NoticeRequest>;
 export const WitnessAddress = z

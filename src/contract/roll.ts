@@ -33,6 +33,9 @@ const MemberRow = z
     coded: z.boolean().openapi({
       description: "Has a link, a sheet or a letter whose code works: fresh codes would make it worthless",
     }),
+    removal: z.enum(["asked", "struck-off", "kept"]).optional().openapi({
+      description: "ISS-9: what came of striking this member off, as a look has found it; kept: had a ballot already",
+    }),
     email: z.string().optional(),
     mail: mailMark.optional().openapi({ description: "The last letter to this member" }),
   })
@@ -59,6 +62,20 @@ export const NewMembers = z
   })
   .openapi("NewMembers");
 export type NewMembers = z.infer<typeof NewMembers>;
+export const StrikeOff = z
+  .strictObject({
+    number: z.int().min(1).openapi({ description: "Of the member on the roll" }),
+    reason: z
+      .string()
+      .max(300)
+      .openapi({ description: "Stands on the record; the name does not, and must not be in it" }),
+  })
+  .openapi("StrikeOff");
+export type StrikeOff = z.infer<typeof StrikeOff>;
+export const MisusedCode = z
+  .strictObject({ number: z.int().min(1).openapi({ description: "Whose code a stranger used" }) })
+  .openapi("MisusedCode");
+export const Noted = z.object({ noted: z.literal(true) }).openapi("Noted");
 export const MembersAdded = z
   .object({ numbers: z.array(z.int().min(1)).openapi({ description: "For `invitations`, which makes their codes" }) })
   .openapi("MembersAdded");

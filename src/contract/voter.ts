@@ -12,6 +12,7 @@ export const MemberView = z
     class: z.string(),
     salt: base64url,
     reference: z.string(),
+    struckOff: z.string().optional().openapi({ description: "ISS-9: no ballot is issued any more, and why" }),
     pad: z.string().openapi({ description: "Makes every answer as long as every other" }),
   })
   .openapi("MemberView");

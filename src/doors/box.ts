@@ -55,6 +55,8 @@ export type BoxStatus = {
   /** The reasons given, as they are in the record. */
   paused?: string;
   cancelled?: string;
+  /** Notices of candidates who have withdrawn (RUL-5), as they stand on the board. */
+  withdrawn?: string[];
   /** The reason of the last extension. */
   extended?: string;
   /** LOG-8; the host sets it. */

@@ -11,7 +11,7 @@ import type { FoundingRequest, FoundingRules } from "../contract/founding.ts";
 import type { ContactConfirmed, MailOverview, MailQueued, MailRequest, MailService } from "../contract/mail.ts";
 import type { AssociationListed, Move, Moved, part, Repaired, TestMailed } from "../contract/operator.ts";
 import type { ShownWith } from "../contract/parts.ts";
-import type { InvitationList, MemberRow, MembersAdded, NewMembers } from "../contract/roll.ts";
+import type { InvitationList, MemberRow, MembersAdded, NewMembers, StrikeOff } from "../contract/roll.ts";
 import type { Session } from "../contract/sign-in.ts";
 import type { NewToken, TokenList, TokenMade } from "../contract/tokens.ts";
 import type { EntryLogged, EvidenceRequest, TrusteeMoved, TrusteeView, WordsRequest } from "../contract/trustee.ts";
@@ -132,6 +132,13 @@ interface OrganisingDoor {
   notice(owner: Owner, id: string, notice: NoticeRequest, who: Who): Promise<Outcome<Election>>;
   /** ISS-5: adds people to the roll while ballots can be fetched, with a notice on the record. `errors` name the row. */
   addMembers(owner: Owner, id: string, request: NewMembers): Promise<Outcome<MembersAdded>>;
+  /**
+   * ISS-9: no ballot is issued to this member from now on, unless one was, which the answer does not say. `asked` in it: somebody else must ask
+   * for the same. A notice follows when a look shows what came of it, at the latest before the closing.
+   */
+  strikeOff(owner: Owner, id: string, request: StrikeOff, who: Who): Promise<Outcome<Election>>;
+  /** Does nothing but say whether there is such a member: the route is for the team's log. */
+  noteMisuse(owner: Owner, id: string, number: number): Promise<Outcome<{ noted: true }>>;
   /** The numbers of all members, ascending, or these: `not-found` unless each is on the roll, and is named once. */
   numbers(owner: Owner, id: string, wanted?: number[]): Promise<Outcome<number[]>>;
   /** Fresh access codes, in clear only this once; former ones stop working. For a slice of the roll (`src/store/slices.ts`). */

@@ -20,6 +20,7 @@ export type ServiceCode =
   | "wrong-code"
   | "wrong-class"
   | "already-issued"
+  | "struck-off"
   | "already-cast"
   // the ceremony
   | "bad-ceremony"

@@ -29,9 +29,17 @@ export type Invitation = {
   reference: string; // name, newline, number
 };
 /** It does not say whether a ballot was fetched, because organisers who hand out links have the codes, too. */
-export type MemberView = { number: number; name: string; classId: string; salt: string; reference: string };
+export type MemberView = {
+  number: number;
+  name: string;
+  classId: string;
+  salt: string;
+  reference: string;
+  /** Why they were struck off (ISS-9). */
+  struckOff?: string;
+};
 export type IssueRequest = { accessCode: string; classId?: string; blinded: Uint8Array };
-/** `issued`: according to the last look; `coded`: has a code that works. */
+/** `issued` and `removal`: according to the last look; `coded`: has a code that works. */
 export type RollMember = {
   number: number;
   name: string;
@@ -39,7 +47,11 @@ export type RollMember = {
   classId: string;
   issued: boolean;
   coded: boolean;
+  /** ISS-9, once it was asked for; `kept`: they had a ballot already, so they stay on the roll. */
+  removal?: "asked" | "struck-off" | "kept";
 };
+/** The content of a removal notice (ISS-9). */
+export type Removal = { class: string; eligible: number; root: Uint8Array; reason: string };
 /**
  * `issued`: according to the last look; `looked`: when that was, in milliseconds since 1970; absent if no look has
  * shown anything yet, or if everything is public.
@@ -47,7 +59,7 @@ export type RollMember = {
 export type Turnout = { issued: number; eligible: number; looked?: number };
 export type ClassSize = { id: string; eligible: number };
 export type IssuingPhase = "prepared" | "open" | "closed";
-export type RegisterRow = { class: string; commitment: string; added?: number; blinded?: string };
+export type RegisterRow = { class: string; commitment: string; added?: number; removed?: number; blinded?: string };
 
 export interface RegistrarDoor {
   /**
@@ -73,7 +85,17 @@ export interface RegistrarDoor {
    * roll for which a person has confirmed that people with the same name are different people.
    */
   propose(classId: string, members: Newcomer[], namesakes?: number): Promise<Outcome<Proposal>>;
-  /** ISS-5: `notice` is the roll entry of the board, with its inclusion proof (a C2SP tlog-proof): those proposed are members now. Idempotent. */
+  /**
+   * ISS-9: from now on this member gets no ballot; nothing, for whoever has one. The answer does not say which. Idempotent: the first reason
+   * stays. Refused unless issuing is open.
+   */
+  strike(number: number, reason: string): Promise<Outcome<{ asked: true }>>;
+  /** ISS-9: what is to be announced next; the same until it is in force (`enrol`). Nothing before a look has shown it, or issuing has ended. */
+  removal(): Promise<Outcome<{ next?: Removal }>>;
+  /**
+   * ISS-5, ISS-9: `notice` is a `roll` or `removal` entry of the board, with its inclusion proof (a C2SP tlog-proof): those proposed are members
+   * now, or those announced are off the roll. Idempotent.
+   */
   enrol(notice: Uint8Array, proof: string): Promise<Outcome<{ enrolled: true }>>;
   /**
    * A fresh access code for a letter that is sent now. The earlier code also keeps working until `letterTaken`: a
@@ -103,9 +125,9 @@ export interface RegistrarDoor {
   turnout(): Promise<Turnout>;
   /**
    * Takes a look if one is due: from then on `roll` and `turnout` show it. The number of ballots issued now is for
-   * comparison with the box, and is shown to nobody.
+   * comparison with the box, and is shown to nobody. `announces`: there is a removal to be announced.
    */
-  look(): Promise<Outcome<{ issued: number }>>;
+  look(): Promise<Outcome<{ issued: number; announces: boolean }>>;
   /** How many are on the roll, by class; empty classes may be left out. */
   electorate(): Promise<ClassSize[]>;
   /** `closed` is final. Before `bind` only `closed` is possible. */

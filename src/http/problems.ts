@@ -44,6 +44,11 @@ const known: Record<Exclude<ServiceCode, FaultCode>, Meaning> = {
     "The ballot was issued to another device",
     "Use the device that fetched the ballot. Nobody gets a second one.",
   ],
+  "struck-off": [
+    409,
+    "This member was struck off the roll",
+    "Ask the organiser. The reason is in what the access code shows, and in the record.",
+  ],
   "already-cast": [409, "Another ballot was cast with this permission", "The ballot that was cast first counts."],
   "bad-ceremony": [
     409,

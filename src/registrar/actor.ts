@@ -18,6 +18,8 @@ export const registrarActor: ActorKind<RegistrarDoor> = {
     issue: "changes",
     propose: "changes",
     enrol: "changes",
+    strike: "changes",
+    removal: "changes",
     letterCode: "changes",
     letterTaken: "changes",
     discard: "discards",

@@ -9,8 +9,9 @@ import type { Newcomer } from "../doors/registrar.ts";
 import type { FieldProblem } from "../draft/problem.ts";
 import { SLICE, slicesOf } from "../store/slices.ts";
 import type { Sql } from "../store/sql.ts";
-import { rollOf } from "./classes.ts";
+import { ON_ROLL, rollOf, sizesOf } from "./classes.ts";
 import { commitmentOf } from "./commitment.ts";
+import { lastChange } from "./removals.ts";
 import { growSlots, NONE } from "./slots.ts";
 
 type Row = { commitment: Uint8Array; number: number; name: string; email: string | null; salt: Uint8Array };
@@ -27,7 +28,7 @@ export function* findTwins(
   members: readonly Newcomer[],
   namesakes?: number,
 ): Generator<void, FieldProblem[]> {
-  const told = membersOn(sql) === namesakes;
+  const told = sizesOf(sql).reduce((sum, { eligible }) => sum + eligible, 0) === namesakes;
   const list = Map.groupBy(members, ({ name }) => name);
   const roll = Map.groupBy(yield* namedLike(sql, list), ({ name }) => name);
   return members.flatMap((member, i) => {
@@ -48,7 +49,7 @@ function* namedLike(sql: Sql, names: ReadonlyMap<string, unknown>): Generator<vo
   const found: Held[] = [];
   for (let after = 0; ; ) {
     const some = sql.run<Held>(
-      `select number, name, email from member where number > ? order by number limit ${SLICE}`,
+      `select number, name, email from member where number > ? and ${ON_ROLL} order by number limit ${SLICE}`,
       after,
     );
     found.push(...some.filter(({ name }) => names.has(name)));
@@ -91,11 +92,7 @@ export function* propose(
     }
     yield;
   }
-  const roll = yield* rollOf(
-    sql,
-    classId,
-    rows.map(({ commitment }) => commitment),
-  );
+  const roll = yield* rollOf(sql, classId, { more: rows.map(({ commitment }) => commitment) });
   for (const slice of slicesOf(rows)) {
     for (const { commitment, number, name, email, salt } of slice)
       sql.run(
@@ -124,8 +121,7 @@ export function* enrol(sql: Sql, classId: string, { eligible, root }: Roll): Gen
     sql.run<{ added: number }>("select added from member where commitment = ?", commitment),
   );
   if (sizeOf(sql, classId) - begun.length + rows.length !== eligible) return false;
-  const last = sql.run<{ n: number | null }>("select max(added) as n from member where class = ?", classId)[0]?.n ?? 0;
-  const added = begun[0]?.added ?? last + 1;
+  const added = begun[0]?.added ?? lastChange(sql, classId) + 1;
   growSlots(sql, membersOn(sql) - begun.length + rows.length);
   for (const slice of slicesOf(rows)) {
     yield;
@@ -151,7 +147,7 @@ function membersOn(sql: Sql): number {
 }
 
 function sizeOf(sql: Sql, classId: string): number {
-  return sql.run<{ n: number }>("select count(*) as n from member where class = ?", classId)[0]?.n ?? 0;
+  return sizesOf(sql).find(({ id }) => id === classId)?.eligible ?? 0;
 }
 
 function proposed(sql: Sql, classId: string, root: Uint8Array): Row[] {

@@ -3,7 +3,7 @@
  * long, so everything here that goes through all of it is a generator: up to each `yield` it is one slice (`src/store/slices.ts`).
  */
 import { sha256 } from "@noble/hashes/sha2.js";
-import { compareBytes, fromBase64url, toBase64url, utf8 } from "../../crypto/encoding/bytes.ts";
+import { compareBytes, fromBase64url, toBase64url, toHex, utf8 } from "../../crypto/encoding/bytes.ts";
 import type { Random } from "../../crypto/encoding/random.ts";
 import { CompactRange, leafHash } from "../../crypto/log/merkle.ts";
 import { generateIssuerKey, provePossession } from "../../crypto/tokens/issuing.ts";
@@ -56,26 +56,34 @@ export function* digestOf({ electionId, issuer, classes, members }: RegistrarSet
   return hash.update(utf8("]}")).digest();
 }
 
-/** How many members of this class are on the roll now, and the root of their commitments (ISS-5); `more` are counted among them. */
+/** Rows of `member` that are on the roll: whoever was struck off has a row, too (ISS-9). */
+export const ON_ROLL =
+  "not exists (select 1 from removal where removal.member = commitment and removal.number is not null)";
+
+/**
+ * How many members of this class are on the roll now, and the root of their commitments (ISS-5), as if `more` were on it, too, and these `without`
+ * were not.
+ */
 export function* rollOf(
   sql: Sql,
   classId: string,
-  more: readonly Uint8Array[] = [],
+  { more = [], without = [] }: { more?: readonly Uint8Array[]; without?: readonly Uint8Array[] } = {},
 ): Generator<void, { eligible: number; root: Uint8Array }> {
   const others = more.toSorted(compareBytes);
+  const leaving = new Set(without.map(toHex));
   let roll = CompactRange.empty;
   const take = (commitment: Uint8Array) => {
     roll = roll.append(leafHash(commitment));
   };
   for (let after: Uint8Array = new Uint8Array(); ; ) {
     const some = sql.run<{ commitment: Uint8Array }>(
-      `select commitment from member where class = ? and commitment > ? order by commitment limit ${SLICE}`,
+      `select commitment from member where class = ? and commitment > ? and ${ON_ROLL} order by commitment limit ${SLICE}`,
       classId,
       after,
     );
     for (const { commitment } of some) {
       while (others[0] !== undefined && compareBytes(others[0], commitment) < 0) take(others.shift() as Uint8Array);
-      take(commitment);
+      if (!leaving.has(toHex(commitment))) take(commitment);
     }
     const last = some.at(-1);
     if (last === undefined) break;
@@ -127,5 +135,5 @@ export function keysOf(sql: Sql): RegistrarKeys {
 
 /** How many members each class has now. */
 export function sizesOf(sql: Sql): ClassSize[] {
-  return sql.run<ClassSize>("select class as id, count(*) as eligible from member group by class");
+  return sql.run<ClassSize>(`select class as id, count(*) as eligible from member where ${ON_ROLL} group by class`);
 }

@@ -9,6 +9,7 @@ import type { IssueRequest } from "../doors/registrar.ts";
 import type { Sql } from "../store/sql.ts";
 import { Together } from "../store/together.ts";
 import { isIssued, memberAsking } from "./members.ts";
+import { reasonOfRemoval } from "./removals.ts";
 import type { Scrubbing } from "./scrubbing.ts";
 import { readSetup } from "./setup.ts";
 import { addToSlots } from "./slots.ts";
@@ -61,6 +62,7 @@ export class Issuing {
     if (!known) {
       if (setup.phase === "closed") return refused("closed", { clause: "ISS-3" }); // first the checks that tell nothing about this member
       if (isIssued(member)) return refused("already-issued", { clause: "ISS-3" });
+      if (reasonOfRemoval(this.#sql, member) !== undefined) return refused("struck-off", { clause: "ISS-9" });
       if (!addToSlots(this.#sql, blinded)) return refused("already-issued", { clause: "ISS-3" });
       this.#sql.run("update member set blinded = ? where commitment = ?", blinded, member.commitment);
       this.#sql.run("update setup set issued = issued + 1 where one = 1");

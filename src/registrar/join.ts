@@ -1,6 +1,7 @@
 /**
  * Joins two states of one registrar as sets (LOG-8): a member who got a ballot in one of them has it in both. If a member has two different
- * blinded elements, something was or may have been signed twice, and the two cannot be joined. It reads rows, and changes nothing.
+ * blinded elements, something was or may have been signed twice, and the two cannot be joined; nor can they if a member was struck off in one and
+ * has a ballot in the other. It reads rows, and changes nothing.
  */
 import { equalBytes, toHex } from "../../crypto/encoding/bytes.ts";
 import { only, type Rows, type Rule } from "../store/pair.ts";
@@ -33,10 +34,13 @@ export const registrarRule: Rule = {
     const [setup, other] = [await only(ahead, "setup"), await only(behind, "setup")];
     if (setup === undefined || other === undefined) return []; // the election was discarded, or did not exist yet
     if (!(await areOne(ahead, behind))) return undefined;
+    const [gone, removals] = [await removed(ahead), await removed(behind)];
     const known = new Map<string, Row>();
     const numbers = new Set<unknown>();
     for await (const member of ahead("member")) {
-      known.set(toHex(member["commitment"] as Uint8Array), member);
+      const commitment = toHex(member["commitment"] as Uint8Array);
+      if (isElement(member["blinded"]) && removals.get(commitment)?.["struck"] === 1) return undefined;
+      known.set(commitment, member);
       numbers.add(member["number"]);
     }
     const changes: ((sql: Sql) => void)[] = [];
@@ -49,8 +53,12 @@ export const registrarRule: Rule = {
       const { blinded } = member;
       if (!isElement(blinded) || (found !== undefined && equalBytes(found["blinded"] as Uint8Array, blinded))) continue;
       if (found !== undefined && isElement(found["blinded"])) return undefined;
+      if (gone.get(toHex(member["commitment"] as Uint8Array))?.["struck"] === 1) return undefined;
       changes.push((sql) => issue(sql, member["commitment"] as Uint8Array, blinded));
     }
+    for (const [commitment, row] of removals)
+      if (!gone.has(commitment) || (gone.get(commitment)?.["number"] === null && row["number"] !== null))
+        changes.push((sql) => remove(sql, row));
     const [phase, before] = [PHASES.indexOf(String(setup["phase"])), PHASES.indexOf(String(other["phase"]))];
     if (before > phase)
       changes.push((sql) => {
@@ -89,6 +97,19 @@ function enter(sql: Sql, member: Row): void {
   const { query, params } = insertion("member", { ...member, blinded: NONE });
   sql.run(query, ...params);
   growSlots(sql, sql.run<{ n: number }>("select count(*) as n from member")[0]?.n ?? 0);
+}
+
+/** Whom each state has in `removal`, by commitment. */
+async function removed(rows: Rows): Promise<Map<string, Row>> {
+  const found = new Map<string, Row>();
+  for await (const row of rows("removal")) found.set(toHex(row["member"] as Uint8Array), row);
+  return found;
+}
+
+function remove(sql: Sql, row: Row): void {
+  sql.run("delete from removal where member = ?", row["member"] ?? null);
+  const { query, params } = insertion("removal", row);
+  sql.run(query, ...params);
 }
 
 function issue(sql: Sql, commitment: Uint8Array, blinded: Uint8Array): void {

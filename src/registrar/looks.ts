@@ -9,6 +9,7 @@ import type { ClassSize, IssuingPhase, Turnout } from "../doors/registrar.ts";
 import { SMALL, STEP } from "../draft/batch.ts";
 import type { Sql } from "../store/sql.ts";
 import { isIssued, type Member } from "./members.ts";
+import { tellRemovals } from "./removals.ts";
 
 const HOUR = 3_600_000; // milliseconds
 
@@ -26,6 +27,7 @@ export function takeLook(sql: Sql, { phase, issued }: State, sizes: readonly Cla
   if (!everybody && !isTime(now, last.tried, HOUR)) return;
   if (everybody || (eligible >= SMALL && fresh >= STEP)) {
     sql.run("update member set seen = 1 where seen = 0 and blinded <> zeroblob(48)");
+    tellRemovals(sql);
     sql.run("update look set tried = ?, taken = ?, issued = ? where one = 1", now, now, issued);
   } else sql.run("update look set tried = ? where one = 1", now);
 }

@@ -23,8 +23,9 @@ export function registerPage(sql: Sql, page: number): { voters: RegisterRow[]; p
 
 function rowsOf(sql: Sql, classId: string, skip: number, most: number): RegisterRow[] {
   return sql
-    .run<Member & { added: number | null }>(
-      `select ${MEMBER}, added from member where commitment in
+    .run<Member & { added: number | null; removed: number | null }>(
+      `select ${MEMBER}, added, (select removal.number from removal where removal.member = commitment) as removed
+         from member where commitment in
          (select commitment from member where class = ? order by commitment limit cast(? as integer) offset cast(? as integer))
          order by commitment`,
       classId,
@@ -35,6 +36,7 @@ function rowsOf(sql: Sql, classId: string, skip: number, most: number): Register
       class: row.class,
       commitment: toBase64url(row.commitment),
       ...(row.added === null ? {} : { added: row.added }),
+      ...(row.removed === null ? {} : { removed: row.removed }),
       ...(isIssued(row) ? { blinded: toBase64url(row.blinded) } : {}),
     }));
 }

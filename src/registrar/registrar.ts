@@ -23,6 +23,7 @@ import type {
   RegistrarKeys,
   RegistrarSetup,
   RegistrarStatus,
+  Removal,
   RollMember,
   Turnout,
 } from "../doors/registrar.ts";
@@ -50,6 +51,16 @@ import {
 } from "./members.ts";
 import { checkOpening } from "./opening.ts";
 import { registerPage } from "./register.ts";
+import {
+  hasRemovals,
+  isHalfRemoved,
+  nextRemoval,
+  putInForce,
+  reasonOfRemoval,
+  shownRemoval,
+  strike,
+  tellRemovals,
+} from "./removals.ts";
 import { Scrubbing } from "./scrubbing.ts";
 import { readSetup, type Setup } from "./setup.ts";
 
@@ -117,6 +128,7 @@ export class Registrar implements RegistrarDoor {
       const setup = this.#setup();
       if (member === undefined || setup === undefined) return refused("not-found");
       if (shownAsIssued(member, setup)) return refused("already-issued");
+      if (shownRemoval(this.#sql, member) === "struck-off") return refused("struck-off");
       return accepted(newLetterCode(this.#sql, this.#random, member));
     });
   }
@@ -163,12 +175,14 @@ export class Registrar implements RegistrarDoor {
     if (this.#setup() === undefined) return refused("not-found"); // emptied, or discarded: no code is wrong here
     const member = memberByCode(this.#sql, accessCode);
     if (member === undefined) return refused("wrong-code");
+    const struckOff = reasonOfRemoval(this.#sql, member);
     return accepted({
       number: member.number,
       name: member.name,
       classId: member.class,
       salt: toBase64url(member.salt),
       reference: referenceOf(member),
+      ...(struckOff === undefined ? {} : { struckOff }),
     });
   }
 
@@ -192,6 +206,7 @@ export class Registrar implements RegistrarDoor {
       classId: member.class,
       issued: shownAsIssued(member, setup),
       coded: isCoded(this.#sql, member),
+      ...this.#removal(member),
     }));
   }
 
@@ -210,12 +225,12 @@ export class Registrar implements RegistrarDoor {
     });
   }
 
-  async look(): Promise<Outcome<{ issued: number }>> {
+  async look(): Promise<Outcome<{ issued: number; announces: boolean }>> {
     const setup = this.#setup();
     if (setup === undefined) return refused("not-found");
     const sizes = await this.electorate();
     this.#sql.transaction(() => takeLook(this.#sql, setup, sizes, this.#now()));
-    return accepted({ issued: setup.issued });
+    return accepted({ issued: setup.issued, announces: hasRemovals(this.#sql) });
   }
 
   async turnout(): Promise<Turnout> {
@@ -229,6 +244,7 @@ export class Registrar implements RegistrarDoor {
       if (now === undefined) return refused("not-found");
       if (phase === "open" && now !== "open") return refused(now === "prepared" ? "not-open" : "closed");
       this.#sql.run("update setup set phase = ? where one = 1", phase);
+      if (phase === "closed") tellRemovals(this.#sql);
       return accepted({ phase });
     });
     this.#scrub();
@@ -250,7 +266,8 @@ export class Registrar implements RegistrarDoor {
       const phase = this.#setup()?.phase;
       if (phase === undefined) return refused("not-found");
       if (phase !== "open") return refused(phase === "closed" ? "closed" : "not-open", { clause: "ISS-5" });
-      if (isHalfEnrolled(this.#sql)) return refused("overloaded", { detail: "Another addition is under way." });
+      if (isHalfEnrolled(this.#sql) || isHalfRemoved(this.#sql))
+        return refused("overloaded", { detail: "Another change of the roll is under way." });
       if (this.#sql.run("select id from class where id = ?", classId).length === 0)
         return refused("wrong-class", { clause: "ISS-5", detail: `no class ${classId}` });
       const errors = await inSlices(this.#sql, findTwins(this.#sql, members, namesakes));
@@ -265,18 +282,39 @@ export class Registrar implements RegistrarDoor {
     if (setup?.board_key == null) return refused("not-found", { clause: "ISS-5" });
     try {
       const entry = decodeEntry(notice);
-      if (entry.type !== "notice" || entry.kind !== "roll") return refused("not-accepted-here", { clause: "ISS-5" });
+      if (entry.type !== "notice" || (entry.kind !== "roll" && entry.kind !== "removal"))
+        return refused("not-accepted-here", { clause: "ISS-5" });
       openTlogProof(proof, leafHash(notice), setup.board_key);
       const roll = { eligible: entry.eligible, root: fromBase64url(entry.root) };
       return await this.#alone(async () => {
-        const enrolled = await inSlices(this.#sql, enrol(this.#sql, entry.class, roll));
+        const take = entry.kind === "roll" ? enrol : putInForce;
+        const enrolled = await inSlices(this.#sql, take(this.#sql, entry.class, roll));
         this.#scrub();
         if (enrolled) return accepted({ enrolled });
-        return refused("wrong-roll", { clause: "ISS-5", detail: "this addition was not proposed here" });
+        return refused("wrong-roll", { clause: "ISS-5", detail: "this change of the roll was not proposed here" });
       });
     } catch (error) {
       return refusedBy(error);
     }
+  }
+
+  async strike(number: number, reason: string): Promise<Outcome<{ asked: true }>> {
+    return this.#sql.transaction((): Outcome<{ asked: true }> => {
+      const setup = this.#setup();
+      const [member] = this.#members([number]);
+      if (setup === undefined || member === undefined) return refused("not-found");
+      if (setup.phase !== "open") return refused(setup.phase === "closed" ? "closed" : "not-open", { clause: "ISS-9" });
+      strike(this.#sql, member, reason);
+      return accepted({ asked: true });
+    });
+  }
+
+  removal(): Promise<Outcome<{ next?: Removal }>> {
+    return this.#alone(async () => {
+      if (this.#setup() === undefined) return refused("not-found");
+      const next = await inSlices(this.#sql, nextRemoval(this.#sql));
+      return accepted(next === undefined ? {} : { next });
+    });
   }
 
   #setup(): Setup | undefined {
@@ -285,6 +323,11 @@ export class Registrar implements RegistrarDoor {
 
   #members(numbers: readonly number[]): Member[] {
     return this.#setup() === undefined ? [] : findMembers(this.#sql, numbers);
+  }
+
+  #removal(member: Member): Pick<RollMember, "removal"> {
+    const removal = shownRemoval(this.#sql, member);
+    return removal === undefined ? {} : { removal };
   }
 
   #alone<T>(work: () => Promise<Outcome<T>>): Promise<Outcome<T>> {

@@ -36,6 +36,12 @@ const board = (options: readonly string[], change: Partial<ContestPlan> = {}): C
 });
 
 const half = { numerator: 1, denominator: 2, strict: false };
+const majority = {
+  kind: "election",
+  seats: 2,
+  majority: { base: "cast", ...half, strict: true },
+  tie: "runoff",
+} as const;
 const witnesses = [1, 2, 3].map((n) => ({ name: `witness-${n}.example/urna`, secret: new Uint8Array(32).fill(n) }));
 const witnessed: Plan["manifest"] = {
   witnesses: { quorum: 2, keys: witnesses.map(({ name, secret }) => witnessKey(name, secret)) },
@@ -293,6 +299,42 @@ export const rightRecords: readonly Recipe[] = [
       const lines = Array.from({ length: 99 }, (_, i) => `— other-${i}.example AAAAAAA=\n`);
       return [builder.checkpoint(), ...lines, "— \ufeffother.example AAAAAAA=\n"].join("");
     },
+  },
+  {
+    name: "struck-off",
+    about: "A member is struck off, another one added, and then that one and a third one struck off.",
+    build: () =>
+      openElection({ seed: "struck-off", members: [6] })
+        .fork()
+        .remove("class-1")
+        .vote(yes)
+        .vote(no)
+        .publish()
+        .enrol("class-1")
+        .remove("class-1", 2)
+        .finish(),
+  },
+  {
+    name: "withdrawn",
+    about: "The candidate with the most votes withdraws while people vote; the run-off for a seat is without another.",
+    build: () =>
+      castVotes({
+        seed: "withdrawn",
+        contests: [board(["a", "b", "c", "d"], { rule: majority })],
+        votes: [votes(1, 1, 0, 0), votes(1, 0, 1, 0), votes(1, 1, 0, 0), votes(0, 1, 0, 1)],
+      })
+        .withdraw("a")
+        .withdraw("c")
+        .finish(),
+  },
+  {
+    name: "all-withdrawn",
+    about: "Both candidates have withdrawn: nobody is elected, and nobody stands in a run-off.",
+    build: () =>
+      castVotes({ seed: "all-withdrawn", contests: [board(["a", "b"])], votes: [votes(1, 1), votes(1, 0)] })
+        .withdraw("a")
+        .withdraw("b")
+        .finish(),
   },
   {
     name: "broken-promise",

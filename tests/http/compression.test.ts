@@ -105,7 +105,7 @@ test("every other address answers as it is, and what is not public asks everybod
     { "accept-encoding": ALL, "content-type": "application/json" },
     { method: "POST", body: JSON.stringify({ accessCode }) },
   );
-  expect([named.status, named.headers.get("content-encoding"), named.bytes.length]).toEqual([200, null, 2048]);
+  expect([named.status, named.headers.get("content-encoding"), named.bytes.length]).toEqual([200, null, 4096]);
 });
 
 test("who does not read makes nothing be fetched from the box", async () => {

@@ -115,7 +115,7 @@ class Record:
         self.trustees, self.shares, self.confirmed, self.committee = [], 0, 0, None
         self.opening = self.closing = self.final = self.result = None
         self.remaining, self.small, self.started, self.paused, self.cancelled = 0, False, True, False, False
-        self.rows, self.released, self.sums, self.notices = [], [], {}, 0
+        self.rows, self.released, self.sums, self.notices, self.withdrawn = [], [], {}, 0, set()
 
     def take(self, raw):
         need(len(raw) <= 1048576, "LIM-1", "too long")
@@ -125,7 +125,7 @@ class Record:
         expected = self.expected()
         need(kind in expected, "LOG-2", f"{kind} instead of {' or '.join(expected)}")
         getattr(self, f"take_{kind}")(entry, raw)
-        if kind == "register" and sum(map(self.eligible, self.classes)) == len(self.rows):
+        if kind == "register" and sum(map(self.ever, self.classes)) == len(self.rows):
             self.end_register(leaf(raw))
         self.raw.append(raw)
         self.leaves.append(leaf(raw))
@@ -278,6 +278,16 @@ class Record:
     def eligible(self, k):
         return self.rolls[k][-1][0]
 
+    def ever(self, k):
+        """Everybody who was ever on the roll has a row."""
+        sizes = [n for n, _ in self.rolls[k]]
+        return sizes[0] + sum(max(0, after - before) for before, after in zip(sizes, sizes[1:]))
+
+    def numbered(self, row, name, kind):
+        """ISS-6: `added` or `removed`, if it is there, is the number of a notice of this kind."""
+        sizes, v = [n for n, _ in self.rolls[row["class"]]], row.get(name)
+        return v is None or (v < len(sizes) and (sizes[v] > sizes[v - 1]) == (kind == "roll"))
+
     def take_notice(self, e, _):
         kind = e["kind"]
         self.notices += 1
@@ -297,11 +307,20 @@ class Record:
             need(self.closes is not None, "LOG-2", "there is no end")
             need(e["closes"] > self.closes, "LOG-2", "not later")
             self.closes = e["closes"]
-        if kind == "roll":
-            need(e["class"] in self.rolls and e["eligible"] > self.eligible(e["class"]), "ISS-5", "roll")
+        if kind == "withdrawal":
+            named = (e["contest"], e["option"])
+            c = self.contests.get(e["contest"], {"options": []})
+            need(e["option"] in [o["id"] for o in c["options"]] and c["rule"]["kind"] == "election", "RUL-5", "nobody stands")
+            need(named not in self.withdrawn, "RUL-5", "withdrawn twice")
+            self.withdrawn.add(named)
+        if kind in ("roll", "removal"):
+            clause = "ISS-5" if kind == "roll" else "ISS-9"
+            need(e["class"] in self.rolls, clause, "class")
+            before = self.eligible(e["class"])
+            need(e["eligible"] > before if kind == "roll" else e["eligible"] < before, clause, kind)
             self.rolls[e["class"]].append((e["eligible"], binary(e["root"], 32)))
-            need(len(self.rolls[e["class"]]) <= 1_001, "LIM-1", "too many additions")
-            need(sum(map(self.eligible, self.classes)) <= 10_000_000, "LIM-1", "too many voters")
+            need(len(self.rolls[e["class"]]) <= 1_001, "LIM-1", "too many changes")
+            need(sum(map(self.ever, self.classes)) <= 10_000_000, "LIM-1", "too many voters")
             need(sum(n for versions in self.rolls.values() for n, _ in versions) <= 50_000_000, "LIM-1", "too many rows")
 
     def take_batch(self, e, _):
@@ -317,11 +336,14 @@ class Record:
         self.closing = e
 
     def take_register(self, e, _):
-        left = sum(map(self.eligible, self.classes)) - len(self.rows)
+        left = sum(map(self.ever, self.classes)) - len(self.rows)
         need(len(e["voters"]) == min(1000, left), "ISS-6", "rows")
         order = list(self.classes)
         for row in e["voters"]:
-            need(row["class"] in order and row.get("added", 0) < len(self.rolls[row["class"]]), "ISS-6", "class or addition")
+            need(row["class"] in order, "ISS-6", "class")
+            need(self.numbered(row, "added", "roll") and self.numbered(row, "removed", "removal"), "ISS-6", "number of a notice")
+            need(row.get("removed", 1_001) > row.get("added", 0), "ISS-6", "struck off before being on the roll")
+            need(not {"removed", "blinded"} <= set(row), "ISS-6", "issued to somebody who was struck off")
             key = (order.index(row["class"]), binary(row["commitment"], 32))
             need(not self.rows or self.rows[-1][0] < key, "ISS-6", "order")
             self.rows.append((key, row))
@@ -331,7 +353,7 @@ class Record:
         need(len(set(issued)) == len(issued), "ISS-6", "a blinded element stands twice")
         for k, versions in self.rolls.items():
             for v, (eligible, expected) in enumerate(versions):
-                mine = [key[1] for key, row in self.rows if row["class"] == k and row.get("added", 0) <= v]
+                mine = [key[1] for key, row in self.rows if row["class"] == k and row.get("added", 0) <= v < row.get("removed", 1_001)]
                 need(len(mine) == eligible and root(list(map(leaf, mine))) == expected, "ISS-5", f"roll {v} of {k}")
             count = sum("blinded" in row for _, row in self.rows if row["class"] == k)
             need(self.counts[k] <= count <= self.eligible(k), "VER-2", k)
@@ -441,7 +463,7 @@ class Record:
         self.result = e
 
     def outcome(self, c, values):
-        """RUL-1 … RUL-4; takes the contest's counts off `values`"""
+        """RUL-1 … RUL-5; takes the contest's counts off `values`"""
         counts = [values.pop(0) for _ in c["options"]]
         blank = values.pop(0) if c["blank"] else 0
         mine = [k for k in self.classes.values() if c["id"] in k["contests"]]
@@ -458,7 +480,7 @@ class Record:
         def elected():
             f, seats = rule["majority"], rule["seats"]
             base = {"none": 0, "valid": cast - blank, "cast": cast, "eligible": eligible}[f["base"]]
-            ranked = sorted(votes, key=lambda o: -votes[o])
+            ranked = sorted((o for o in votes if (c["id"], o) not in self.withdrawn), key=lambda o: -votes[o])
             ok = [o for o in ranked if votes[o] >= 1 and (f["base"] == "none" or passes(votes[o], base, f))]
             last = votes[ok[seats - 1]] if len(ok) >= seats else None
             above = [o for o in ok if last is None or votes[o] > last]

@@ -61,8 +61,8 @@ function heading({
           `               ${committee.fingerprint} (of the counting key)`,
         ]),
     ...turnout.map(
-      ({ class: name, eligible, ballots, issued }) =>
-        `  ${name.padEnd(12)} ${number(ballots)} ballots${issued === undefined ? "" : `, ${number(issued)} issued`}, ${number(eligible)} eligible`,
+      ({ class: name, eligible, ballots, issued, struckOff }) =>
+        `  ${name.padEnd(12)} ${number(ballots)} ballots${issued === undefined ? "" : `, ${number(issued)} issued`}, ${number(eligible)} eligible${struckOff === undefined ? "" : `, ${number(struckOff)} struck off`}`,
     ),
   ];
 }
@@ -82,13 +82,24 @@ export function noticeLines({ notices, manifest }: Report): string[] {
     const more =
       kind === "extension"
         ? ` until ${notice.closes}`
-        : kind === "roll"
+        : kind === "roll" || kind === "removal"
           ? ` of ${inWords(manifest?.classes.find(({ id }) => id === notice.class)?.title, notice.class)}, now ${number(notice.eligible)}`
-          : "";
+          : kind === "withdrawal"
+            ? ` of ${optionName(manifest, notice)}`
+            : "";
     const late = afterFinal ? " (after what the trustees have counted)" : "";
     return `  - entry ${entry}, ${kind}${more}${late}: ${reason.replaceAll("\n", "\n      ")}`;
   });
   return ["Notices:", ...lines, ""];
+}
+
+function optionName(
+  manifest: Report["manifest"],
+  { contest: id, option }: { contest: string; option: string },
+): string {
+  const contest = manifest?.contests.find((each) => each.id === id);
+  const title = inWords(contest?.options.find((each) => each.id === option)?.title, option);
+  return `${title} in ${inWords(contest?.title, id)}`;
 }
 
 function checkLines({

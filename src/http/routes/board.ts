@@ -77,7 +77,18 @@ export function boardRoutes(deps: Deps): Route[] {
         const { id } = params;
         const status = await existing(hosts.box(id));
         const { title, organiser, schedule, witnesses } = await manifestOf(id);
-        const { phase, size, closes, extended, paused, cancelled, closing, eligible, witnessed = 0 } = status;
+        const {
+          phase,
+          size,
+          closes,
+          extended,
+          paused,
+          cancelled,
+          withdrawn,
+          closing,
+          eligible,
+          witnessed = 0,
+        } = status;
         const opens = status.opens ?? schedule.opens;
         const shown = await shownWith(id).catch(unlessFault); // it can be done without
         c.header("cache-control", FOR_A_MOMENT); // last: a failure is kept nowhere
@@ -97,6 +108,7 @@ export function boardRoutes(deps: Deps): Route[] {
           ...(eligible === undefined ? {} : { eligible }),
           ...(paused === undefined ? {} : { paused }),
           ...(cancelled === undefined ? {} : { cancelled }),
+          ...(withdrawn === undefined ? {} : { withdrawn }),
           ...castsAt(deps),
         });
       },

@@ -14,7 +14,16 @@ import {
 } from "../../contract/election.ts";
 import { MailOverview, MailQueued, MailRequest, MailService } from "../../contract/mail.ts";
 import { ElectionPath } from "../../contract/parts.ts";
-import { InvitationList, InvitationRequest, MemberList, MembersAdded, NewMembers } from "../../contract/roll.ts";
+import {
+  InvitationList,
+  InvitationRequest,
+  MemberList,
+  MembersAdded,
+  MisusedCode,
+  NewMembers,
+  Noted,
+  StrikeOff,
+} from "../../contract/roll.ts";
 import type { Paired } from "../../contract/second-person.ts";
 import { accepted, type Outcome, refused } from "../../doors/outcome.ts";
 import { LETS_IN } from "../../office/team/roles.ts";
@@ -54,6 +63,7 @@ const BY_NOTICE: Readonly<Record<NoticeRequest["kind"], DeedName>> = {
   extension: "extended",
   incident: "incident",
   cancellation: "cancelled",
+  withdrawal: "withdrawn",
 };
 
 export const electionRoutes = ({ hosts: { office } }: Deps): Route[] => [
@@ -105,7 +115,7 @@ export const electionRoutes = ({ hosts: { office } }: Deps): Route[] => [
     handle: ({ caller, params }) => office.organising.close(caller.association, params.id, caller.who),
   }),
   route("chair", "post", "/api/elections/{id}/notice", {
-    summary: "Say something on the record: start, pause, resume, extension, incident, cancellation",
+    summary: "Say something on the record: start, pause, resume, extension, withdrawal, incident, cancellation",
     params: ElectionPath,
     body: json(NoticeRequest, SMALL),
     answer: answers("The election", Election),
@@ -169,6 +179,26 @@ export const electionRoutes = ({ hosts: { office } }: Deps): Route[] => [
       deed: ({ params: { id: subject }, body }) => ({ deed: "members-added", subject, people: body.members.length }),
     },
     handle: ({ caller, params, body }) => office.organising.addMembers(caller.association, params.id, body),
+  }),
+  route("board", "post", "/api/elections/{id}/strike-off", {
+    summary:
+      "No ballot for this member, unless one was fetched; a notice follows (ISS-9). Takes two people where it can",
+    params: ElectionPath,
+    body: json(StrikeOff, SMALL),
+    answer: answers("The election; it does not say whether a ballot was fetched", Election),
+    logged: {
+      deed: ({ params: { id: subject } }) => ({ deed: "struck-off", subject, people: 1 }),
+      after: waitsFor("strike-off", "asked-to-strike-off"),
+    },
+    handle: ({ caller, params, body }) => office.organising.strikeOff(caller.association, params.id, body, caller.who),
+  }),
+  route("board", "post", "/api/elections/{id}/misused-code", {
+    summary: "Note in the team's log that a stranger used a member's code, and that the vote goes on",
+    params: ElectionPath,
+    body: json(MisusedCode, SMALL),
+    answer: answers("Noted; the log does not say whose code", Noted),
+    logged: { deed: ({ params: { id: subject } }) => ({ deed: "code-misused", subject, people: 1 }) },
+    handle: ({ caller, params, body }) => office.organising.noteMisuse(caller.association, params.id, body.number),
   }),
   route("board", "post", "/api/elections/{id}/trustee-code", {
     summary: "A new code for a trustee; the former one stops working",

@@ -18,7 +18,7 @@ import { refuseRequest } from "../problems.ts";
 import { answers, entry, json, type Route, route } from "../route.ts";
 
 const SMALL = 4 * 1024;
-const LONGEST_MEMBER = 2048; // bytes: a name of 200 characters of 4 bytes twice, a class, a salt, a number
+const LONGEST_MEMBER = 4096; // bytes: a name of 200 characters of 4 bytes twice, a class, a salt, a number, a reason of 300 characters
 
 export function voterRoutes({ hosts, casting }: Deps): Route[] {
   const longestBallot = fromManifests(hosts.box, (manifest) =>

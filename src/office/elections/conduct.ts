@@ -155,7 +155,7 @@ export class Conduct {
       case "open":
         return this.#keepOpen(row.id, registrar, box);
       case "closing":
-        return this.#close(registrar, box);
+        return this.#close(row.id, registrar, box);
       case "counting":
         return this.#count(row.id, box);
       case "discarding":
@@ -235,6 +235,7 @@ export class Conduct {
     }
     if (phase === "checking") throw new Waiting("too-early"); // reported to the operator; it goes on, or the box closes
     if (phase === "closing" || phase === "closed") return { step: "closing" };
+    await this.#notices.announceRemovals(id); // what is refused is tried again with the next look, and before the closing
     const end = closes === undefined ? Number.POSITIVE_INFINITY : Date.parse(closes);
     const near = this.#now() >= end - NEAR;
     this.#rests.set(id, near ? end : end - NEAR);
@@ -253,12 +254,14 @@ export class Conduct {
     this.#log({ event: "copy", actor, election, what: "lost" });
   }
 
-  /** LOG-9, LOG-7, then ISS-6: no ballot is issued after the closing. */
-  async #close(registrar: RegistrarDoor, box: BoxDoor): Promise<Next> {
+  /** LOG-9, ISS-9, LOG-7, then ISS-6: no ballot is issued after the closing, and who was struck off is announced before it. */
+  async #close(id: string, registrar: RegistrarDoor, box: BoxDoor): Promise<Next> {
     const ended = await box.endReception();
     if (!ended.ok && ended.code !== "cancelled") done(ended);
     await endIssuing(registrar);
-    if ((await box.status()).phase === "cancelled") return CANCELLED; // nothing follows (LOG-2)
+    const { phase, closing } = await box.status();
+    if (phase === "cancelled") return CANCELLED; // nothing follows (LOG-2)
+    if (closing === undefined) await this.#notices.announceRemovals(id);
     done(await box.close());
     const { progress } = await box.status();
     done(await registrar.setPhase("closed")); // again, because the register waits for one that is stopped

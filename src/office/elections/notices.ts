@@ -1,7 +1,8 @@
 /** Notices as organisers write them, on their way to the record. The board decides whether a notice is allowed now. */
+import { toBase64url } from "../../../crypto/encoding/bytes.ts";
 import { leafHash } from "../../../crypto/log/merkle.ts";
 import { decodeEntryOf, encodeEntry, type NoticeEntry } from "../../../crypto/manifest/entries.ts";
-import type { MembersAdded, NewMembers } from "../../contract/roll.ts";
+import type { MembersAdded, NewMembers, StrikeOff } from "../../contract/roll.ts";
 import type { Actors } from "../../doors/hosts.ts";
 import { accepted, type Outcome, refused, refusedBy } from "../../doors/outcome.ts";
 import { cleanMember, findMemberProblems } from "../../draft/members.ts";
@@ -18,6 +19,8 @@ type NewNotice = {
   readonly class?: string;
   readonly eligible?: number;
   readonly root?: string;
+  readonly contest?: string;
+  readonly option?: string;
 };
 
 /** Call it only while nothing else is under way on the election (`Conduct.exclusively`). */
@@ -51,13 +54,32 @@ export class Notices {
       return outcome;
     }
     const notice = decodeEntryOf("notice", entry);
-    if (notice.kind === "roll") {
-      const proof = await box.prove(leafHash(entry)); // ISS-5: in force only when it is on the record
+    if (notice.kind === "roll" || notice.kind === "removal") {
+      const proof = await box.prove(leafHash(entry)); // ISS-5, ISS-9: in force only when it is on the record
       const enrolled = proof.ok ? await this.#actors.registrar(id).enrol(entry, proof.value) : proof;
       if (!enrolled.ok) return enrolled; // tried again with the next step
     }
     this.#elections.noticeLogged(id, position, eventOf(id, notice));
     return outcome;
+  }
+
+  /** ISS-9: those who were struck off, as far as that may be told now; the registrar says again what a kill has interrupted. */
+  async announceRemovals(id: string): Promise<Outcome<{ announced: true }>> {
+    for (;;) {
+      const removal = await this.#actors.registrar(id).removal();
+      if (!removal.ok) return removal;
+      const { next } = removal.value;
+      if (next === undefined) return accepted({ announced: true });
+      const published = await this.publish(id, { kind: "removal", ...next, root: toBase64url(next.root) });
+      if (!published.ok) return published;
+    }
+  }
+
+  /** ISS-9: the answer is the same whether the member has a ballot or not. */
+  async strikeOff(row: ElectionRow, { number, reason }: StrikeOff): Promise<Outcome<{ asked: true }>> {
+    const errors = reasonProblems(reason);
+    if (errors.length > 0) return refused("invalid-request", { errors });
+    return this.#actors.registrar(row.id).strike(number, composed(reason));
   }
 
   /** ISS-5: the registrar prepares them, the record says so, and only then are they members. */
@@ -80,6 +102,9 @@ export class Notices {
   }
 }
 
+/** The kinds whose bytes differ whenever they may follow each other. */
+const UNLIKE: ReadonlySet<NoticeEntry["kind"]> = new Set(["roll", "removal", "withdrawal"]);
+
 /** A cancellation is told only once everything has ended. */
 function eventOf(election: string, notice: NoticeEntry): ElectionEvent | undefined {
   if (notice.kind === "pause") return { type: "paused", election };
@@ -93,7 +118,7 @@ function reasonProblems(reason: string): FieldProblem[] {
 
 /**
  * The entry. The board takes the same bytes as the same notice sent again, so a repeated reason gets a number: the
- * second pause for the same reason is a second pause. (No two notices name the same roll.)
+ * second pause for the same reason is a second pause. (No two notices name the same roll, or the same candidate.)
  * @throws ProtocolError if the text or the time is not allowed on a record (ENC-6)
  */
 function newNotice({ kind, reason, ...more }: NewNotice, before: readonly LoggedNotice[]): Uint8Array {
@@ -101,7 +126,7 @@ function newNotice({ kind, reason, ...more }: NewNotice, before: readonly Logged
   const given = new Set(
     before
       .map(noticeOf)
-      .filter((notice) => notice.kind === kind && kind !== "roll")
+      .filter((notice) => notice.kind === kind && !UNLIKE.has(kind))
       .map((notice) => notice.reason),
   );
   let numbered = words;

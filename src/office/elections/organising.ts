@@ -3,7 +3,8 @@
  * decide whether it is allowed now. Access codes pass through on their way to the organiser and are kept nowhere.
  */
 import type { Election, NoticeRequest, WitnessAddress } from "../../contract/election.ts";
-import type { InvitationList, MemberRow, MembersAdded, NewMembers } from "../../contract/roll.ts";
+import type { InvitationList, MemberRow, MembersAdded, NewMembers, StrikeOff } from "../../contract/roll.ts";
+import type { BoxDoor } from "../../doors/box.ts";
 import type { Actors } from "../../doors/hosts.ts";
 import type { Owner, Who } from "../../doors/office.ts";
 import { accepted, type Outcome, refused } from "../../doors/outcome.ts";
@@ -16,6 +17,13 @@ import type { Conduct } from "./conduct.ts";
 import { countersOf, type ElectionRow, type Elections, manifestOf, NO_ELECTION } from "./elections.ts";
 import type { Notices } from "./notices.ts";
 import type { Overview } from "./overview.ts";
+
+const OVER = refused("closed", { detail: "The end has come: nobody is struck off or withdrawn any more." });
+
+/** By the box's clock, before the end in force (LOG-9). */
+async function isRunning(box: BoxDoor): Promise<boolean> {
+  return ["issuing", "casting", "paused"].includes((await box.status()).phase);
+}
 
 type Parts = {
   readonly elections: Elections;
@@ -59,18 +67,47 @@ export class Organising {
     return stops === undefined ? overview.read(owner, id) : refused(stops);
   }
 
-  async notice(owner: Owner, id: string, { closes, ...request }: NoticeRequest, who: Who): Promise<Outcome<Election>> {
-    const { notices, conduct, overview, secondPerson } = this.#parts;
-    const notice = { ...request, ...(closes === undefined ? {} : { closes }) };
+  async notice(owner: Owner, id: string, request: NoticeRequest, who: Who): Promise<Outcome<Election>> {
+    const { actors, notices, conduct, overview, secondPerson } = this.#parts;
+    const { kind, reason, closes, contest, option } = request;
+    const notice = {
+      ...{ kind, reason },
+      ...(closes === undefined ? {} : { closes }),
+      ...(contest === undefined ? {} : { contest }),
+      ...(option === undefined ? {} : { option }),
+    };
     const wish = { association: owner, subject: id, what: "cancel", content: notice.reason } as const;
     const outcome = await this.#whileRunning<unknown>(owner, id, async () => {
       const waits = notice.kind === "cancellation" ? secondPerson.allow(wish, who) : undefined;
       if (waits === "asked") return accepted(waits);
+      if (kind === "withdrawal" && !(await isRunning(actors.box(id)))) return OVER; // RUL-5
       return waits ?? notices.publish(id, notice);
     });
     if (!outcome.ok) return outcome;
     await conduct.advance(id);
     return overview.read(owner, id);
+  }
+
+  /** ISS-9: not after the end; by two people of the board wherever two could. */
+  async strikeOff(owner: Owner, id: string, request: StrikeOff, who: Who): Promise<Outcome<Election>> {
+    const { actors, notices, overview, secondPerson } = this.#parts;
+    const content = `${request.number}\n${request.reason}`;
+    const wish = { association: owner, subject: id, what: "strike-off", content } as const;
+    const outcome = await this.#whileRunning<unknown>(owner, id, async (row) => {
+      if (!(await isRunning(actors.box(id)))) return OVER;
+      const known = await actors.registrar(id).numbers([request.number]);
+      if (!known.ok) return known;
+      const waits = secondPerson.allow(wish, who);
+      if (waits === "asked") return accepted(waits);
+      return waits ?? notices.strikeOff(row, request);
+    });
+    return outcome.ok ? overview.read(owner, id) : outcome;
+  }
+
+  /** For the team's log only: a stranger has used this member's code, and the vote goes on. */
+  async noteMisuse(owner: Owner, id: string, number: number): Promise<Outcome<{ noted: true }>> {
+    const known = await this.numbers(owner, id, [number]);
+    return known.ok ? accepted({ noted: true }) : known;
   }
 
   addMembers(owner: Owner, id: string, request: NewMembers): Promise<Outcome<MembersAdded>> {
@@ -110,7 +147,8 @@ export class Organising {
     const { elections, actors, mailing } = this.#parts;
     if (elections.own(owner, id) === undefined) return NO_ELECTION;
     const registrar = actors.registrar(id);
-    await registrar.look();
+    const looked = await registrar.look();
+    if (looked.ok && looked.value.announces) void this.#parts.conduct.advance(id); // ISS-9: told together
     const roll = await registrar.roll(numbers);
     const marks = mailing.marks(id, "member", numbers);
     return accepted(

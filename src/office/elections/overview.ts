@@ -59,6 +59,7 @@ export class Overview {
     const asked = secondPerson.asked(id);
     return accepted({
       ...{ ...details, ...mailing.ofElection(id) },
+      strikingTakesTwo: secondPerson.takesTwo(owner, "strike-off"),
       ...(stopped && { stopped }),
       ...(asked.length > 0 && { asked }),
     });
@@ -90,6 +91,7 @@ export class Overview {
     const registrar = this.#parts.actors.registrar(row.id);
     const [status, looked] = await Promise.all([this.status(row), registrar.look()]);
     const fetched = looked.ok ? looked.value.issued : undefined;
+    if (looked.ok && looked.value.announces) void this.#parts.conduct.advance(row.id); // ISS-9: told together
     return { status, turnout: this.#parts.turnouts.tell(row.id, status, await registrar.turnout(), fetched) };
   }
 }

@@ -3,6 +3,7 @@
 import { fromBase64url, toBase64url } from "../../../crypto/encoding/bytes.ts";
 import { fingerprint } from "../../../crypto/encoding/fingerprint.ts";
 import { lacksWitnesses } from "../../../crypto/log/witnessed.ts";
+import type { Manifest } from "../../../crypto/manifest/manifest.ts";
 import type { Election, ElectionSummary } from "../../contract/election.ts";
 import type { ElectionState, ShownWith } from "../../contract/parts.ts";
 import type { TrusteeState, TrusteeSummary, TrusteeView } from "../../contract/trustee.ts";
@@ -50,7 +51,7 @@ export function detailsOf(
   said: Said,
   origin: string,
   witnesses: Election["witnesses"],
-): Election {
+): Omit<Election, "strikingTakesTwo"> {
   const manifest = manifestOf(row);
   const { timeZone } = settingsOf(row);
   return {
@@ -78,13 +79,34 @@ export function detailsOf(
         kind: notice.kind,
         reason: notice.reason,
         ...(notice.kind === "extension" ? { closes: notice.closes } : {}),
+        ...(notice.kind === "withdrawal" ? { contest: notice.contest, option: notice.option } : {}),
       })),
+    ...(RUNNING.has(status.phase) ? { standing: standingOf(manifest, notices) } : {}),
     size: status.size,
     ...(witnesses === undefined ? {} : { witnesses }),
     registered: status.phase !== "cancelled" && (row.step === "counting" || row.step === "done"),
     ...(row.draft === null ? {} : { draftId: row.draft }),
     links: { vote: `${origin}/e/${row.id}`, verify: `${origin}/e/${row.id}/verify` },
   };
+}
+
+const RUNNING: ReadonlySet<BoxStatus["phase"]> = new Set(["issuing", "casting", "paused"]);
+
+/** Who could still withdraw (RUL-5). */
+function standingOf({ contests }: Manifest, notices: readonly LoggedNotice[]): NonNullable<Election["standing"]> {
+  const gone = new Set(
+    notices.map(noticeOf).map((notice) => notice.kind === "withdrawal" && `${notice.contest} ${notice.option}`),
+  );
+  return contests
+    .filter(({ rule }) => rule.kind === "election")
+    .map(({ id, title, options }) => ({
+      contest: id,
+      title,
+      options: options
+        .filter((option) => !gone.has(`${id} ${option.id}`))
+        .map((option) => ({ id: option.id, title: option.title })),
+    }))
+    .filter(({ options }) => options.length > 0);
 }
 
 export function stateOf(row: ElectionRow, { phase, progress }: BoxStatus): ElectionState {

@@ -80,7 +80,7 @@ export class MailWriter {
     const occasion = this.occasionOf(row, status);
     const registrar = this.#actors.registrar(election);
     const made = await registrar.letterCode(number);
-    if (!made.ok && made.code === "already-issued") return undefined;
+    if (!made.ok && (made.code === "already-issued" || made.code === "struck-off")) return undefined;
     const { name, email: address, accessCode, ...rest } = done(made);
     if (address === undefined) return undefined;
     const link = memberLink(this.#origin(), election, { name, accessCode, ...rest });

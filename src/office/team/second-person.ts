@@ -1,6 +1,7 @@
 /**
  * Where an association wants it, two people of the board must ask for the same before it happens: opening, closing by hand, cancelling, and
- * lifting this very rule. The second one confirms by asking for it, too, within an hour. Nobody confirms their own, and no token takes part.
+ * lifting this very rule. Striking a member off a running vote takes two wherever two could, whether it is wanted or not: it takes a vote away from
+ * a person who is not there. The second one confirms by asking for it, too, within an hour. Nobody confirms their own, and no token takes part.
  * Neither does anybody in their first day in the team, unless they were in it when the rule was set: so nobody who has got hold of an
  * administrator's session invites a second one at once. A vote with an end needs nobody for it: the clock closes it. It does nothing itself,
  * and cannot see whether one person has two accounts.
@@ -25,7 +26,7 @@ const TOO_FEW = refused("too-few-people", {
     "Two people of the board are needed while two must ask for the same. Invite somebody, or lift that rule first.",
 });
 
-/** `subject`: the vote, or for `lift` the association. `content`: what exactly is asked for. */
+/** `subject`: the vote, or for `lift` the association. `content`: what exactly is asked for, for `strike-off` number, newline, reason. */
 export type Wish = {
   readonly association: Owner;
   readonly subject: string;
@@ -33,6 +34,12 @@ export type Wish = {
   readonly content?: string;
 };
 type Row = { deed: Paired; account: string; name: string; content: string; asked: number };
+
+function contentOf(deed: Paired, content: string): Pick<Asked, "reason" | "member"> {
+  if (deed !== "strike-off") return { reason: content };
+  const end = content.indexOf("\n");
+  return { member: Number(content.slice(0, end)), reason: content.slice(end + 1) };
+}
 
 export class SecondPerson {
   readonly #sql: Sql;
@@ -47,9 +54,10 @@ export class SecondPerson {
    * written down, and somebody else must ask for the same.
    */
   allow({ association, subject, what, content = "" }: Wish, { kind, id }: Who): Refusal | "asked" | undefined {
-    if (!this.isOn(association)) return undefined;
+    if (!this.takesTwo(association, what)) return undefined;
     if (kind !== "person") return TOKEN;
-    if (this.#isNew(association, id)) return NEWCOMER;
+    if (this.isOn(association) ? this.#isNew(association, id) : !this.#settled(association).includes(id))
+      return NEWCOMER;
     return this.#sql.transaction(() => {
       const waits = this.#waiting(subject).find(({ deed }) => deed === what);
       if (waits?.content === content) {
@@ -76,9 +84,14 @@ export class SecondPerson {
     return this.#waiting(subject).map(({ deed, account, name, content, asked }) => ({
       what: deed,
       by: { id: account, name },
-      ...(content === "" ? {} : { reason: content }),
+      ...(content === "" ? {} : contentOf(deed, content)),
       until: new Date(asked + LAPSES).toISOString(),
     }));
+  }
+
+  /** Whether this needs two people of the board: what the association wants two for, and striking off wherever two could. */
+  takesTwo(association: Owner, what: Paired): boolean {
+    return this.isOn(association) || (what === "strike-off" && this.#settled(association).length >= 2);
   }
 
   view(association: Owner): View {
@@ -115,6 +128,12 @@ export class SecondPerson {
   #people(association: Owner, account = ""): number {
     const query = `select count(*) as n from team where association = ? and account <> ? and role in ${BOARD}`;
     return this.#sql.run<{ n: number }>(query, association, account)[0]?.n ?? 0;
+  }
+
+  /** Who of the board has been in the team for longer than a day. */
+  #settled(association: Owner): string[] {
+    const query = `select account from team where association = ? and since <= ? and role in ${BOARD}`;
+    return this.#sql.run<{ account: string }>(query, association, this.#now() - NEW).map(({ account }) => account);
   }
 
   #isNew(association: Owner, account: string): boolean {

@@ -92,4 +92,19 @@ export const registrarMigrations: readonly Migration[] = [
        ) strict, without rowid`,
     ],
   },
+  {
+    name: "registrar-5",
+    statements: [
+      // ISS-9: who is to be struck off. `struck`: no ballot was issued before; `told`: a look has shown what came of it; `root`: of the roll after the
+      // notice that announces it; `number`: of that notice among the changes of the class's roll, once it is on the board
+      `create table removal (
+         member blob primary key references member (commitment),
+         reason text not null,
+         struck integer not null check (struck in (0, 1)),
+         told integer not null check (told in (0, 1)),
+         root blob check (length(root) = 32),
+         number integer
+       ) strict, without rowid`,
+    ],
+  },
 ];

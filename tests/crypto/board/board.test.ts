@@ -188,7 +188,7 @@ describe("notices [LOG-2]", () => {
       clause: "LIM-1",
     });
     builder.enrol("class-1", 2);
-    expect(builder.state.eligible).toBe(4);
+    expect(builder.state.rows).toBe(4);
     builder.close();
     expect(refusal(() => admit(builder.state, roll({ eligible: 9 })))).toEqual(notAllowed);
   });

@@ -187,7 +187,10 @@ export class Election {
   }
 }
 
-export function notice(kind: Exclude<NoticeEntry["kind"], "extension" | "roll">, reason: string = kind): Uint8Array {
+export function notice(
+  kind: Exclude<NoticeEntry["kind"], "extension" | "roll" | "removal" | "withdrawal">,
+  reason: string = kind,
+): Uint8Array {
   return encodeEntry({ type: "notice", kind, reason });
 }
 

@@ -97,6 +97,7 @@ export class SmallElection extends Ceremony implements TallyFacts {
   readonly ballots: Uint8Array[] = [];
   finalRoot = systemRandom(32);
   decryptions: DecryptionFacts[] = [];
+  readonly withdrawn = new Map<string, ReadonlySet<string>>();
   private readonly issuersByClass: Map<string, { secret: Uint8Array; key: Uint8Array }[]>;
   private readonly counts = new Map<string, number>();
 

@@ -46,6 +46,8 @@ export interface Member {
   readonly salt: Uint8Array;
   readonly commitment: Uint8Array;
   readonly added?: number;
+  /** The number of the removal that struck them off. */
+  removed?: number;
   credential?: Credential;
   token?: Uint8Array;
 }
@@ -192,7 +194,9 @@ export class RecordBuilder {
   }
 
   #roll(classId: string) {
-    const own = this.members.filter((member) => member.classId === classId).map(({ commitment }) => commitment);
+    const own = this.members
+      .filter((member) => member.classId === classId && member.removed === undefined)
+      .map(({ commitment }) => commitment);
     return { class: classId, eligible: own.length, root: toBase64url(rootOfHashes(own.toSorted(compareBytes))) };
   }
 
@@ -217,9 +221,25 @@ export class RecordBuilder {
     return this.append(notice);
   }
 
+  /** Strikes off members of the class who have no ballot, the last ones on its roll, with the notice that says so. */
+  remove(classId: string, count = 1): this {
+    const removed = this.state.rolls.get(classId)?.length ?? 1;
+    const left = this.members.filter(
+      (member) => member.classId === classId && member.credential === undefined && member.removed === undefined,
+    );
+    for (const member of left.slice(-count)) member.removed = removed;
+    return this.append({ type: "notice", kind: "removal", reason: "They had left before.", ...this.#roll(classId) });
+  }
+
+  withdraw(option: string, contest: string = this.manifest.contests[0]?.id ?? ""): this {
+    return this.append({ type: "notice", kind: "withdrawal", reason: "They do not stand any more.", contest, option });
+  }
+
   /** Issues a ballot to the next member of the class who has none. RangeError if there is no such member. */
   issue(classId: string = this.manifest.classes[0]?.id ?? ""): Member & { credential: Credential; token: Uint8Array } {
-    const member = this.members.find((one) => one.classId === classId && one.credential === undefined);
+    const member = this.members.find(
+      (one) => one.classId === classId && one.credential === undefined && one.removed === undefined,
+    );
     if (member === undefined) throw new RangeError(`no member of ${classId} is left`);
     const credential = createCredential(this.view, classId, this.random);
     return Object.assign(member, { credential, token: this.token(credential) });
@@ -293,10 +313,11 @@ export class RecordBuilder {
       this.members
         .filter(({ classId }) => classId === id)
         .toSorted((x, y) => compareBytes(x.commitment, y.commitment))
-        .map(({ classId, commitment, added, credential }) => ({
+        .map(({ classId, commitment, added, removed, credential }) => ({
           class: classId,
           commitment: toBase64url(commitment),
           ...(added === undefined ? {} : { added }),
+          ...(removed === undefined ? {} : { removed }),
           ...(credential === undefined ? {} : { blinded: toBase64url(credential.blinded) }),
         })),
     );
