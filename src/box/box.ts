@@ -24,7 +24,7 @@ import type {
   VerifiedBallotData,
 } from "../doors/box.ts";
 import { accepted, type Outcome, refused, refusedBy } from "../doors/outcome.ts";
-import type { Sql } from "../store/sql.ts";
+import type { DurableSql } from "../store/sql.ts";
 import { Appending } from "./appending.ts";
 import { Ledger } from "./ledger.ts";
 import { Publication } from "./publication.ts";
@@ -51,7 +51,7 @@ export class Box implements BoxDoor, Ticking, Readied {
   #ending: Promise<void> | undefined;
 
   /** Brings the tables up to date. */
-  constructor(sql: Sql, options: BoxOptions = {}) {
+  constructor(sql: DurableSql, options: BoxOptions = {}) {
     const random = options.random ?? systemRandom;
     this.#ledger = new Ledger(sql, random);
     this.#signer = new Signer(this.#ledger);
@@ -240,6 +240,15 @@ export class Box implements BoxDoor, Ticking, Readied {
       this.#ledger.destroy();
     }
     return accepted({ discarded: true });
+  }
+
+  async remove(): Promise<Outcome<{ removed: true }>> {
+    if (this.#ledger.exists) {
+      const phase = boxPhase(this.#ledger, this.#clock);
+      if (phase !== "counted" && phase !== "cancelled") return refused("already-opened", { clause: "LOG-2" });
+    }
+    await this.#ledger.remove();
+    return accepted({ removed: true });
   }
 
   async #endReception(): Promise<void> {

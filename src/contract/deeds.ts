@@ -9,6 +9,7 @@ const DEEDS = [
   ...(["invited", "invitation-withdrawn", "joined", "role-changed", "removed", "left"] as const),
   ...(["settings-changed", "token-made", "token-ended"] as const),
   ...(["second-person-set", "second-person-lifted", "asked-to-open", "asked-to-close", "asked-to-cancel"] as const),
+  ...(["vote-removed", "asked-to-remove"] as const),
   "asked-to-lift",
 ] as const;
 export type DeedName = (typeof DEEDS)[number];

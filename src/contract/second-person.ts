@@ -2,7 +2,7 @@
 import { z } from "@hono/zod-openapi";
 
 /** `lift`: that one person is enough again. */
-const PAIRED = ["open", "close", "cancel", "lift"] as const;
+const PAIRED = ["open", "close", "cancel", "remove", "lift"] as const;
 export type Paired = (typeof PAIRED)[number];
 
 export const asked = z.object({
@@ -15,7 +15,7 @@ export type Asked = z.infer<typeof asked>;
 
 export const SecondPerson = z
   .object({
-    on: z.boolean().openapi({ description: "Opening, closing by hand and cancelling need a second person" }),
+    on: z.boolean().openapi({ description: "Opening, closing by hand, cancelling and removing need a second person" }),
     people: z.int().openapi({ description: "How many people of the team could ask or confirm; it needs two" }),
     asked: asked.optional().openapi({ description: "Somebody wants to lift it" }),
   })

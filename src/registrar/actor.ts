@@ -21,6 +21,7 @@ export const registrarActor: ActorKind<RegistrarDoor> = {
     letterCode: "changes",
     letterTaken: "changes",
     discard: "discards",
+    remove: "discards",
     numbers: "reads",
     roll: "reads",
     readdress: "changes",
