@@ -178,7 +178,8 @@ export class Box implements BoxDoor, Ticking, Readied {
   }
 
   async opening(): Promise<Outcome<OpeningView>> {
-    const place = this.#ledger.exists ? this.#ledger.log.placeOf("opening") : undefined;
+    if (!this.#ledger.exists) return refused("not-found");
+    const place = this.#ledger.log.placeOf("opening");
     if (place === undefined) return refused("not-open");
     const entries: Uint8Array[] = [];
     while (entries.length <= place) entries.push(...this.#ledger.log.page(entries.length, place + 1));
@@ -189,7 +190,8 @@ export class Box implements BoxDoor, Ticking, Readied {
   }
 
   async view(): Promise<Outcome<ViewData>> {
-    if (!this.#ledger.exists || this.#ledger.board.opening === undefined) return refused("not-open");
+    if (!this.#ledger.exists) return refused("not-found");
+    if (this.#ledger.board.opening === undefined) return refused("not-open");
     return accepted(viewData(electionView(this.#ledger.board)));
   }
 

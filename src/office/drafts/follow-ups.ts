@@ -74,7 +74,7 @@ export class FollowUps {
     const found = drafts.template(owner, template);
     if (!found.ok) return found;
     const { content, updated } = found.value;
-    return drafts.create(owner, sentOf(this.#later(owner, content, updated, now())));
+    return drafts.create(owner, sentOf(this.#later(owner, { ...content, members: [] }, updated, now())));
   }
 
   #contentOf(row: ElectionRow): DraftContent {
