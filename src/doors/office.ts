@@ -169,7 +169,10 @@ interface OrganisingDoor {
 interface ClearingDoor {
   /** Out of sight in the association's list, or back in it. */
   archive(owner: Owner, id: string, archived: boolean): Promise<Outcome<Election>>;
-  /** Erases what the service has of it, in both copies. `stopped` if the registrar was never closed. */
+  /**
+   * Erases what the service has of it, in both copies. `too-early` in the first 30 days of a result, too; `stopped` if the registrar was never
+   * closed.
+   */
   remove(owner: Owner, id: string, who: Who): Promise<Outcome<VoteRemoved>>;
 }
 

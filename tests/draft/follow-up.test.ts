@@ -11,7 +11,8 @@ import { longBallot, meeting, motion } from "../support/election/drafts.ts";
 import { seeded } from "../support/seeded.ts";
 
 const NOW = Date.parse("2026-11-30T12:00:00Z");
-const manifestOf = (content: DraftContent) => makeManifest(content, "example.org", "AAAAAA", seeded("follow-up")).manifest;
+const manifestOf = (content: DraftContent) =>
+  makeManifest(content, "example.org", "AAAAAA", seeded("follow-up")).manifest;
 const kept = { language: "de", addresses: new Map<number, string>(), witnesses: [] } as const;
 const options = (...ids: string[]) => ids.map((id) => ({ id, title: { de: id } }));
 
@@ -25,12 +26,17 @@ function contest(rule: Partial<Extract<DraftContest["rule"], { kind: "election" 
 }
 
 /** The draft after these votes: counts for each contest, in the order of its options. */
-function after(content: DraftContent, counts: readonly (readonly number[])[], eligible = 100, cast = 60) {
+function followed(content: DraftContent, counts: readonly (readonly number[])[], eligible = 100, cast = 60) {
   const contests = (content.contests ?? []).map((each, i) => {
     const counted = { counts: counts[i] ?? [], blank: 0, cast, eligible };
     const { contests: all } = manifestOf(content);
     const { rule } = all[i] as (typeof all)[number];
-    return { id: each.id, ...counted, ballots: cast, outcome: decide({ options: all[i]?.options ?? [], rule }, counted) };
+    return {
+      id: each.id,
+      ...counted,
+      ballots: cast,
+      outcome: decide({ options: all[i]?.options ?? [], rule }, counted),
+    };
   });
   const result = { contests } as unknown as Pick<ResultEntry, "contests">;
   return { undecided: isUndecided(result), draft: runOffOf(draftOf(manifestOf(content), kept), result) };
@@ -64,7 +70,13 @@ describe("a copy", () => {
       ...{ language: "de", contact: "wahl@example.org", askAt: "Hanna Holm", people, witnesses: [] },
       addresses: new Map([[1, "hanna@example.org"]]),
     });
-    expect(copy).toMatchObject({ classes, people, minimumBallots: 2, contact: "wahl@example.org", askAt: "Hanna Holm" });
+    expect(copy).toMatchObject({
+      classes,
+      people,
+      minimumBallots: 2,
+      contact: "wahl@example.org",
+      askAt: "Hanna Holm",
+    });
     expect(copy.counting?.members).toEqual([{ name: "Hanna Holm", kind: "person", email: "hanna@example.org" }]);
     expect(copy.members).toEqual([]);
   });
@@ -73,7 +85,7 @@ describe("a copy", () => {
 describe("a run-off", () => {
   test("without an absolute majority: the two best, and most votes decide", () => {
     const one = contest({ seats: 1, majority: absolute }, { template: "election-one", max: 1 });
-    const { draft, undecided } = after(vote([one]), [[25, 20, 10, 5]]);
+    const { draft, undecided } = followed(vote([one]), [[25, 20, 10, 5]]);
     expect(undecided).toBe(true);
     expect(draft?.title).toEqual({
       de: "Stichwahl: Mitgliederversammlung 2026",
@@ -91,7 +103,7 @@ describe("a run-off", () => {
   test("of several seats only the open ones, among those who are not elected; a question that is decided is left out", () => {
     const [fees] = meeting(5).contests ?? [];
     const content = vote([fees as DraftContest, contest({ seats: 2, majority: absolute })]);
-    const { draft } = after(content, [
+    const { draft } = followed(content, [
       [40, 15, 5],
       [50, 20, 20, 10],
     ]);
@@ -102,22 +114,24 @@ describe("a run-off", () => {
 
   test("a tie at the last seat, whether it needs another ballot or a lot", () => {
     for (const tie of ["runoff", "lot"] as const) {
-      const { draft } = after(vote([contest({ seats: 2, tie })]), [[30, 20, 20, 5]]);
-      expect(draft?.contests).toMatchObject([{ options: options("b", "c"), rule: { seats: 1, majority: { base: "none" } } }]);
+      const { draft } = followed(vote([contest({ seats: 2, tie })]), [[30, 20, 20, 5]]);
+      expect(draft?.contests).toMatchObject([
+        { options: options("b", "c"), rule: { seats: 1, majority: { base: "none" } } },
+      ]);
     }
   });
 
   test("no more candidates than seats: most votes would elect anybody, so the majority stays", () => {
     const one = contest({ seats: 1, majority: absolute, tie: "runoff" }, { options: options("a", "b"), max: 1 });
     const two = { ...one, options: options("a") };
-    const { draft } = after(vote([two]), [[20]], 100, 60);
+    const { draft } = followed(vote([two]), [[20]], 100, 60);
     expect(draft?.contests).toMatchObject([{ options: options("a"), rule: { majority: absolute, tie: "runoff" } }]);
   });
 
   test("approval: as many marks as options; a distribution: no more votes than seats", () => {
     const approval = contest({ seats: 1 }, { id: "approval", template: "approval", max: 4 });
     const lists = contest({ seats: 2 }, { id: "lists", template: "cumulative", perOption: 2, max: 2 });
-    const { draft } = after(vote([approval, lists]), [
+    const { draft } = followed(vote([approval, lists]), [
       [30, 30, 30, 1],
       [40, 20, 20, 1],
     ]);
@@ -138,7 +152,7 @@ describe("a run-off", () => {
       class: id,
     }));
     const content = vote([fees as DraftContest, contest({ seats: 2 })], { classes, members });
-    const { draft } = after(content, [
+    const { draft } = followed(content, [
       [40, 15, 5],
       [30, 20, 20, 5],
     ]);
@@ -147,20 +161,20 @@ describe("a run-off", () => {
 
   test("a run-off of a run-off has the word once", () => {
     const content = vote([contest({ seats: 1 }, { max: 1 })], { title: { de: "Stichwahl: Vorstand" } });
-    expect(after(content, [[20, 20, 5, 5]]).draft?.title).toEqual({ de: "Stichwahl: Vorstand" });
+    expect(followed(content, [[20, 20, 5, 5]]).draft?.title).toEqual({ de: "Stichwahl: Vorstand" });
   });
 
   test.each([
-    ["a motion, adopted or not", () => after(motion, [[40, 15, 5]])],
-    ["seats that are all filled", () => after(vote([contest({ seats: 2 })]), [[30, 20, 10, 5]])],
+    ["a motion, adopted or not", () => followed(motion, [[40, 15, 5]])],
+    ["seats that are all filled", () => followed(vote([contest({ seats: 2 })]), [[30, 20, 10, 5]])],
     [
       "a quorum that was missed",
       () => {
         const quorum = { numerator: 9, denominator: 10, strict: false };
-        return after(vote([contest({ seats: 2, quorum })]), [[30, 20, 20, 5]]);
+        return followed(vote([contest({ seats: 2, quorum })]), [[30, 20, 20, 5]]);
       },
     ],
-    ["a question that only counts", () => after(vote([{ ...contest({}), rule: { kind: "none" } }]), [[1, 1, 1, 1]])],
+    ["a question that only counts", () => followed(vote([{ ...contest({}), rule: { kind: "none" } }]), [[1, 1, 1, 1]])],
   ])("%s leaves nothing to decide", (_, make) => expect(make()).toEqual({ undecided: false, draft: undefined }));
 
   test("what was withheld leaves nothing to decide", () => {
@@ -176,7 +190,7 @@ describe("a run-off", () => {
       [{ seats: 3, majority: { ...absolute, base: "eligible" } }, [55, 20, 20, 1]],
       [{ seats: 2 }, [30, 20, 20, 20]],
     ] as const) {
-      const { draft } = after(vote([contest(rule)]), [counts]);
+      const { draft } = followed(vote([contest(rule)]), [counts]);
       expect(findDraftProblems({ ...draft, members }, NOW)).toEqual([]);
     }
   });
@@ -208,5 +222,6 @@ describe("times", () => {
     });
   });
 
-  test("nothing where nothing was set", () => expect([later({}), later({ opens: "notice" })]).toEqual([{}, { opens: "notice" }]));
+  test("nothing where nothing was set", () =>
+    expect([later({}), later({ opens: "notice" })]).toEqual([{}, { opens: "notice" }]));
 });

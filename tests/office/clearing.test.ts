@@ -23,6 +23,7 @@ beforeAll(async () => {
 });
 afterAll(() => service.stop());
 
+const DAY = 24 * 60 * 60_000;
 const members = ["Ingeborg Immergrün", "Ben Brandt", "Cem Çelik"].map((name) => ({ name }));
 const path = ({ id }: OpenElection) => `/api/elections/${id}`;
 const remove = (election: OpenElection) => service.organiser<VoteRemoved>("DELETE", path(election), {});
@@ -52,7 +53,9 @@ async function cancelled(): Promise<OpenElection> {
 
 /** All bytes of the vote's files and the office's, in both places. */
 function onDisk({ id }: OpenElection): Buffer {
-  const files = (["registrar", "box", "office"] as const).flatMap((kind) => Object.values(filesOf(service.data, kind, id)));
+  const files = (["registrar", "box", "office"] as const).flatMap((kind) =>
+    Object.values(filesOf(service.data, kind, id)),
+  );
   const all = files.flatMap((file) => [file, `${file}-wal`]).filter((file) => existsSync(file));
   return Buffer.concat(all.map((file) => readFileSync(file)));
 }
@@ -80,6 +83,13 @@ test("a removed vote is gone from database and copy; its link says by whom; its 
   await service.look();
   expect([onDisk(election).includes(name), onDisk(election).includes(ballot)]).toEqual([true, true]);
 
+  for (const days of [0, 29.9]) {
+    service.now += days * DAY;
+    await service.signIn();
+    expect(await remove(election), "its members have time to verify it").toMatchObject(NOT_OVER);
+  }
+  service.now += DAY;
+  await service.signIn();
   expect(done(await remove(election))).toEqual({ title: motion.title, removed: true });
   await service.tick();
   const left = onDisk(election);
@@ -88,7 +98,7 @@ test("a removed vote is gone from database and copy; its link says by whom; its 
   expect(await remove(election)).toMatchObject({ status: 404 });
   for (const page of ["status", "record", "manifest", "opening", "checkpoint"])
     expect(await service.ask("GET", `/e/${election.id}/${page}`), page).toMatchObject({
-      ...{ status: 410, body: { code: "removed", removal: { association: "Organiser", day: "2026-11-23" } } },
+      ...{ status: 410, body: { code: "removed", removal: { association: "Organiser", day: "2026-12-24" } } },
     });
   expect(await service.ask("GET", `/api/elections/by-number/${short}`)).toMatchObject({ body: { id: election.id } });
   expect(verifyRecord(utf8(record)).checks.flatMap(({ findings }) => findings)).toEqual([]);
@@ -135,17 +145,20 @@ test("the board may not remove it, and two must want it where the association de
 test.each([
   ["registrar", Registrar],
   ["box", Box],
-] as const)("a removal that was interrupted at the %s goes on, and nobody sees the vote meanwhile", async (_, actor) => {
-  const election = await cancelled();
-  const spy = vi.spyOn(actor.prototype as Box, "remove").mockRejectedValueOnce(new Error("killed"));
-  done(await remove(election));
-  expect((await listed()).map(({ id }) => id)).not.toContain(election.id);
-  expect(await service.organiser("GET", path(election))).toMatchObject({ status: 404 });
-  spy.mockRestore();
-  await service.restart();
-  expect(onDisk(election).includes(election.invitations[0]?.accessCode ?? "?")).toBe(false);
-  expect(await service.ask("GET", `/e/${election.id}/status`)).toMatchObject({ status: 410 });
-  const rows = service.service.database(filesOf(service.data, "office", "").first)?.run("select id from election");
-  expect(rows?.map(({ id }) => id)).not.toContain(election.id);
-  await service.signIn();
-});
+] as const)(
+  "a removal that was interrupted at the %s goes on, and nobody sees the vote meanwhile",
+  async (_, actor) => {
+    const election = await cancelled();
+    const spy = vi.spyOn(actor.prototype as Box, "remove").mockRejectedValueOnce(new Error("killed"));
+    done(await remove(election));
+    expect((await listed()).map(({ id }) => id)).not.toContain(election.id);
+    expect(await service.organiser("GET", path(election))).toMatchObject({ status: 404 });
+    spy.mockRestore();
+    await service.restart();
+    expect(onDisk(election).includes(election.invitations[0]?.accessCode ?? "?")).toBe(false);
+    expect(await service.ask("GET", `/e/${election.id}/status`)).toMatchObject({ status: 410 });
+    const rows = service.service.database(filesOf(service.data, "office", "").first)?.run("select id from election");
+    expect(rows?.map(({ id }) => id)).not.toContain(election.id);
+    await service.signIn();
+  },
+);

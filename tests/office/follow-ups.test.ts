@@ -80,7 +80,9 @@ test("the run-off of a result: its candidates, one seat, most votes, the same pe
     title: { de: "Stichwahl: Vorstand" },
     counting: chair.counting,
     members: chair.members,
-    contests: [{ options: [{ id: "adler" }, { id: "baum" }, { id: "cox" }], rule: { majority: { base: "none" }, tie: "lot" } }],
+    contests: [
+      { options: [{ id: "adler" }, { id: "baum" }, { id: "cox" }], rule: { majority: { base: "none" }, tie: "lot" } },
+    ],
   });
   expect(await problemsOf(draft)).toEqual([]);
 });
@@ -105,10 +107,7 @@ test("once more after a cancellation: the same questions and people, also those 
   await service.notice(election, { kind: "cancellation", reason: "Wrong question" });
   const draft = done(await begin(election.id, "repeat"));
   expect(draft.content).toMatchObject({ title: motion.title, contests: motion.contests, classes });
-  expect(draft.content.members).toEqual([
-    ...members,
-    { name: "Gerd", email: "gerd@example.org", class: "passive" },
-  ]);
+  expect(draft.content.members).toEqual([...members, { name: "Gerd", email: "gerd@example.org", class: "passive" }]);
 });
 
 test("where the members came from the association's list, the draft says from whom, and nobody is taken from the registrar", async () => {

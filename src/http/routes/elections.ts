@@ -129,7 +129,8 @@ export const electionRoutes = ({ hosts: { office } }: Deps): Route[] => [
     handle: ({ caller, params, body }) => office.clearing.archive(caller.association, params.id, body.archived),
   }),
   route("administrator", "delete", "/api/elections/{id}", {
-    summary: "Remove a vote that has ended: its record, its ballots and its members' names, for good",
+    summary:
+      "Remove a vote that was cancelled, or was counted 30 days ago: record, ballots and members' names, for good",
     params: ElectionPath,
     answer: answers("Whether it is removed", VoteRemoved),
     logged: {

@@ -2,6 +2,7 @@
  * What an association does with votes that have ended: out of sight, back again, removed. A removal erases what registrar, box and office have of
  * the vote, in both copies (LOG-8); that there was one, and which association removed it when, everybody with its link is told for ever.
  */
+import { decodeEntryOf } from "../../../crypto/manifest/entries.ts";
 import type { Election, VoteRemoved } from "../../contract/election.ts";
 import type { Actors } from "../../doors/hosts.ts";
 import type { Owner, Who } from "../../doors/office.ts";
@@ -22,8 +23,15 @@ type Parts = {
   readonly now: () => number;
 };
 
+const DAY = 24 * 60 * 60_000; // milliseconds
+/** Days after its closing in which a counted vote stays: members must have time to verify it, and to contest it. */
+const KEPT = 30;
+
 const NOT_OVER = refused("too-early", {
   detail: "Only a vote that has ended is put away or removed. Before the opening, discard it.",
+});
+const TOO_SOON = refused("too-early", {
+  detail: `A vote with a result stays for ${KEPT} days after its end, so that everybody can verify it. Archive it until then.`,
 });
 const STOPPED = refused("stopped", {
   clause: "LOG-8",
@@ -53,6 +61,7 @@ export class Clearing {
       if (row.step !== "done") return NOT_OVER;
       const { exists, phase } = await actors.registrar(id).status();
       if (exists && phase !== "closed") return STOPPED;
+      if (await this.#mustStay(id)) return TOO_SOON;
       const { title } = manifestOf(row);
       const waits = secondPerson.allow({ association: owner, subject: id, what: "remove" }, who);
       if (waits === "asked") return accepted({ title, removed: false });
@@ -63,5 +72,15 @@ export class Clearing {
     });
     if (outcome.ok && outcome.value.removed) await conduct.advance(id);
     return outcome;
+  }
+
+  /** By the time of its closing, which is on the record. */
+  async #mustStay(id: string): Promise<boolean> {
+    const box = this.#parts.actors.box(id);
+    const { phase, closing } = await box.status();
+    if (phase !== "counted" || closing === undefined) return false;
+    const [entry] = (await box.entries(closing, closing + 1)).entries;
+    if (entry === undefined) return false;
+    return this.#parts.now() < Date.parse(decodeEntryOf("closing", entry).time) + KEPT * DAY;
   }
 }

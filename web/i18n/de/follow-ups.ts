@@ -5,7 +5,7 @@ const persons = (n: number, text: string) => (n === 1 ? "1 Person" : `${text} Pe
 export const followUps = {
   runOff: "Stichwahl vorbereiten",
   runOffHint:
-    "Mit denselben Personen und derselben Zählkommission. Zur Wahl stehen nur noch die, zwischen denen zu entscheiden ist. Die meisten Stimmen entscheiden.",
+    "Mit denselben Personen und derselben Zählkommission. Zur Wahl stehen nur noch die, zwischen denen zu entscheiden ist. Wenn es mehr als freie Plätze sind, entscheiden die meisten Stimmen, bei Gleichstand das Los.",
   repeat: "Abstimmung wiederholen",
   repeatHint: "Mit denselben Fragen, Personen und derselben Zählkommission.",
   more: "Kopieren, als Vorlage speichern",
@@ -49,17 +49,15 @@ export const followUps = {
     undone: "Die Abstimmung steht wieder in der Liste.",
   },
   remove: {
-    title: "Abstimmung entfernen",
-    intro:
-      "Dann gibt es hier keine Prüfdatei, keinen Stimmzettel und keine Mitgliederliste dieser Abstimmung mehr. Wer den Link öffnet, liest nur, dass Ihr Verein sie entfernt hat, und an welchem Tag.",
-    keep: "Was Sie vorher aufheben sollten",
-    keepText:
-      "Mit der Prüfdatei lässt sich das Ergebnis für immer nachprüfen, auch ohne diesen Server. Fragen Sie Ihre Satzung, wie lange Sie sie aufheben müssen. Bis Einsprüche nicht mehr möglich sind, sollten Sie nichts entfernen.",
-    keepResult: "Das Ergebnis oben können Sie drucken.",
+    title: "Abstimmung entfernen?",
+    loses: (ballots: number, ballotsText: string, people: number, peopleText: string) =>
+      `Entfernt werden die Prüfdatei mit ${ballots === 1 ? "1 Stimmzettel" : `${ballotsText} Stimmzetteln`}, das Ergebnis und die Liste mit ${persons(people, peopleText)}. Das lässt sich nicht zurücknehmen.`,
+    after:
+      "Mitglieder können hier dann nichts mehr nachprüfen. Wer den Link öffnet, liest nur, dass Ihr Verein die Abstimmung entfernt hat, und an welchem Tag.",
+    keep: "Heben Sie die Prüfdatei vorher auf: Damit lässt sich das Ergebnis auch ohne diesen Server für immer nachprüfen. Entfernen Sie nichts, solange jemand die Abstimmung anfechten kann.",
+    wait: "Ein Ergebnis bleibt mindestens 30 Tage nach dem Ende hier, damit alle es nachprüfen können. Bis dahin können Sie die Abstimmung archivieren.",
     print: "Ergebnis drucken",
     button: "Abstimmung entfernen",
-    loses: (ballots: number, ballotsText: string, people: number, peopleText: string) =>
-      `Entfernt werden die Prüfdatei mit ${ballots === 1 ? "1 Stimmzettel" : `${ballotsText} Stimmzetteln`} und die Liste mit ${persons(people, peopleText)}. Mitglieder können hier dann nichts mehr nachprüfen. Das lässt sich nicht zurücknehmen.`,
     done: "Die Abstimmung ist entfernt.",
     notYet: "Eine zweite Person muss das Entfernen bestätigen.",
   },

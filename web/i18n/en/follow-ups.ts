@@ -6,7 +6,7 @@ const persons = (n: number, text: string) => (n === 1 ? "1 person" : `${text} pe
 export const followUps: FollowUpMessages = {
   runOff: "Prepare the run-off",
   runOffHint:
-    "With the same people and the same counting committee. Only those between whom there is something to decide stand in it. The most votes decide.",
+    "With the same people and the same counting committee. Only those between whom the vote must decide are on the ballot. If they are more than the open seats, the most votes win, and a lot decides a tie.",
   repeat: "Repeat the vote",
   repeatHint: "With the same questions, people and counting committee.",
   more: "Copy it, save it as a template",
@@ -50,17 +50,15 @@ export const followUps: FollowUpMessages = {
     undone: "The vote is in the list again.",
   },
   remove: {
-    title: "Remove the vote",
-    intro:
-      "Then there is no record, no ballot and no list of members of this vote here any more. Whoever opens the link reads only that your association removed it, and on which day.",
-    keep: "What you should keep first",
-    keepText:
-      "With the record, the result can be verified for ever, even without this server. Your statutes may say how long you must keep it. Remove nothing while somebody can still contest the vote.",
-    keepResult: "You can print the result above.",
+    title: "Remove the vote?",
+    loses: (ballots, ballotsText, people, peopleText) =>
+      `The record with ${ballots === 1 ? "1 ballot" : `${ballotsText} ballots`}, the result and the list of ${persons(people, peopleText)} will be removed. This cannot be undone.`,
+    after:
+      "Members cannot verify anything here after that. Whoever opens the link reads only that your association removed the vote, and on which day.",
+    keep: "Keep the record first: with it, the result can be verified for ever, even without this server. Remove nothing while somebody can still contest the vote.",
+    wait: "A result stays here for at least 30 days after the end, so that everybody can verify it. You can archive the vote until then.",
     print: "Print the result",
     button: "Remove the vote",
-    loses: (ballots, ballotsText, people, peopleText) =>
-      `The record with ${ballots === 1 ? "1 ballot" : `${ballotsText} ballots`} and the list of ${persons(people, peopleText)} will be removed. Members cannot verify anything here after that. This cannot be undone.`,
     done: "The vote is removed.",
     notYet: "A second person must confirm the removal.",
   },

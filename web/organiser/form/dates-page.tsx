@@ -57,6 +57,8 @@ function Dates({ store }: { store: DraftStore }) {
   const language = store.language.value;
   const take = useMembers(store);
   const issues = useMemo(() => draftIssues(content, draft.issues, here()), [content, draft]);
+  const { opens = "notice", closes } = content.schedule ?? {};
+  const timed = opens !== "notice" || closes !== undefined;
   const errorOf = (field: string) => issues.find((issue) => issue.field === field)?.text;
   return (
     <>
@@ -70,7 +72,7 @@ function Dates({ store }: { store: DraftStore }) {
         onValue={(value) => store.update((now) => ({ ...now, title: { ...now.title, [language]: value } }))}
       />
       <h2>{draft.parts.when}</h2>
-      {content.schedule?.closes === undefined && content.schedule?.opens === undefined ? null : <p>{t.proposed}</p>}
+      {timed ? <p>{t.proposed}</p> : null}
       <WhenPart
         association={store.association}
         content={content}

@@ -1,10 +1,11 @@
 /** A vote that has ended leaves the list: archived, which can be undone, or removed, after what should be kept was offered. */
+import { useState } from "preact/hooks";
 import type { Election } from "../../../src/contract/election.ts";
 import * as texts from "../../i18n/texts.ts";
+import { focusOn } from "../../shared/components/frame/focus.ts";
 import { announce } from "../../shared/components/frame/page.tsx";
-import { CheckLinks } from "../../shared/components/shown/result.tsx";
-import { AskButton } from "../../shared/components/taps/ask.tsx";
-import { Button } from "../../shared/components/taps/button.tsx";
+import { Question } from "../../shared/components/taps/ask.tsx";
+import { Button, ButtonLink } from "../../shared/components/taps/button.tsx";
 import { formatNumber } from "../../shared/language/language.ts";
 import { Failure, useAction } from "../frame/action.tsx";
 import { archiveElection, getElection, removeElection } from "../frame/calls.ts";
@@ -52,33 +53,46 @@ export async function removeVote(election: Election, set: ViewProps["set"]): Pro
 
 export function Removal({ election, set }: Props) {
   const t = texts.followUps().remove;
+  const { download } = texts.result();
+  const [asks, setAsks] = useState(false);
   const action = useAction();
   const people = election.classes.reduce((sum, { eligible }) => sum + eligible, 0);
   const ballots = election.turnout?.cast ?? 0;
   if (election.asked?.some(({ what }) => what === "remove")) return null; // asked.tsx says by whom
+  if (!asks)
+    return (
+      <p>
+        <Button id="remove-vote" kind="quiet" onClick={() => setAsks(true)}>
+          {t.button}
+        </Button>
+      </p>
+    );
+  const leave = () => {
+    setAsks(false);
+    focusOn("remove-vote");
+  };
   return (
-    <section>
-      <h2>{t.title}</h2>
-      <p>{t.intro}</p>
-      <h3>{t.keep}</h3>
-      <p>{t.keepText}</p>
-      <CheckLinks electionId={election.id} />
-      {election.state === "counted" ? (
-        <p>
-          {t.keepResult}{" "}
-          <Button kind="quiet" onClick={() => print()}>
-            {t.print}
-          </Button>
-        </p>
-      ) : null}
-      <AskButton
-        kind="quiet"
-        busy={action.busy}
-        loses={t.loses(ballots, formatNumber(ballots), people, formatNumber(people))}
-        text={t.button}
-        onYes={() => action.run(() => removeVote(election, set))}
-      />
-      <Failure failure={action.failure} />
-    </section>
+    <Question
+      title={t.title}
+      yes={t.button}
+      busy={action.busy}
+      onYes={() => action.run(() => removeVote(election, set))}
+      onBack={leave}
+      failure={<Failure failure={action.failure} />}
+    >
+      <p>{t.loses(ballots, formatNumber(ballots), people, formatNumber(people))}</p>
+      <p>{t.after}</p>
+      <p>{t.keep}</p>
+      {election.state === "counted" ? <p>{t.wait}</p> : null}
+      <div class="actions">
+        <ButtonLink
+          href={`/e/${election.id}/record?with=checkpoint`}
+          download={`urna-${election.id.slice(0, 8)}.ndjson`}
+        >
+          {download}
+        </ButtonLink>
+        {election.state === "counted" ? <Button onClick={() => print()}>{t.print}</Button> : null}
+      </div>
+    </Question>
   );
 }
