@@ -13,6 +13,7 @@ export const boxActor: ActorKind<BoxDoor> = {
   effects: {
     create: "creates",
     discard: "discards",
+    remove: "discards",
     append: "changes",
     receive: "changes",
     arrive: "changes",

@@ -24,7 +24,7 @@ import type {
   VerifiedBallotData,
 } from "../doors/box.ts";
 import { accepted, type Outcome, refused, refusedBy } from "../doors/outcome.ts";
-import type { Sql } from "../store/sql.ts";
+import type { DurableSql } from "../store/sql.ts";
 import { Appending } from "./appending.ts";
 import { Ledger } from "./ledger.ts";
 import { Publication } from "./publication.ts";
@@ -51,7 +51,7 @@ export class Box implements BoxDoor, Ticking, Readied {
   #ending: Promise<void> | undefined;
 
   /** Brings the tables up to date. */
-  constructor(sql: Sql, options: BoxOptions = {}) {
+  constructor(sql: DurableSql, options: BoxOptions = {}) {
     const random = options.random ?? systemRandom;
     this.#ledger = new Ledger(sql, random);
     this.#signer = new Signer(this.#ledger);
@@ -178,7 +178,8 @@ export class Box implements BoxDoor, Ticking, Readied {
   }
 
   async opening(): Promise<Outcome<OpeningView>> {
-    const place = this.#ledger.exists ? this.#ledger.log.placeOf("opening") : undefined;
+    if (!this.#ledger.exists) return refused("not-found");
+    const place = this.#ledger.log.placeOf("opening");
     if (place === undefined) return refused("not-open");
     const entries: Uint8Array[] = [];
     while (entries.length <= place) entries.push(...this.#ledger.log.page(entries.length, place + 1));
@@ -189,7 +190,8 @@ export class Box implements BoxDoor, Ticking, Readied {
   }
 
   async view(): Promise<Outcome<ViewData>> {
-    if (!this.#ledger.exists || this.#ledger.board.opening === undefined) return refused("not-open");
+    if (!this.#ledger.exists) return refused("not-found");
+    if (this.#ledger.board.opening === undefined) return refused("not-open");
     return accepted(viewData(electionView(this.#ledger.board)));
   }
 
@@ -240,6 +242,15 @@ export class Box implements BoxDoor, Ticking, Readied {
       this.#ledger.destroy();
     }
     return accepted({ discarded: true });
+  }
+
+  async remove(): Promise<Outcome<{ removed: true }>> {
+    if (this.#ledger.exists) {
+      const phase = boxPhase(this.#ledger, this.#clock);
+      if (phase !== "counted" && phase !== "cancelled") return refused("already-opened", { clause: "LOG-2" });
+    }
+    await this.#ledger.remove();
+    return accepted({ removed: true });
   }
 
   async #endReception(): Promise<void> {

@@ -18,8 +18,8 @@ import { makeResult } from "../../crypto/tally/tally.ts";
 import type { BoxSetup, VerifiedBallotData } from "../doors/box.ts";
 import { migrate, tablesMadeBy } from "../store/migrate.ts";
 import { boxMigrations, DISCARDED } from "../store/migrations/box.ts";
-import { atOnce, inTurns } from "../store/slices.ts";
-import type { Sql } from "../store/sql.ts";
+import { atOnce, erasing, inSlices, inTurns } from "../store/slices.ts";
+import type { DurableSql } from "../store/sql.ts";
 import { turn } from "../turn.ts";
 import { CosignedCheckpoint } from "./cosigned.ts";
 import { Early } from "./early.ts";
@@ -44,7 +44,7 @@ type Write = (entry: NewEntry) => void;
 const FLUSH = 256; // entries held in memory while a batch is written
 
 export class Ledger {
-  readonly #sql: Sql;
+  readonly #sql: DurableSql;
   readonly log: Log;
   readonly pending: Pending;
   readonly shares: Shares;
@@ -60,7 +60,7 @@ export class Ledger {
   /** Whether the disk may show in which order the waiting ballots came; after a restart this is not known. */
   #untidy = true;
 
-  constructor(sql: Sql, random: Random) {
+  constructor(sql: DurableSql, random: Random) {
     this.#sql = sql;
     this.log = new Log(sql);
     this.pending = new Pending(sql, random);
@@ -146,15 +146,38 @@ export class Ledger {
 
   /** Before the opening everything can be undone: the tables are dropped, and the keys with them. */
   destroy(): void {
-    this.#transaction(() => {
-      for (const table of tablesMadeBy(boxMigrations)) this.#sql.run(`drop table ${table}`);
-      for (const { name } of boxMigrations) this.#sql.run("delete from migration where name = ?", name);
-      this.#sql.run("insert into migration (name) values (?)", DISCARDED);
-    });
+    this.#transaction(() => this.#drop());
+    this.#gone();
+    this.#sql.scrub();
+  }
+
+  /** After the end, in slices: first the keys, with the row that says that there is a box. Does nothing if nothing is left. */
+  async remove(): Promise<void> {
+    if (this.#sql.run("select name from sqlite_master where name = 'setup'").length === 0) return;
+    const removing = function* (this: Ledger): Generator<void> {
+      this.#useUp();
+      yield* erasing(this.#sql, tablesMadeBy(boxMigrations));
+      this.#drop();
+    };
+    this.#gone();
+    await inSlices(this.#sql, removing.call(this));
+    this.#sql.scrub();
+  }
+
+  #useUp(): void {
+    this.#sql.run("insert or ignore into migration (name) values (?)", DISCARDED);
+  }
+
+  #drop(): void {
+    for (const table of tablesMadeBy(boxMigrations)) this.#sql.run(`drop table ${table}`);
+    for (const { name } of boxMigrations) this.#sql.run("delete from migration where name = ?", name);
+    this.#useUp();
+  }
+
+  #gone(): void {
     this.#board = undefined;
     this.#exists = false;
     this.#discarded = true;
-    this.#sql.scrub();
   }
 
   /**

@@ -1,6 +1,7 @@
 /** An organiser's drafts, as the HTTP contract has them: list, save, check, prepare. src/draft/content.ts says what a draft contains. The browser imports only types of this file. */
 import { z } from "@hono/zod-openapi";
 import { DraftContent } from "../draft/content.ts";
+import { isNamed } from "../draft/text.ts";
 import { localised } from "../draft/values.ts";
 import { count, electionId } from "./parts.ts";
 import { FieldProblem } from "./problem.ts";
@@ -30,6 +31,24 @@ export const PrepareQuery = z.object({
     description: "The one that the organiser has seen: `stale-draft` where another is stored",
   }),
 });
+
+export const FollowUpRequest = z
+  .strictObject({
+    as: z.enum(["copy", "run-off", "repeat"]).openapi({
+      description:
+        "copy: the same once more; run-off: of a counted vote, only what its result leaves to decide; repeat: of a vote that has ended, with the same members",
+    }),
+  })
+  .openapi("FollowUpRequest");
+export type FollowUpRequest = z.infer<typeof FollowUpRequest>;
+export const NewTemplate = z
+  .strictObject({ name: z.string().min(1).max(200).refine(isNamed, "a name has at least one letter or digit") })
+  .openapi("NewTemplate");
+export type NewTemplate = z.infer<typeof NewTemplate>;
+const template = z.object({ id: z.string(), name: z.string(), updated: z.string() });
+export type Template = z.infer<typeof template>;
+export const TemplateList = z.object({ templates: z.array(template) }).openapi("TemplateList");
+export type TemplateList = z.infer<typeof TemplateList>;
 export const DraftDeleted = z.object({ deleted: z.literal(true) }).openapi("DraftDeleted");
 export type DraftDeleted = z.infer<typeof DraftDeleted>;
 export const DraftDiscarded = z.object({ draftId: z.string() }).openapi("DraftDiscarded");

@@ -16,6 +16,8 @@ export const ElectionSummary = z
     title: localised,
     schedule,
     turnout: turnout.optional().openapi({ description: "From the opening on" }),
+    prepared: z.string().optional().openapi({ description: "When it was prepared; unknown for very old votes" }),
+    archived: z.literal(true).optional().openapi({ description: "Out of sight in the list" }),
   })
   .openapi("ElectionSummary");
 export type ElectionSummary = z.infer<typeof ElectionSummary>;
@@ -95,6 +97,12 @@ export const Election = z
   })
   .openapi("Election");
 export type Election = z.infer<typeof Election>;
+
+export const ArchiveRequest = z.strictObject({ archived: z.boolean() }).openapi("ArchiveRequest");
+export const VoteRemoved = z
+  .object({ title: localised, removed: z.boolean().openapi({ description: "false: it waits for a second person" }) })
+  .openapi("VoteRemoved");
+export type VoteRemoved = z.infer<typeof VoteRemoved>;
 
 const noticeKind = z.enum([...PLAIN_NOTICES, "extension", "withdrawal"]);
 export const NoticeRequest = z

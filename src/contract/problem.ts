@@ -25,6 +25,10 @@ export const Problem = z
       .object({ what: z.enum(["drafts", "votes", "disk", "associations"]), most: z.int() })
       .optional()
       .openapi({ description: "With `over-quota`: how much an association may have here; `disk` in bytes" }),
+    removal: z
+      .object({ association: z.string(), day: z.string() })
+      .optional()
+      .openapi({ description: "With `removed`: which association removed the vote, and on which day" }),
     castsAt: z.string().optional().openapi({ description: "At `/healthz`: as in `Health`, also if not all is well" }),
   })
   .openapi("Problem");

@@ -1,8 +1,8 @@
 /** What two people of the board must want, as the HTTP contract has it. The browser imports only types of this file. */
 import { z } from "@hono/zod-openapi";
 
-/** `lift`: that one person is enough again; `strike-off`: a member, from the roll of a vote that runs. */
-const PAIRED = ["open", "close", "cancel", "lift", "strike-off"] as const;
+/** `remove`: a vote that has ended; `lift`: that one person is enough again; `strike-off`: a member, from the roll of a vote that runs. */
+const PAIRED = ["open", "close", "cancel", "remove", "lift", "strike-off"] as const;
 export type Paired = (typeof PAIRED)[number];
 
 export const asked = z.object({
@@ -18,7 +18,7 @@ export type Asked = z.infer<typeof asked>;
 
 export const SecondPerson = z
   .object({
-    on: z.boolean().openapi({ description: "Opening, closing by hand and cancelling need a second person" }),
+    on: z.boolean().openapi({ description: "Opening, closing by hand, cancelling and removing need a second person" }),
     people: z.int().openapi({ description: "How many people of the team could ask or confirm; it needs two" }),
     asked: asked.optional().openapi({ description: "Somebody wants to lift it" }),
   })

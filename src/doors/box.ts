@@ -78,6 +78,8 @@ export interface BoxDoor {
   create(setup: BoxSetup): Promise<Outcome<{ electionId: string; size: number }>>;
   /** Before the opening everything can be undone: this erases log and keys; the id is used up. */
   discard(): Promise<Outcome<{ discarded: true }>>;
+  /** The same of an election that is counted or cancelled, in slices; from the first one on there is no box. Idempotent. */
+  remove(): Promise<Outcome<{ removed: true }>>;
   /**
    * Appends a trustee, shares, confirmation, opening, notice or register entry; `admit` decides. A decryption that verifies is kept until
    * `conclude`. Idempotent: an entry that is already there is answered with the size again. `already-counted`: the trustee's share, or

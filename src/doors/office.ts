@@ -5,8 +5,15 @@
  */
 
 import type { Association, AssociationChange, Role } from "../contract/association.ts";
-import type { DraftCheck, DraftSummary, Prepared } from "../contract/drafts.ts";
-import type { Election, ElectionSummary, MovedAway, NoticeRequest, WitnessAddress } from "../contract/election.ts";
+import type { DraftCheck, DraftSummary, FollowUpRequest, Prepared, TemplateList } from "../contract/drafts.ts";
+import type {
+  Election,
+  ElectionSummary,
+  MovedAway,
+  NoticeRequest,
+  VoteRemoved,
+  WitnessAddress,
+} from "../contract/election.ts";
 import type { FoundingRequest, FoundingRules } from "../contract/founding.ts";
 import type { ContactConfirmed, MailOverview, MailQueued, MailRequest, MailService } from "../contract/mail.ts";
 import type { AssociationListed, Move, Moved, part, Repaired, TestMailed } from "../contract/operator.ts";
@@ -103,6 +110,20 @@ interface DraftsDoor {
   delete(owner: Owner, id: string): Promise<Outcome<{ deleted: true }>>;
 }
 
+/** Drafts out of votes, and templates. */
+interface FollowUpsDoor {
+  /**
+   * A draft that follows from this vote. `too-early` for a run-off without a result, and for repeating what has not ended; `not-ready` if nothing is
+   * left to decide; `suspended`; `over-quota`.
+   */
+  begin(owner: Owner, id: string, as: FollowUpRequest["as"]): Promise<Outcome<DraftText>>;
+  templates(owner: Owner): Promise<TemplateList>;
+  /** Out of this vote, under a name; `over-quota` as for a draft. */
+  saveTemplate(owner: Owner, id: string, name: string): Promise<Outcome<TemplateList>>;
+  /** A draft out of this template. */
+  beginFrom(owner: Owner, template: string): Promise<Outcome<DraftText>>;
+}
+
 /** From a draft to an open election. */
 interface PreparationDoor {
   /** Everything that would keep this draft from being prepared, and what the organiser should know before. */
@@ -149,6 +170,17 @@ interface OrganisingDoor {
   newTrusteeCode(owner: Owner, id: string, index: number): Promise<Outcome<{ code: string }>>;
   /** LOG-6: the address of a witness of the manifest from now on. Its key and the quorum stay. */
   moveWitness(owner: Owner, id: string, request: WitnessAddress): Promise<Outcome<Election>>;
+}
+
+/** What an association does with votes that have ended; `too-early` for all others. */
+interface ClearingDoor {
+  /** Out of sight in the association's list, or back in it. */
+  archive(owner: Owner, id: string, archived: boolean): Promise<Outcome<Election>>;
+  /**
+   * Erases what the service has of it, in both copies. `too-early` in the first 30 days of a result, too; `stopped` if the registrar was never
+   * closed.
+   */
+  remove(owner: Owner, id: string, who: Who): Promise<Outcome<VoteRemoved>>;
 }
 
 /** Trustees, each with the code of a link; `wrong-code` for an unknown code and for a code of another election alike. */
@@ -214,6 +246,8 @@ interface DirectoryDoor {
   byNumber(short: string): Promise<string | undefined>;
   /** What the organiser and the association have said for those who vote; it never changes. Undefined for an election that is not here. */
   shownWith(id: string): Promise<ShownWith | undefined>;
+  /** By which association it was removed, by name, and on which day (YYYY-MM-DD); undefined unless it was. */
+  removal(id: string): Promise<{ association: string; day: string } | undefined>;
   /** The association's logo as the vote has it, a PNG. */
   logo(id: string): Promise<Uint8Array | undefined>;
 }
@@ -235,10 +269,12 @@ export interface OfficeDoor {
   readonly passkeys: PasskeysDoor;
   readonly openid: OpenIdDoor;
   readonly drafts: DraftsDoor;
+  readonly followUps: FollowUpsDoor;
   readonly preparation: PreparationDoor;
   readonly overview: OverviewDoor;
   readonly away: AwayDoor;
   readonly organising: OrganisingDoor;
+  readonly clearing: ClearingDoor;
   readonly committee: CommitteeDoor;
   readonly mailing: MailingDoor;
   readonly moving: MovingDoor;

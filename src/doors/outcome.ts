@@ -31,6 +31,7 @@ export type ServiceCode =
   | "overloaded"
   | "read-only"
   | "moved"
+  | "removed"
   | "not-accepted-here"
   | "too-large"
   // the office
@@ -79,6 +80,8 @@ export type Refusal = {
   errors?: FieldProblem[];
   /** With `over-quota`: how much an owner may have here. */
   quota?: { what: QuotaName; most: number };
+  /** With `removed`: by which association, and on which day (YYYY-MM-DD). */
+  removal?: { association: string; day: string };
   /** Of a service that is not well: where casts go. */
   castsAt?: string;
 };

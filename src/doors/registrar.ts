@@ -110,6 +110,8 @@ export interface RegistrarDoor {
   letterTaken(accessCode: string): Promise<Outcome<{ taken: boolean }>>;
   /** Before `bind` everything can be undone: this erases roll, codes and keys, in slices; from the first one on there is no registrar. */
   discard(): Promise<Outcome<{ discarded: true }>>;
+  /** The same after `setPhase("closed")`: everything of an election that has ended. Idempotent. */
+  remove(): Promise<Outcome<{ removed: true }>>;
   /**
    * The numbers of all members, ascending, or these: `not-found` unless each is on the roll, and is named once. What
    * concerns many of them is asked for one slice after another (`src/store/slices.ts`).

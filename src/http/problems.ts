@@ -71,6 +71,7 @@ const known: Record<Exclude<ServiceCode, FaultCode>, Meaning> = {
     "This vote moves to another server; try again in a moment",
     "Send the same request again after the seconds in Retry-After.",
   ],
+  removed: [410, "This vote was removed", "Whoever has kept its record can still verify it."],
   "not-accepted-here": [
     422,
     "This kind of entry is not accepted here",
@@ -170,7 +171,7 @@ const RETRY_AFTER: { readonly [code: string]: string } = {
 
 export function problem(c: Context, refusal: Refusal): Response {
   const [status, title, usual] = meaningOf(refusal.code);
-  const { code, clause, detail = usual, errors, quota, castsAt } = refusal;
+  const { code, clause, detail = usual, errors, quota, removal, castsAt } = refusal;
   const body: Problem = {
     type: `urn:problem:urna:${code}`,
     title,
@@ -180,6 +181,7 @@ export function problem(c: Context, refusal: Refusal): Response {
     detail,
     ...(errors === undefined ? {} : { errors }),
     ...(quota === undefined ? {} : { quota }),
+    ...(removal === undefined ? {} : { removal }),
     ...(castsAt === undefined ? {} : { castsAt }),
   };
   const wait = code in FAULTS ? FAULT_RETRY : RETRY_AFTER[code];

@@ -23,6 +23,7 @@ export const registrarActor: ActorKind<RegistrarDoor> = {
     letterCode: "changes",
     letterTaken: "changes",
     discard: "discards",
+    remove: "discards",
     numbers: "reads",
     roll: "reads",
     readdress: "changes",

@@ -141,10 +141,16 @@ export class Registrar implements RegistrarDoor {
   discard(): Promise<Outcome<{ discarded: true }>> {
     return this.#alone(async () => {
       if (this.#setup()?.context) return refused("already-exists", { detail: "the election has opened" });
-      if (!this.#hasTables) return accepted({ discarded: true });
-      await inSlices(this.#sql, erasing(this.#sql, ["setup", ...ROLL]));
-      this.#scrub();
+      await this.#erase();
       return accepted({ discarded: true });
+    });
+  }
+
+  remove(): Promise<Outcome<{ removed: true }>> {
+    return this.#alone(async () => {
+      if ((this.#setup()?.phase ?? "closed") !== "closed") return refused("already-opened", { clause: "ISS-6" });
+      await this.#erase();
+      return accepted({ removed: true });
     });
   }
 
@@ -334,6 +340,13 @@ export class Registrar implements RegistrarDoor {
     const run = this.#long.then(work);
     this.#long = run.catch(() => {});
     return run;
+  }
+
+  /** The row that says that there is a registrar goes first. */
+  async #erase(): Promise<void> {
+    if (!this.#hasTables) return;
+    await inSlices(this.#sql, erasing(this.#sql, ["setup", ...ROLL]));
+    this.#scrub();
   }
 
   #scrub(): void {

@@ -101,6 +101,7 @@ const APPLIED: Record<string, string> = {
   "office-identities": "58adaba7ceaa54fc",
   "office-challenges": "86b2e68a018341c3",
   "office-draft-pages": "58013f82117484d3",
+  "office-follow-ups": "640406b8182a479d",
   "office-founding": "3a9d32c999b88721",
   "office-mail": "db216fbb1e9e912f",
   "office-mail-2": "6f8b4bc0a6b7f375",

@@ -296,7 +296,7 @@ describe("a box of which both states went on", () => {
   const open = async (sql: NodeSql) => {
     const { Box } = await import("../../src/box/box.ts");
     sql.run("update pair set commits = commits + 5, tag = ?", crypto.getRandomValues(new Uint8Array(16)));
-    return new Box(sql, { clock: trustedClock(() => local.now + 5000) });
+    return new Box(Object.assign(sql, { async durable() {} }), { clock: trustedClock(() => local.now + 5000) });
   };
 
   test("ballots of both are in it", async () => {

@@ -8,6 +8,7 @@ import { Button } from "../shared/components/taps/button.tsx";
 import { mount } from "../shared/page/mount.ts";
 import { AssociationPage } from "./association/association-page.tsx";
 import { LogPage } from "./association/log-page.tsx";
+import { DatesPage } from "./form/dates-page.tsx";
 import { ReadyPage } from "./form/ready-page.tsx";
 import { VoteForm } from "./form/vote-form.tsx";
 import { ConfirmFounding } from "./founding/confirm-founding.tsx";
@@ -61,6 +62,8 @@ function titleOf(here: Route): string {
       return t.passkeys.title;
     case "draft":
       return draft.title;
+    case "dates":
+      return texts.followUps().dates.title;
     case "ready":
       return draft.ready.title;
     case "vote":
@@ -88,6 +91,8 @@ function Body({ here }: { here: Route }) {
       return <Account />;
     case "draft":
       return <VoteForm key={here.id} id={here.id} field={here.field} />;
+    case "dates":
+      return <DatesPage key={here.id} id={here.id} />;
     case "ready":
       return <ReadyPage key={here.id} id={here.id} />;
     case "vote":

@@ -14,7 +14,14 @@ import type { Job } from "./machine.ts";
 
 export type Failure =
   | { readonly kind: "unreachable"; readonly retryAfter?: number; readonly lacks?: Lack }
-  | { readonly kind: "refused"; readonly code: string; readonly clause?: string; readonly reason?: string }
+  | {
+      readonly kind: "refused";
+      readonly code: string;
+      readonly clause?: string;
+      readonly reason?: string;
+      /** Which association removed the vote, and on which day. */
+      readonly removal?: NonNullable<ApiProblem["removal"]>;
+    }
   /** Something that was received is not as it must be: record, permission, promise or proof. */
   | { readonly kind: "forged"; readonly what: Forged; readonly clause?: string }
   | { readonly kind: "storage" }
@@ -83,12 +90,13 @@ export class Changed extends Error {}
 
 export function failureOf(error: unknown, job: Job): Failure {
   if (error instanceof ApiProblem) {
-    const { code, clause, detail } = error;
+    const { code, clause, detail, removal } = error;
     return {
       kind: "refused",
       code,
       ...(clause === undefined ? {} : { clause }),
       ...(detail === undefined ? {} : { reason: detail }),
+      ...(removal === undefined ? {} : { removal }),
     };
   }
   if (error instanceof BallotBoxSilent) return { kind: "unreachable", lacks: "ballot-box" };

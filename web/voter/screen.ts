@@ -14,6 +14,7 @@ export type Screen =
   | "broken"
   | "forged"
   | "unknown"
+  | "removed"
   | "waiting-room"
   | "cancelled"
   | "closed"
@@ -72,6 +73,7 @@ export function screenOf(state: State): Screen {
   if (slip === undefined) return stalled(state, "boot") ? "offline" : "starting";
   if (guest !== undefined) return "guest";
   if (refusedWith(state, "not-found")) return "unknown";
+  if (refusedWith(state, "removed")) return "removed";
   if (slip.stage === "sealed") return sealed(state);
   if (slip.stage === "moved") return "moved";
   if (refusal?.job === "status" || refusal?.job === "record") return "refused";

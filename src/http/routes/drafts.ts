@@ -7,16 +7,21 @@ import {
   DraftDeleted,
   DraftList,
   DraftPath,
+  FollowUpRequest,
+  NewTemplate,
   Prepared,
   PrepareQuery,
+  TemplateList,
 } from "../../contract/drafts.ts";
+import { ElectionPath } from "../../contract/parts.ts";
 import { accepted } from "../../doors/outcome.ts";
 import { CreateDraft, UpdateDraft } from "../../draft/sent.ts";
 import { inlineDesk } from "../../pool/inline-desk.ts";
 import type { Deps } from "../deps.ts";
 import { granted } from "../problems.ts";
-import { answers, answersAs, type Route, route, unread } from "../route.ts";
+import { answers, answersAs, json, type Route, route, unread } from "../route.ts";
 
+const SMALL = 4 * 1024;
 /** A roll of more than 100,000 members, in bytes. */
 const LARGE = 16 * 1024 * 1024;
 
@@ -76,5 +81,36 @@ export const draftRoutes = ({ hosts: { office }, desk = inlineDesk }: Deps): Rou
     logged: { deed: () => ({ deed: "prepared" }), after: ({ id }) => ({ subject: id }) },
     handle: ({ caller, params, query }) =>
       office.preparation.prepare(caller.association, params.draftId, query.revision),
+  }),
+  route("board", "post", "/api/elections/{id}/draft", {
+    summary: "Begin a draft that follows from this vote: a copy, the run-off of its result, or once more the same",
+    params: ElectionPath,
+    body: json(FollowUpRequest, SMALL),
+    answer: answersAs(
+      "The draft; where the members come from the association's list, they are still to be taken",
+      Draft,
+    ),
+    handle: async ({ c, caller, params, body }) =>
+      asJson(c, granted(await office.followUps.begin(caller.association, params.id, body.as))),
+  }),
+  route("board", "post", "/api/elections/{id}/template", {
+    summary: "Keep this vote as a template, without its members",
+    params: ElectionPath,
+    body: json(NewTemplate, SMALL),
+    answer: answers("The association's templates", TemplateList),
+    handle: ({ caller, params, body }) => office.followUps.saveTemplate(caller.association, params.id, body.name),
+  }),
+  route("board", "get", "/api/templates", {
+    summary: "The association's templates; one is deleted like a draft",
+    query: AssociationQuery,
+    answer: answers("The templates", TemplateList),
+    handle: async ({ caller }) => accepted(await office.followUps.templates(caller.association)),
+  }),
+  route("board", "post", "/api/templates/{draftId}/draft", {
+    summary: "Begin a draft out of a template",
+    params: DraftPath,
+    answer: answersAs("The draft; its members are still to be taken", Draft),
+    handle: async ({ c, caller, params }) =>
+      asJson(c, granted(await office.followUps.beginFrom(caller.association, params.draftId))),
   }),
 ];

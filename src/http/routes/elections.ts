@@ -5,11 +5,13 @@ import { AssociationQuery } from "../../contract/association.ts";
 import type { DeedName } from "../../contract/deeds.ts";
 import { DraftDiscarded } from "../../contract/drafts.ts";
 import {
+  ArchiveRequest,
   Election,
   ElectionList,
   NoticeRequest,
   TrusteeCode,
   TrusteeCodeRequest,
+  VoteRemoved,
   WitnessAddress,
 } from "../../contract/election.ts";
 import { MailOverview, MailQueued, MailRequest, MailService } from "../../contract/mail.ts";
@@ -128,6 +130,27 @@ export const electionRoutes = ({ hosts: { office } }: Deps): Route[] => [
         return refused("forbidden", { detail: `Only ${LETS_IN.board.join(" and ")} cancel a vote.` });
       return shown(caller, await office.organising.notice(caller.association, params.id, body, caller.who));
     },
+  }),
+  route("board", "post", "/api/elections/{id}/archive", {
+    summary: "Put a vote that has ended out of sight in the list, or back into it",
+    params: ElectionPath,
+    body: json(ArchiveRequest, SMALL),
+    answer: answers("The election", Election),
+    handle: ({ caller, params, body }) => office.clearing.archive(caller.association, params.id, body.archived),
+  }),
+  route("administrator", "delete", "/api/elections/{id}", {
+    summary:
+      "Remove a vote that was cancelled, or was counted 30 days ago: record, ballots and members' names, for good",
+    params: ElectionPath,
+    answer: answers("Whether it is removed", VoteRemoved),
+    logged: {
+      deed: ({ params: { id: subject } }) => ({ deed: "vote-removed", subject }),
+      after: ({ title, removed }) => ({
+        ...(removed ? {} : { deed: "asked-to-remove" as const }),
+        called: Object.values(title)[0],
+      }),
+    },
+    handle: ({ caller, params }) => office.clearing.remove(caller.association, params.id, caller.who),
   }),
   route("board", "post", "/api/elections/{id}/invitations", {
     summary: "Fresh access codes; the members' former ones stop working",

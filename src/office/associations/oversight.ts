@@ -87,7 +87,7 @@ export class Oversight {
       const outcome = await preparation.discard(id, election.id);
       if (!outcome.ok) return outcome;
     }
-    for (const draft of drafts.list(id)) await drafts.delete(id, draft.id);
+    for (const each of [...drafts.list(id), ...drafts.templates(id)]) await drafts.delete(id, each.id);
     await retention.erase(id);
     return accepted(undefined);
   }

@@ -1,10 +1,10 @@
 /**
- * Drafts of elections: stored as typed, whole and with a revision, so that two tabs cannot overwrite each other unseen. The members are in
+ * Drafts of elections, and templates for them: stored as typed, whole and with a revision, so that two tabs cannot overwrite each other unseen. The members are in
  * pages of their own, which are written in slices before the draft names them, and erased in slices when no draft names them any more.
  */
 import { utf8 } from "../../../crypto/encoding/bytes.ts";
 import type { Random } from "../../../crypto/encoding/random.ts";
-import type { DraftSummary } from "../../contract/drafts.ts";
+import type { DraftSummary, Template } from "../../contract/drafts.ts";
 import type { Owner } from "../../doors/office.ts";
 import { accepted, type Outcome, type Refusal, refused } from "../../doors/outcome.ts";
 import type { SentDraft, Sheets } from "../../doors/pool.ts";
@@ -27,6 +27,7 @@ type Row = {
   updated: number;
   bytes: number;
   pages: string | null;
+  template: string | null;
 };
 /** A stored draft. */
 export type Stored = { readonly id: string; readonly revision: number; readonly updated: number } & Sheets;
@@ -61,7 +62,7 @@ export class Drafts {
   list(owner: Owner): DraftSummary[] {
     return this.#sql
       .run<Row>(
-        `select id, revision, title, updated from draft where association = ?
+        `select id, revision, title, updated from draft where association = ? and template is null
            and id not in (select draft from election where draft is not null) order by updated desc, id`,
         owner,
       )
@@ -73,16 +74,28 @@ export class Drafts {
       }));
   }
 
-  async create(owner: Owner, sent: SentDraft): Promise<Outcome<string>> {
+  /** By their names. */
+  templates(owner: Owner): Template[] {
+    return this.#sql
+      .run<{ id: string; template: string; updated: number }>(
+        "select id, template, updated from draft where association = ? and template is not null order by template, id",
+        owner,
+      )
+      .map(({ id, template, updated }) => ({ id, name: template, updated: new Date(updated).toISOString() }));
+  }
+
+  /** `template`: the name of one, instead of a draft. */
+  async create(owner: Owner, sent: SentDraft, template?: string): Promise<Outcome<string>> {
     const id = newId(this.#random);
     const may = () => this.#quotas.noDraft(owner) ?? this.#quotas.noRoom(owner, bytesOf(sent));
     const begin = () => {
       const over = may();
       if (over === undefined)
         this.#sql.run(
-          "insert into draft (id, association, revision, title, updated) values (?, ?, 0, '{}', 0)",
+          "insert into draft (id, association, revision, title, updated, template) values (?, ?, 0, '{}', 0, ?)",
           id,
           owner,
+          template ?? null,
         );
       return over;
     };
@@ -102,6 +115,13 @@ export class Drafts {
   stored(owner: Owner, id: string): Outcome<Stored> {
     const row = this.#own(owner, id);
     return row === undefined ? NO_DRAFT : accepted({ ...row, ...this.#sheets(row) });
+  }
+
+  /** What a new draft begins with, and since when the template has been there, in milliseconds since 1970. */
+  template(owner: Owner, id: string): Outcome<{ content: DraftContent; updated: number }> {
+    const row = this.#find(owner, id);
+    if (row === undefined || row.template === null) return NO_DRAFT;
+    return accepted({ content: restOf(this.#sheets(row)), updated: row.updated });
   }
 
   /** The content without its members, and how many they are. */
@@ -154,8 +174,9 @@ export class Drafts {
     );
   }
 
+  /** Of templates, too. */
   async delete(owner: Owner, id: string): Promise<Outcome<{ deleted: true }>> {
-    if (this.#own(owner, id) === undefined) return NO_DRAFT;
+    if (this.#find(owner, id) === undefined) return NO_DRAFT;
     if (this.#prepared(id) !== undefined)
       return refused("already-prepared", { detail: "Discard the prepared vote first." });
     const deleted = this.#sql.transaction(() => {
@@ -188,6 +209,11 @@ export class Drafts {
   }
 
   #own(owner: Owner, id: string): Row | undefined {
+    const row = this.#find(owner, id);
+    return row?.template === null ? row : undefined;
+  }
+
+  #find(owner: Owner, id: string): Row | undefined {
     return this.#sql.run<Row>("select * from draft where id = ? and association = ?", id, owner)[0];
   }
 

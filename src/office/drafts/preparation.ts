@@ -91,6 +91,7 @@ export class Preparation {
         ask_at: askAtOf(content.askAt) ?? null,
         settings: JSON.stringify(associations.forVotes(owner)),
         bytes,
+        people: content.people === undefined ? null : JSON.stringify(content.people),
       },
       people,
       witnessesOfDraft(content),

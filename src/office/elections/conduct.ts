@@ -163,6 +163,11 @@ export class Conduct {
           if (!outcome.ok && outcome.code !== "not-found") done(outcome);
         this.#elections.delete(row);
         return undefined;
+      case "removing":
+        for (const outcome of [await registrar.remove(), await box.remove()])
+          if (!outcome.ok && outcome.code !== "not-found") done(outcome);
+        this.#elections.erased(row.id);
+        return undefined;
       case "ceremony":
         await this.#serveCeremony(row.id, box);
         return undefined;

@@ -1,7 +1,7 @@
 /** What anyone may ask the office about an election, without being known. */
 import type { ShownWith } from "../../contract/parts.ts";
 import type { Logos } from "../associations/logos.ts";
-import type { Elections } from "./elections.ts";
+import type { Elections, Removal } from "./elections.ts";
 import { shownWith } from "./views.ts";
 
 export class Directory {
@@ -19,6 +19,10 @@ export class Directory {
   shownWith(id: string): ShownWith | undefined {
     const row = this.#elections.find(id);
     return row && shownWith(row);
+  }
+
+  removal(id: string): Removal | undefined {
+    return this.#elections.removal(id);
   }
 
   logo(id: string): Uint8Array | undefined {

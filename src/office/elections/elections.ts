@@ -16,10 +16,20 @@ import { Trustees } from "../committee/trustees.ts";
 import { type ElectionEvent, Events } from "../events.ts";
 
 /**
- * preparing → ceremony → opening → open → closing → counting → done; until the opening also discarding. Steps in -ing are
- * under way: the next `advance` that finds one goes on with it.
+ * preparing → ceremony → opening → open → closing → counting → done; until the opening also discarding, and after the end
+ * removing, from which on no association has it. Steps in -ing are under way: the next `advance` that finds one goes on
+ * with it.
  */
-export type Step = "preparing" | "ceremony" | "opening" | "open" | "closing" | "counting" | "done" | "discarding";
+export type Step =
+  | "preparing"
+  | "ceremony"
+  | "opening"
+  | "open"
+  | "closing"
+  | "counting"
+  | "done"
+  | "discarding"
+  | "removing";
 
 export type ElectionRow = {
   readonly id: string;
@@ -42,7 +52,13 @@ export type ElectionRow = {
   readonly settings: string;
   /** What it takes on the disk at most. */
   readonly bytes: number;
+  /** From whom of the association's people its members were copied: a draft's `people`, as JSON. */
+  readonly people: string | null;
+  /** 1: out of sight in its association's list. */
+  readonly archived: number;
 };
+/** By which association it was removed, by name, and on which day (YYYY-MM-DD, UTC). */
+export type Removal = { readonly association: string; readonly day: string };
 export type LoggedNotice = { readonly position: number; readonly entry: Uint8Array; readonly logged: number };
 
 export const NO_ELECTION = refused("not-found", { detail: "There is no such election." });
@@ -74,14 +90,14 @@ export class Elections {
 
   /** With the addresses of the manifest's witnesses, and a code for each of these trustees, in clear this once. */
   create(
-    row: Omit<ElectionRow, "step" | "finished"> & { draft: string },
+    row: Omit<ElectionRow, "step" | "finished" | "archived"> & { draft: string },
     people: Parameters<Trustees["invite"]>[2],
     witnesses: readonly string[] = [],
   ): string[] {
     return this.#sql.transaction(() => {
       this.#sql.run(
         `insert into election (id, association, short, draft, step, language, manifest, board_secret, promise_secret, created,
-           contact, ask_at, settings, bytes) values (?, ?, ?, ?, 'preparing', ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+           contact, ask_at, settings, bytes, people) values (?, ?, ?, ?, 'preparing', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
         row.id,
         row.association,
         row.short,
@@ -95,6 +111,7 @@ export class Elections {
         row.ask_at,
         row.settings,
         row.bytes,
+        row.people,
       );
       this.#sql.run(
         "insert into election_logo (election, png) select ?, png from association_logo where association = ?",
@@ -114,14 +131,18 @@ export class Elections {
   /** The association's own election. */
   own(owner: Owner, id: string): ElectionRow | undefined {
     const row = this.find(id);
-    return row?.association === owner ? row : undefined;
+    return row?.association === owner && row.step !== "removing" ? row : undefined;
   }
 
   byShort(typed: string): string | undefined {
     const short = readCrockford(typed, SHORT);
     return short === undefined
       ? undefined
-      : this.#sql.run<{ id: string }>("select id from election where short = ?", short)[0]?.id;
+      : this.#sql.run<{ id: string }>(
+          "select id from election where short = ? union select id from removed where short = ?",
+          short,
+          short,
+        )[0]?.id;
   }
 
   byDraft(draft: string): ElectionRow | undefined {
@@ -130,7 +151,7 @@ export class Elections {
 
   of(owner: Owner): ElectionRow[] {
     return this.#sql.run<ElectionRow>(
-      "select * from election where association = ? order by created desc, short",
+      "select * from election where association = ? and step <> 'removing' order by created desc, short",
       owner,
     );
   }
@@ -200,6 +221,29 @@ export class Elections {
       const forgotten = "delete from draft where id = ? returning pages";
       return this.#sql.run<{ pages: string | null }>(forgotten, draft)[0]?.pages ?? null;
     });
+  }
+
+  setArchived(id: string, archived: boolean): void {
+    this.#sql.run("update election set archived = ? where id = ?", archived ? 1 : 0, id);
+  }
+
+  /** From now on everybody is told that it was removed, on which day, and by which association. `erased` follows. */
+  remove({ id, short }: ElectionRow, { association, day }: Removal): void {
+    this.#sql.transaction(() => {
+      const removed = "insert into removed (id, short, association, day) values (?, ?, ?, ?)";
+      this.#sql.run(removed, id, short, association, day);
+      this.#sql.run("update election set step = 'removing' where id = ?", id);
+    });
+  }
+
+  /** Registrar and box are empty: what the office knows of it goes, too. */
+  erased(id: string): void {
+    this.#sql.run("delete from election where id = ?", id);
+    this.#sql.scrub();
+  }
+
+  removal(id: string): Removal | undefined {
+    return this.#sql.run<Removal>("select association, day from removed where id = ?", id)[0];
   }
 
   /** Its trustees' links will lead to the next election that is prepared from the draft. */

@@ -16,7 +16,7 @@ import { type ElectionRow, type Elections, NO_ELECTION } from "./elections.ts";
 import { Shared } from "./shared.ts";
 import type { Stops } from "./stops.ts";
 import type { Turnouts } from "./turnouts.ts";
-import { detailsOf, isServerDue, summaryOf } from "./views.ts";
+import { detailsOf, isServerDue, listed, summaryOf } from "./views.ts";
 
 type Parts = {
   readonly elections: Elections;
@@ -79,7 +79,10 @@ export class Overview {
   }
 
   async #summary(row: ElectionRow): Promise<ElectionSummary> {
-    if (row.finished !== null) return JSON.parse(row.finished) as ElectionSummary;
+    if (row.finished !== null) {
+      const { archived: _, ...kept } = JSON.parse(row.finished) as ElectionSummary;
+      return { ...kept, ...listed(row) };
+    }
     await turn();
     const { status, turnout } = await this.#facts(row);
     const summary = summaryOf(row, status, turnout);

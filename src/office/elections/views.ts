@@ -28,6 +28,15 @@ export function summaryOf(row: ElectionRow, status: BoxStatus, turnout: Turnout)
       ...(closes === undefined ? {} : { closes }),
     },
     ...(turnout === undefined ? {} : { turnout }),
+    ...listed(row),
+  };
+}
+
+/** What of a list's line may change after the end, or was not always told. */
+export function listed({ created, archived }: ElectionRow): Pick<ElectionSummary, "prepared" | "archived"> {
+  return {
+    ...(created === 0 ? {} : { prepared: new Date(created).toISOString() }),
+    ...(archived === 0 ? {} : { archived: true }),
   };
 }
 

@@ -58,15 +58,16 @@ export class Deeds {
   }
 
   /** The last parameter: what is known only now. A deed that was refused leaves nothing. */
-  end(id: string, done: boolean, { deed, subject, people }: Partial<NewDeed> = {}): void {
+  end(id: string, done: boolean, { deed, subject, people, called }: Partial<NewDeed> = {}): void {
     if (!done) this.#sql.run("delete from deed where id = ?", id);
     else
       this.#sql.run(
-        `update deed set done = 1, deed = coalesce(?, deed), subject = coalesce(?, subject), people = coalesce(?, people)
-           where id = ?`,
+        `update deed set done = 1, deed = coalesce(?, deed), subject = coalesce(?, subject), people = coalesce(?, people),
+           whom = coalesce(?, whom) where id = ?`,
         deed ?? null,
         subject ?? null,
         people ?? null,
+        called === undefined ? null : tidyLine(called),
         id,
       );
   }

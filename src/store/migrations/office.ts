@@ -338,4 +338,18 @@ export const officeMigrations: readonly Migration[] = [
       "create unique index identity_connected on identity (issuer, subject) where connected = 1",
     ],
   },
+  {
+    name: "office-follow-ups",
+    statements: [
+      // from whom of the association's people its members were copied, as JSON; null: from no list that lasts
+      "alter table election add column people text",
+      // 1: out of sight in its association's list
+      "alter table election add column archived integer not null default 0 check (archived in (0, 1))",
+      // its name, if it is a template and no draft
+      "alter table draft add column template text",
+      // votes that were removed after their end, for whoever has the link or the number; `day` as 2026-11-30, `association`: its name then
+      `create table removed (id text primary key, short text not null unique, association text not null,
+         day text not null) strict, without rowid`,
+    ],
+  },
 ];

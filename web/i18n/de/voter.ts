@@ -51,6 +51,11 @@ export const voter = {
     text: "Der Link ist vielleicht unvollständig. Öffnen Sie ihn noch einmal aus Ihrer Einladung, oder geben Sie auf der Startseite die Nummer von Ihrer Einladung ein.",
     start: "Zur Startseite",
   },
+  removed: {
+    heading: "Diese Abstimmung wurde entfernt",
+    by: (association: string, day: string) => `„${association}“ hat sie am ${day} von diesem Server entfernt.`,
+    text: "Hier gibt es davon nichts mehr. Wer die öffentliche Prüfdatei aufgehoben hat, kann das Ergebnis weiter nachprüfen.",
+  },
   waitingRoom: {
     heading: "Noch nicht geöffnet",
     text: "Diese Abstimmung wird noch vorbereitet. Ihr Zugangscode ist nicht verbraucht.",

@@ -51,6 +51,11 @@ export const voter: VoterMessages = {
     text: "The link may be incomplete. Open it again from your invitation, or enter the number from your invitation on the start page.",
     start: "To the start page",
   },
+  removed: {
+    heading: "This vote was removed",
+    by: (association, day) => `“${association}” removed it from this server on ${day}.`,
+    text: "Nothing of it is here any more. Whoever has kept the public record can still verify the result.",
+  },
   waitingRoom: {
     heading: "Not open yet",
     text: "This vote is still being prepared. Your access code has not been used up.",

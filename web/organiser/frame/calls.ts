@@ -12,12 +12,13 @@ import type {
   TeamInvited,
 } from "../../../src/contract/association.ts";
 import type { DeedList } from "../../../src/contract/deeds.ts";
-import type { Draft, DraftList, Prepared } from "../../../src/contract/drafts.ts";
+import type { Draft, DraftList, FollowUpRequest, Prepared, TemplateList } from "../../../src/contract/drafts.ts";
 import type {
   Election,
   ElectionList,
   NoticeRequest,
   TrusteeCode,
+  VoteRemoved,
   WitnessAddress,
 } from "../../../src/contract/election.ts";
 import type { FoundingAnswer, FoundingRequest, FoundingRules } from "../../../src/contract/founding.ts";
@@ -121,6 +122,14 @@ export const getDraft = (id: string) => call<Draft>("GET", draftPath(id));
 export const putDraft = (id: string, revision: number, content: DraftContent) =>
   call<Draft>("PUT", draftPath(id), { json: { revision, content } });
 export const deleteDraft = (id: string) => call<void>("DELETE", draftPath(id), { json: {} });
+export const beginFollowUp = (id: string, as: FollowUpRequest["as"]) =>
+  call<Draft>("POST", `${electionPath(id)}/draft`, { json: { as }, timeout: 120_000 });
+export const listTemplates = (association: string) =>
+  call<TemplateList>("GET", `/api/templates${ofAssociation(association)}`);
+export const saveTemplate = (id: string, name: string) =>
+  call<TemplateList>("POST", `${electionPath(id)}/template`, { json: { name } });
+export const beginFromTemplate = (id: string) =>
+  call<Draft>("POST", `/api/templates/${encodeURIComponent(id)}/draft`, { json: {} });
 /** `revision`: refused if another one is stored. */
 export const prepareDraft = (id: string, revision?: number) =>
   call<Prepared>("POST", `${draftPath(id)}/prepare${revision === undefined ? "" : `?revision=${revision}`}`, {
@@ -139,6 +148,10 @@ export const openElection = (id: string) =>
   call<Election>("POST", `${electionPath(id)}/open`, { json: {}, timeout: 120_000 });
 export const closeElection = (id: string) =>
   call<Election>("POST", `${electionPath(id)}/close`, { json: {}, timeout: 120_000 });
+export const archiveElection = (id: string, archived: boolean) =>
+  call<Election>("POST", `${electionPath(id)}/archive`, { json: { archived } });
+export const removeElection = (id: string) =>
+  call<VoteRemoved>("DELETE", electionPath(id), { json: {}, timeout: 120_000 });
 export const sendNotice = (id: string, notice: NoticeRequest) =>
   call<Election>("POST", `${electionPath(id)}/notice`, { json: notice });
 export const makeInvitations = (id: string, numbers?: number[]) =>

@@ -1,16 +1,23 @@
-/** All votes of an association: in preparation, running, waiting for the count, done, and moved away. With many, one can look for a title. */
+/**
+ * All votes of an association: in preparation, running, waiting for the count, done, and moved away; those that are archived only when they are
+ * asked for. With many, one can look for a title, or for one kind.
+ */
 import { useState } from "preact/hooks";
 import type { DraftSummary } from "../../../src/contract/drafts.ts";
 import type { ElectionSummary, MovedAway } from "../../../src/contract/election.ts";
 import type { ElectionState } from "../../../src/contract/parts.ts";
 import * as texts from "../../i18n/texts.ts";
+import { Select } from "../../shared/components/inputs/controls.tsx";
 import { Field } from "../../shared/components/inputs/field.tsx";
-import { formatNumber, formatTime, localised } from "../../shared/language/language.ts";
-import { isOpen } from "../frame/phases.ts";
+import { formatNumber, formatTime, language, localised } from "../../shared/language/language.ts";
+import { dayText } from "../../shared/language/times.ts";
+import { isOpen, isOver } from "../frame/phases.ts";
 import { addressOf } from "../frame/route.ts";
 
 type Group = "preparing" | "running" | "counting" | "done";
 const groups: readonly Group[] = ["preparing", "running", "counting", "done"];
+type Filter = "current" | Group | "archived";
+const filters: readonly Filter[] = ["current", ...groups, "archived"];
 const MANY = 12; // votes, from which on one can look for a title
 
 function groupOf(state: ElectionState): Group {
@@ -31,38 +38,66 @@ const inLine = (text: string) => text.normalize("NFKC").toLocaleLowerCase().trim
 
 export function Groups({ found }: { found: Found }) {
   const t = texts.organiser().list;
+  const words = texts.followUps().list;
   const [typed, setTyped] = useState("");
+  const [filter, setFilter] = useState<Filter>("current");
   const all = found.drafts.length + found.elections.length + found.moved.length;
   const wanted = inLine(typed);
   const named = ({ title, short = "" }: { title: Record<string, string>; short?: string }) =>
     [short, ...Object.values(title)].some((each) => inLine(each).includes(wanted));
   const shown: Found = {
     drafts: found.drafts.filter(named),
-    elections: found.elections.filter(named),
+    elections: found.elections.filter((vote) => named(vote) && (vote.archived === true) === (filter === "archived")),
     moved: found.moved.filter(named),
     local: wanted === "" ? found.local : [],
   };
-  const none = wanted !== "" && shown.drafts.length + shown.elections.length + shown.moved.length === 0;
+  const meant: Found = filter === "archived" ? { ...shown, drafts: [], moved: [], local: [] } : shown;
+  const parts = groups
+    .filter((group) => filter === "current" || filter === "archived" || filter === group)
+    .map((group) => [group, partOf(meant, group)] as const)
+    .filter(([, part]) => sizeOf(part) > 0);
+  const archived = found.elections.some((vote) => vote.archived === true);
   return (
     <>
       {all < MANY ? null : (
         <Field id="find-vote" type="search" label={t.find} value={typed} autocomplete="off" onValue={setTyped} />
       )}
-      {none ? <p>{t.notFound}</p> : null}
-      {groups.map((group) => (
-        <HomeGroup key={group} group={group} found={shown} />
+      {all < MANY && !archived ? null : (
+        <Select
+          id="filter-votes"
+          label={words.filter}
+          value={filter}
+          choices={filters.map((each) => [each, words.states[each]] as const)}
+          onValue={setFilter}
+        />
+      )}
+      {parts.length > 0 || all === 0 ? null : <p>{wanted === "" ? words.none : t.notFound}</p>}
+      {parts.map(([group, part]) => (
+        <HomeGroup key={group} group={group} part={part} />
       ))}
     </>
   );
 }
 
-function HomeGroup({ group, found }: { group: Group; found: Found }) {
+const partOf = (found: Found, group: Group): Found => ({
+  elections: found.elections.filter(({ state }) => groupOf(state) === group),
+  drafts: group === "preparing" ? found.drafts : [],
+  local: group === "preparing" ? found.local : [],
+  moved: group === "done" ? found.moved : [],
+});
+const sizeOf = ({ elections, drafts, local, moved }: Found): number =>
+  elections.length + drafts.length + local.length + moved.length;
+
+/** The times that were set, or the day of the preparation. */
+function datesOf({ state, schedule: { opens, closes }, prepared }: ElectionSummary): string | undefined {
+  const t = texts.followUps().list;
+  if (closes !== undefined) return isOver(state) ? t.ended(formatTime(closes)) : t.until(formatTime(closes));
+  if (opens !== undefined && opens !== "notice" && !isOver(state)) return t.from(formatTime(opens));
+  return prepared === undefined ? undefined : t.prepared(dayText(prepared.slice(0, 10), language.value));
+}
+
+function HomeGroup({ group, part: { elections, drafts, local, moved } }: { group: Group; part: Found }) {
   const t = texts.organiser();
-  const elections = found.elections.filter(({ state }) => groupOf(state) === group);
-  const drafts = group === "preparing" ? found.drafts : [];
-  const local = group === "preparing" ? found.local : [];
-  const moved = group === "done" ? found.moved : [];
-  if (elections.length + drafts.length + local.length + moved.length === 0) return null;
   return (
     <section>
       <h2>{t.list.groups[group]}</h2>
@@ -78,19 +113,19 @@ function HomeGroup({ group, found }: { group: Group; found: Found }) {
         {local.map((id) => (
           <Card key={id} href={addressOf({ page: "draft", id })} title="" state={t.list.local} />
         ))}
-        {elections.map(({ id, title, state, turnout }) => (
+        {elections.map((vote) => (
           <Card
-            key={id}
-            href={addressOf({ page: "vote", id })}
-            title={localised(title)}
-            state={t.list.states[state]}
-            {...(turnout && {
-              numbers: isOpen(state)
-                ? t.list.eligible(formatNumber(turnout.eligible))
+            key={vote.id}
+            href={addressOf({ page: "vote", id: vote.id })}
+            title={localised(vote.title)}
+            state={[t.list.states[vote.state], datesOf(vote)].filter((text) => text !== undefined).join(" · ")}
+            {...(vote.turnout && {
+              numbers: isOpen(vote.state)
+                ? t.list.eligible(formatNumber(vote.turnout.eligible))
                 : t.list.numbers(
-                    formatNumber(turnout.issued),
-                    formatNumber(turnout.eligible),
-                    formatNumber(turnout.cast),
+                    formatNumber(vote.turnout.issued),
+                    formatNumber(vote.turnout.eligible),
+                    formatNumber(vote.turnout.cast),
                   ),
             })}
           />

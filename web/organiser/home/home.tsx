@@ -17,6 +17,7 @@ import { Heading } from "../frame/heading.tsx";
 import { addressOf, go } from "../frame/route.ts";
 import { organiserVault, session } from "../frame/session.ts";
 import { type Found, Groups } from "./groups.tsx";
+import { Templates } from "./templates.tsx";
 
 /**
  * A new draft: as the association has set it, else in this language, with one person who counts. They still have to give their name, which
@@ -138,6 +139,7 @@ function Votes({ association }: { association: Membership }) {
         </p>
       ) : null}
       <Failure failure={create.failure} />
+      {prepares ? <Templates association={whose} begins={begins} /> : null}
       {found === undefined && load.busy ? <p>{t.loading}</p> : null}
       <Failure failure={load.failure} />
       {load.failure === undefined ? null : (

@@ -9,8 +9,10 @@ import { AskButton } from "../../shared/components/taps/ask.tsx";
 import { formatTime } from "../../shared/language/language.ts";
 import { useView } from "../../shared/page/settle.ts";
 import { Failure, useAction } from "../frame/action.tsx";
+import { mayAs, roleIn } from "../frame/association.ts";
 import { closeElection, openElection, sendNotice } from "../frame/calls.ts";
 import { session } from "../frame/session.ts";
+import { removeVote } from "./clearing.tsx";
 
 export const isOwn = ({ by }: Asked): boolean => session.value.state === "in" && session.value.organiser.id === by.id;
 
@@ -48,18 +50,20 @@ export function AskedFor({ election, prepares, set }: Props) {
 function Wish({ asked, focus, election, prepares, set }: Props & { asked: Asked; focus: boolean }) {
   const t = texts.team().second;
   const action = useAction();
+  const confirms = asked.what === "remove" ? mayAs(roleIn(election.association), "administrator") : prepares;
   const confirm = () =>
     action.run(async () => {
       const { what, reason = "" } = asked;
       if (what === "open") set(await openElection(election.id));
       else if (what === "close") set(await closeElection(election.id));
+      else if (what === "remove") await removeVote(election, set);
       else set(await sendNotice(election.id, { kind: "cancellation", reason }));
     });
   return (
     <Notice tone="warning" focus={focus}>
       <p>{askedText(asked)}</p>
       {asked.reason === undefined ? null : <p>{t.reason(asked.reason)}</p>}
-      {prepares && !isOwn(asked) ? (
+      {confirms && !isOwn(asked) ? (
         <AskButton busy={action.busy} loses={t.forGood} text={t.confirm[asked.what]} onYes={confirm} />
       ) : null}
       <Failure failure={action.failure} />

@@ -7,6 +7,7 @@ import { useEffect, useState } from "preact/hooks";
 import type { ResultEntry } from "../../../crypto/manifest/entries.ts";
 import type { Manifest } from "../../../crypto/manifest/manifest.ts";
 import type { Election } from "../../../src/contract/election.ts";
+import { isUndecided } from "../../../src/draft/follow-up.ts";
 import * as texts from "../../i18n/texts.ts";
 import { Notice } from "../../shared/components/frame/notice.tsx";
 import { CheckLinks, ContestResults } from "../../shared/components/shown/result.tsx";
@@ -16,8 +17,10 @@ import { formatNumber } from "../../shared/language/language.ts";
 import { respond } from "../../shared/service/api.ts";
 import { boardOf } from "../../shared/service/board.ts";
 import { Failure, useAction } from "../frame/action.tsx";
+import { mayAs, roleIn } from "../frame/association.ts";
 import { getManifest } from "../frame/calls.ts";
 import { waitsForWitnesses } from "../witnesses/witness-state.tsx";
+import { Next } from "./follow-ups.tsx";
 import { Notices } from "./notices.tsx";
 import { resultIn } from "./published-result.ts";
 import type { ViewProps } from "./view.ts";
@@ -31,6 +34,8 @@ async function readOutcome({ id, size }: Election): Promise<Outcome> {
 
 export function ResultView({ election }: ViewProps) {
   const t = texts.organiser().result;
+  const next = texts.followUps();
+  const prepares = mayAs(roleIn(election.association), "board");
   const [outcome, setOutcome] = useState<Outcome>();
   const load = useAction();
   const counted = election.state === "counted";
@@ -44,6 +49,7 @@ export function ResultView({ election }: ViewProps) {
         <Notice tone="warning">
           <p>{t.cancelled}</p>
         </Notice>
+        {prepares ? <Next election={election} as="repeat" text={next.repeat} hint={next.repeatHint} primary /> : null}
         <Notices election={election} />
         <Checks election={election} title={t.verifyRecord} hint={t.verifyRecordHint} />
       </>
@@ -65,6 +71,9 @@ export function ResultView({ election }: ViewProps) {
       {outcome === undefined ? null : (
         <>
           <ContestResults contests={outcome.manifest.contests} result={outcome.result} />
+          {prepares && isUndecided(outcome.result) ? (
+            <Next election={election} as="run-off" text={next.runOff} hint={next.runOffHint} primary />
+          ) : null}
           <Bounds election={election} outcome={outcome} />
         </>
       )}

@@ -22,6 +22,7 @@ import { WitnessList, WitnessState, waitsForWitnesses } from "../witnesses/witne
 import { AskedFor } from "./asked.tsx";
 import { CeremonyView } from "./ceremony-view.tsx";
 import { CountView } from "./count-view.tsx";
+import { FollowUps } from "./follow-ups.tsx";
 import { ResultView } from "./result-view.tsx";
 import { RunningView } from "./running-view.tsx";
 import { Stopped } from "./stopped.tsx";
@@ -83,6 +84,7 @@ export function VotePage({ id }: { id: string }) {
       {prepares ? <WitnessState election={election} onMove={(index) => setMoving({ index })} /> : null}
       <VoteBody election={election} set={set} reload={() => void reload()} />
       {prepares ? <WitnessList election={election} set={set} moving={moving} onMove={setMoving} /> : null}
+      {prepares ? <FollowUps election={election} set={set} /> : null}
       <p>
         <ButtonLink kind="quiet" href={addressOf({ page: "home" })}>
           {t.toHome}

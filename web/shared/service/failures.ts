@@ -15,6 +15,7 @@ export class ApiProblem extends Error {
   declare readonly detail: string | undefined;
   declare readonly errors: readonly FieldProblem[];
   declare readonly quota: Problem["quota"];
+  declare readonly removal: Problem["removal"];
   constructor(problem: Partial<Problem> & { status: number; code: string }) {
     super(`${problem.status} ${problem.code}${problem.detail === undefined ? "" : `: ${problem.detail}`}`);
     this.name = "ApiProblem";
@@ -24,6 +25,7 @@ export class ApiProblem extends Error {
     this.detail = problem.detail;
     this.errors = problem.errors ?? [];
     this.quota = problem.quota;
+    this.removal = problem.removal;
   }
 }
 

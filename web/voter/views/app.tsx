@@ -22,6 +22,7 @@ import {
   NoStorage,
   Offline,
   Refused,
+  RemovedVote,
   Starting,
   UnknownVote,
   Unwitnessed,
@@ -37,6 +38,7 @@ const screens: Record<Screen, () => ComponentChild> = {
   broken: Broken,
   forged: Forged,
   unknown: UnknownVote,
+  removed: RemovedVote,
   "waiting-room": WaitingRoom,
   cancelled: Cancelled,
   closed: Closed,
@@ -80,7 +82,7 @@ export function App() {
 }
 
 /** These screens show the vote's title themselves, or have none to show. */
-const titled: ReadonlySet<Screen> = new Set(["welcome", "in-the-box", "starting", "offline", "unknown"]);
+const titled: ReadonlySet<Screen> = new Set(["welcome", "in-the-box", "starting", "offline", "unknown", "removed"]);
 
 export function UnknownElection() {
   return (

@@ -3,7 +3,8 @@ import * as texts from "../../i18n/texts.ts";
 import { Notice } from "../../shared/components/frame/notice.tsx";
 import { Progress } from "../../shared/components/frame/progress.tsx";
 import { Button, ButtonLink } from "../../shared/components/taps/button.tsx";
-import { formatTime } from "../../shared/language/language.ts";
+import { formatTime, language } from "../../shared/language/language.ts";
+import { dayText } from "../../shared/language/times.ts";
 import { registerPath } from "../link.ts";
 import { classOf } from "../look.ts";
 import { ownerOf } from "../slip.ts";
@@ -108,6 +109,22 @@ export function UnknownVote() {
       <p>{t.text}</p>
       <div class="actions">
         <ButtonLink href="/">{t.start}</ButtonLink>
+      </div>
+    </Message>
+  );
+}
+
+/** Its association has removed it: nothing can be done here any more. */
+export function RemovedVote() {
+  const t = texts.voter().removed;
+  const failure = state.value.refusal?.failure;
+  const { association, day } = (failure?.kind === "refused" ? failure.removal : undefined) ?? {};
+  return (
+    <Message heading={t.heading}>
+      {association === undefined || day === undefined ? null : <p>{t.by(association, dayText(day, language.value))}</p>}
+      <p>{t.text}</p>
+      <div class="actions">
+        <ButtonLink href="/">{texts.voter().unknown.start}</ButtonLink>
       </div>
     </Message>
   );

@@ -36,7 +36,8 @@ interface FromPeopleProps {
 /** So many names are shown. */
 const shown = 100;
 
-async function rollFor(association: string, { divided, ...filter }: Filter): Promise<Roll> {
+/** The members whom the list gives for this filter now. */
+export async function rollFor(association: string, { divided, ...filter }: Filter): Promise<Roll> {
   const people = await sentPeople(association, { ...filter, archived: "without" });
   return askAbout("roll", { people, weightWord: texts.lists().weightWord, divided });
 }
