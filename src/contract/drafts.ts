@@ -1,8 +1,8 @@
 /** An organiser's drafts, as the HTTP contract has them: list, save, check, prepare. src/draft/content.ts says what a draft contains. The browser imports only types of this file. */
 import { z } from "@hono/zod-openapi";
 import { DraftContent } from "../draft/content.ts";
-import { isNamed } from "../draft/text.ts";
 import { localised } from "../draft/values.ts";
+import { associationName } from "./association.ts";
 import { count, electionId } from "./parts.ts";
 import { FieldProblem } from "./problem.ts";
 
@@ -41,9 +41,7 @@ export const FollowUpRequest = z
   })
   .openapi("FollowUpRequest");
 export type FollowUpRequest = z.infer<typeof FollowUpRequest>;
-export const NewTemplate = z
-  .strictObject({ name: z.string().min(1).max(200).refine(isNamed, "a name has at least one letter or digit") })
-  .openapi("NewTemplate");
+export const NewTemplate = z.strictObject({ name: associationName }).openapi("NewTemplate");
 export type NewTemplate = z.infer<typeof NewTemplate>;
 const template = z.object({ id: z.string(), name: z.string(), updated: z.string() });
 export type Template = z.infer<typeof template>;

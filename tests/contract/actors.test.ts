@@ -262,4 +262,24 @@ describe.each(platforms)("actors on $name", ({ start }) => {
     expect(await other.box.discard()).toMatchObject({ ok: false, code: "already-exists" });
     expect(await other.registrar.discard()).toMatchObject({ ok: false, code: "already-exists" });
   });
+
+  test("an election that was cancelled can be removed, also a second time, and only after its end", async () => {
+    const election = new Election({ members: 3 });
+    const { registrar, box, restart } = actors(election);
+    await election.open(registrar, box);
+    value(await election.cast(box, election.verified(election.ballot(await election.issue(registrar, 0), true))));
+    for (const actor of [registrar, box])
+      expect(await actor.remove()).toMatchObject({ ok: false, code: "already-opened" });
+    value(await box.append(notice("cancellation")));
+    value(await registrar.setPhase("closed"));
+    for (let time = 0; time < 2; time++) {
+      for (const actor of [registrar, box]) expect(value(await actor.remove())).toEqual({ removed: true });
+      expect((await box.status()).phase).toBe("absent");
+      expect((await registrar.status()).exists).toBe(false);
+      expect((await box.entries(0)).entries).toEqual([]);
+      expect(await registrar.roll([1, 2, 3])).toEqual([]);
+      expect(await box.create(election.setup)).toMatchObject({ ok: false, code: "already-exists" }); // its id is used up
+      await restart();
+    }
+  });
 });

@@ -78,7 +78,10 @@ test("a removed vote is gone from database and copy; its link says by whom; its 
   const election = await counted();
   const { short } = done(await service.organiser<Election>("GET", path(election)));
   const { text: record } = await service.ask("GET", `/e/${election.id}/record`);
-  const ballot = utf8(record.split("\n").find((line) => line.includes('"type":"ballot"')) ?? "").subarray(600, 632); // on one page
+  const ballot = Buffer.from(record.split("\n").find((line) => line.includes('"type":"ballot"')) ?? "").subarray(
+    600,
+    632,
+  ); // on one page
   const name = "Ingeborg Immergrün";
   await service.look();
   expect([onDisk(election).includes(name), onDisk(election).includes(ballot)]).toEqual([true, true]);
