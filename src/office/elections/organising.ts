@@ -13,7 +13,7 @@ import { type Quotas, roomFor } from "../quotas/quotas.ts";
 import type { SecondPerson } from "../team/second-person.ts";
 import type { Witnesses } from "../witnesses/witnesses.ts";
 import type { Conduct } from "./conduct.ts";
-import { type ElectionRow, type Elections, manifestOf, NO_ELECTION } from "./elections.ts";
+import { countersOf, type ElectionRow, type Elections, manifestOf, NO_ELECTION } from "./elections.ts";
 import type { Notices } from "./notices.ts";
 import type { Overview } from "./overview.ts";
 
@@ -125,11 +125,11 @@ export class Organising {
     const { elections } = this.#parts;
     const row = elections.own(owner, id);
     if (row === undefined) return NO_ELECTION;
-    const member = manifestOf(row).trustees.members[index - 1];
+    const member = countersOf(row).members[index - 1];
     if (member === undefined) return refused("not-found");
     if (member.kind === "server")
       return refused("not-found", { detail: "The server counts by itself: it has no code." });
-    return accepted({ code: elections.trustees.newCode(id, index) });
+    return accepted({ code: elections.trustees.newCode(elections.linksOf(row), index) });
   }
 
   async moveWitness(owner: Owner, id: string, request: WitnessAddress): Promise<Outcome<Election>> {
