@@ -8,7 +8,14 @@ import { ProtocolError } from "../encoding/errors.ts";
 import { leafHash } from "../log/merkle.ts";
 import { decodeEntry, type Entry } from "../manifest/entries.ts";
 import type { ElectionView } from "../manifest/view.ts";
-import { takeConfirmation, takeManifest, takeOpening, takeShares, takeTrustee } from "./ceremony-entries.ts";
+import {
+  takeCommittee,
+  takeConfirmation,
+  takeManifest,
+  takeOpening,
+  takeShares,
+  takeTrustee,
+} from "./ceremony-entries.ts";
 import { checkOrder, stageOf } from "./order.ts";
 import { endRegisterEarly, takeRegister } from "./register-entries.ts";
 import { type BoardOptions, BoardState, type Commit, type Draft, type Examine, passes, type Step } from "./state.ts";
@@ -28,6 +35,11 @@ export type { BoardState } from "./state.ts";
 /** The empty record. */
 export function newBoard(options?: BoardOptions): BoardState {
   return new BoardState(options);
+}
+
+/** The empty sequence of a committee that lasts: `admit` takes it as it takes a record, up to the last confirmation [COM-2]. */
+export function newSequence(): BoardState {
+  return new BoardState({ sequence: true });
 }
 
 /**
@@ -150,6 +162,8 @@ function handle(state: BoardState, entry: Entry, step: Step): Commit | undefined
   switch (entry.type) {
     case "manifest":
       return takeManifest(state, entry, step);
+    case "committee":
+      return takeCommittee(state, entry, step);
     case "trustee":
       return takeTrustee(state, entry, step);
     case "shares":

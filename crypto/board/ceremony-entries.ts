@@ -1,8 +1,10 @@
 /**
- * The record up to the opening: manifest, trustees, shares, confirmations, opening [section 4, 5, ISS-1, ISS-5]. Each
- * handler checks one entry against the state and returns what it adds.
+ * The record up to the opening: manifest, committee, trustees, shares, confirmations, opening [section 4, 5, ISS-1,
+ * ISS-5]. Each handler checks one entry against the state and returns what it adds. The ceremony of a committee has a
+ * log of its own, over its sequence alone; that of one vote is part of the vote's log [COM-2].
  */
 
+import { checkIsCommittee } from "../ceremony/committee.ts";
 import { verifyConfirmation } from "../ceremony/confirmation.ts";
 import { jointKey, openTrusteeEntry } from "../ceremony/keys.ts";
 import { openSharesEntry } from "../ceremony/shares.ts";
@@ -11,7 +13,14 @@ import { equalBytes, fromBase64url, toBase64url } from "../encoding/bytes.ts";
 import { ProtocolError } from "../encoding/errors.ts";
 import { encodeElement } from "../encoding/group.ts";
 import { hash } from "../encoding/transcript.ts";
+import { CompactRange } from "../log/merkle.ts";
 import { checkManifestPart } from "../manifest/check.ts";
+import {
+  type CommitteeEntry,
+  checkCommitteeEntry,
+  checkCommitteeFits,
+  countingOf,
+} from "../manifest/committee-entry.ts";
 import type { ConfirmationEntry, ManifestEntry, OpeningEntry, SharesEntry, TrusteeEntry } from "../manifest/entries.ts";
 import { LIMITS } from "../manifest/limits.ts";
 import type { Manifest } from "../manifest/manifest.ts";
@@ -19,7 +28,7 @@ import { viewFromData } from "../manifest/view.ts";
 import { BallotSums } from "../tally/sums.ts";
 import { verifyPossession } from "../tokens/issuing.ts";
 import type { CeremonyEntry } from "./order.ts";
-import { type BoardState, type Handler, passes } from "./state.ts";
+import { type BoardState, type Draft, type Handler, passes, type Step } from "./state.ts";
 
 /** A manifest that breaks one of its clauses is not used: everything after it would be guesswork. */
 export const takeManifest: Handler<ManifestEntry> = (_, manifest, { bytes, examine }) => {
@@ -35,27 +44,56 @@ export const takeManifest: Handler<ManifestEntry> = (_, manifest, { bytes, exami
   if (!passes(examine, "limits", () => checkManifestPart(manifest, "size"))) return undefined;
   return (draft) => {
     draft.own.manifest = manifest;
-    draft.own.electionId = hash("election", bytes);
+    const electionId = hash("election", bytes);
+    draft.own.electionId = electionId;
+    if (manifest.trustees !== undefined) {
+      draft.own.ceremonyId = electionId;
+      draft.own.counting = manifest.trustees;
+    }
     draft.own.sums = new BallotSums(manifest);
     if (manifest.schedule.closes !== undefined) draft.closes = manifest.schedule.closes;
   };
 };
 
-export const takeTrustee: Handler<TrusteeEntry> = (state, entry, { bytes, examine }) => {
-  const trustee = examine("trustees", () => openTrusteeEntry(state, entry, bytes));
+/** A committee that breaks a clause, or that this vote may not name, is not used, like such a manifest. */
+export const takeCommittee: Handler<CommitteeEntry> = ({ own }, committee, step) => {
+  const sound = passes(step.examine, "committee", () => {
+    checkCommitteeEntry(committee);
+    if (own.manifest !== undefined) checkCommitteeFits(committee, own.manifest);
+  });
+  if (!sound) return undefined;
+  return (draft) => {
+    draft.committee = committee;
+    draft.own.ceremonyId = hash("committee", step.bytes);
+    draft.own.counting = countingOf(committee);
+    draft.own.sequence = CompactRange.empty.append(step.leaf);
+  };
+};
+
+/** The ceremony's log with this entry, where `log` is the record's. */
+function ceremonyLog({ own }: Draft, log: CompactRange, { leaf }: Step): CompactRange {
+  if (own.sequence === undefined) return log;
+  own.sequence = own.sequence.append(leaf);
+  return own.sequence;
+}
+
+export const takeTrustee: Handler<TrusteeEntry> = (state, entry, step) => {
+  const trustee = step.examine("trustees", () => openTrusteeEntry(state, entry, step.bytes));
   if (trustee === undefined) return undefined;
-  return (draft, log) => {
+  return (draft, record) => {
+    const log = ceremonyLog(draft, record, step);
     draft.trustees = [...state.trustees, trustee];
-    const { length } = state.manifest.trustees.members;
+    const { length } = state.counting.members;
     if (draft.trustees.length < length) return;
     draft.ceremonyRoot = log.root();
     if (length === 1) draft.confirmationRoot = log.root();
   };
 };
 
-export const takeShares: Handler<SharesEntry> = (state, entry, { examine }) => {
-  const verified = examine("shares", () => openSharesEntry(state, entry));
-  return (draft, log) => {
+export const takeShares: Handler<SharesEntry> = (state, entry, step) => {
+  const verified = step.examine("shares", () => openSharesEntry(state, entry));
+  return (draft, record) => {
+    const log = ceremonyLog(draft, record, step);
     const ciphertexts = new Map(entry.shares.map(({ to, ciphertext }) => [to, fromBase64url(ciphertext)]));
     draft.shares = [...state.shares, verified ?? { index: entry.index, ciphertexts }];
     if (draft.shares.length === state.trustees.length) draft.confirmationRoot = log.root();
@@ -63,6 +101,10 @@ export const takeShares: Handler<SharesEntry> = (state, entry, { examine }) => {
 };
 
 export const takeConfirmation: Handler<ConfirmationEntry> = (state, entry, { examine }) => {
+  const named = state.own.manifest?.committee;
+  if (named !== undefined && state.confirmations === 0) {
+    if (!passes(examine, "committee", () => checkIsCommittee(state, fromBase64url(named)))) return undefined;
+  }
   examine("confirmations", () => verifyConfirmation(state, entry));
   return (draft) => {
     draft.confirmations = state.confirmations + 1;
@@ -80,7 +122,7 @@ export function checkEarly(state: BoardState, entry: CeremonyEntry, bytes: Uint8
 }
 
 export const takeOpening: Handler<OpeningEntry> = (state, entry, { bytes, examine }) => {
-  const { manifest, electionId, closes } = state;
+  const { manifest, electionId, counting, committee, closes } = state;
   const electionKey = examine("election-key", () => {
     const key = encodeElement(jointKey(state));
     if (!equalBytes(key, fromBase64url(entry.electionKey))) {
@@ -105,9 +147,15 @@ export const takeOpening: Handler<OpeningEntry> = (state, entry, { bytes, examin
       throw new ProtocolError("wrong-time", "MAN-4", "the election was opened after its end");
     }
   });
-  if (electionKey === undefined || classes === undefined || rolls === undefined || !fits) return undefined;
+  const serves =
+    committee === undefined ||
+    passes(examine, "committee", () => {
+      if (entry.time < committee.until) return;
+      throw new ProtocolError("wrong-time", "COM-3", "the committee had ended when the election was opened");
+    });
+  if (electionKey === undefined || classes === undefined || rolls === undefined || !fits || !serves) return undefined;
   const context = hash("context", state.root(), bytes);
-  const view = viewFromData({ manifest, electionId, context, electionKey, classes });
+  const view = viewFromData({ manifest, counting, electionId, context, electionKey, classes });
   return (draft) => {
     draft.opening = entry;
     draft.rolls = rolls;

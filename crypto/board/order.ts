@@ -9,10 +9,13 @@ import type { BoardState } from "./state.ts";
 
 export type Stage =
   | "manifest"
+  | "committee"
   | "trustees"
   | "shares"
   | "confirmations"
   | "opening"
+  /** The end of a sequence that stands alone. */
+  | "made"
   | "voting"
   | "register"
   | "count"
@@ -22,11 +25,14 @@ export type Stage =
 export function stageOf(state: BoardState): Stage {
   if (state.cancelled !== undefined) return "cancelled";
   if (state.result !== undefined) return "counted";
-  if (state.size === 0) return "manifest";
-  const { length } = state.manifest.trustees.members;
+  const { alone } = state.own;
+  if (state.size === 0) return alone ? "committee" : "manifest";
+  if (!alone && state.manifest.committee !== undefined && state.committee === undefined) return "committee";
+  const { length } = state.counting.members;
   if (state.trustees.length < length) return "trustees";
   if (length > 1 && state.shares.length < length) return "shares";
   if (state.confirmations < length) return "confirmations";
+  if (alone) return "made";
   if (state.opening === undefined) return "opening";
   if (state.closing === undefined) return "voting";
   return state.register?.complete === true ? "count" : "register";
@@ -37,10 +43,12 @@ export type CeremonyEntry = TrusteeEntry | SharesEntry | ConfirmationEntry;
 
 const TAKES: Record<Stage, readonly EntryType[]> = {
   manifest: ["manifest"],
+  committee: ["committee"],
   trustees: ["trustee"],
   shares: ["shares"],
   confirmations: ["confirmation"],
   opening: ["opening"],
+  made: [],
   voting: ["batch", "closing", "notice"],
   register: ["register", "notice"],
   count: ["decryption", "result", "notice"],

@@ -7,9 +7,10 @@
 import type { Element } from "../encoding/group.ts";
 import { type Random, systemRandom } from "../encoding/random.ts";
 import { CompactRange } from "../log/merkle.ts";
+import type { CommitteeEntry } from "../manifest/committee-entry.ts";
 import type { ClosingEntry, Entry, NoticeEntry, OpeningEntry, ResultEntry } from "../manifest/entries.ts";
 import type { DecryptionFacts, SharesFacts, TallyFacts, TrusteeFacts } from "../manifest/facts.ts";
-import type { Manifest } from "../manifest/manifest.ts";
+import type { Manifest, Trustees } from "../manifest/manifest.ts";
 import type { ElectionView } from "../manifest/view.ts";
 import type { BallotSums } from "../tally/sums.ts";
 import type { CheckId } from "../verifier/catalogue.ts";
@@ -35,10 +36,14 @@ export interface BoardOptions {
   readonly uniqueness?: "here" | "external";
   /** Salts the set of seen keys and trackers. */
   readonly random?: Random;
+  /** Not a whole record but the sequence of a committee alone, which begins with its `committee` entry [COM-2]. */
+  readonly sequence?: boolean;
 }
 
 export class BoardState implements TallyFacts {
   readonly log: CompactRange = CompactRange.empty;
+  /** The committee that the manifest names, or whose sequence this is, once its entry is there. */
+  readonly committee?: CommitteeEntry;
   readonly trustees: readonly TrusteeFacts[] = [];
   readonly shares: readonly SharesFacts[] = [];
   readonly ceremonyRoot?: Uint8Array;
@@ -69,9 +74,9 @@ export class BoardState implements TallyFacts {
   /** Internal state of `admit`. */
   readonly own: OwnState;
 
-  constructor({ uniqueness = "here", random = systemRandom }: BoardOptions = {}) {
+  constructor({ uniqueness = "here", random = systemRandom, sequence = false }: BoardOptions = {}) {
     const seen = uniqueness === "here" ? { keys: new SeenSet(random), trackers: new SeenSet(random) } : undefined;
-    this.own = { ballots: new Map(), random, ...(seen && { seen }) };
+    this.own = { alone: sequence, ballots: new Map(), random, ...(seen && { seen }) };
   }
 
   /** How many entries the record has so far. */
@@ -90,6 +95,16 @@ export class BoardState implements TallyFacts {
   /** 32 bytes [ID-1] */
   get electionId(): Uint8Array {
     return given(this.own.electionId, "manifest");
+  }
+
+  /** The electionId, or under a committee the committeeId [COM-2]; 32 bytes. */
+  get ceremonyId(): Uint8Array {
+    return given(this.own.ceremonyId, "beginning of the ceremony");
+  }
+
+  /** Who makes the key and counts: the manifest's trustees, or the members of the committee. */
+  get counting(): Trustees {
+    return given(this.own.counting, "beginning of the ceremony");
   }
 
   /** E [ID-2] */
@@ -139,8 +154,14 @@ export class BoardState implements TallyFacts {
 }
 
 interface OwnState {
+  /** A sequence without a record around it. */
+  readonly alone: boolean;
   manifest?: Manifest;
   electionId?: Uint8Array;
+  ceremonyId?: Uint8Array;
+  counting?: Trustees;
+  /** The log of the committee's sequence, which begins with its entry wherever it stands [COM-2]. */
+  sequence?: CompactRange;
   view?: ElectionView;
   sums?: BallotSums;
   /** Ballots by class. */

@@ -43,7 +43,7 @@ export const takeDecryption: Handler<DecryptionEntry> = (state, entry, { examine
 
 export const takeResult: Handler<ResultEntry> = (state, entry, { examine }) => {
   const enough = passes(examine, "threshold", () => {
-    const { threshold } = state.manifest.trustees;
+    const { threshold } = state.counting;
     const { length } = state.decryptions;
     if (length < threshold && aggregates(state).some(({ withheld }) => !withheld)) {
       const message = `${length} trustees have counted, ${threshold} are needed`;

@@ -15,8 +15,8 @@ import { culprit, index32, known } from "./facts.ts";
 import { publicShare, restoreSecretShare } from "./shares.ts";
 
 /** T, the element on which trustee j rehearses its decryption [CER-4]. */
-function rehearsalElement({ electionId }: CeremonyFacts, index: number): Element {
-  return hashToElement(labelText("rehearsal"), lengthPrefixed(electionId, index32(index)));
+function rehearsalElement({ ceremonyId }: CeremonyFacts, index: number): Element {
+  return hashToElement(labelText("rehearsal"), lengthPrefixed(ceremonyId, index32(index)));
 }
 
 /** What trustee j confirms: the statement of its proof, and how its challenge is made [CER-4]. */
@@ -24,7 +24,7 @@ function rehearsal(facts: CeremonyFacts, index: number, d: Element) {
   const y = publicShare(facts, index);
   const t = rehearsalElement(facts, index);
   const root = known(facts.confirmationRoot, "the confirmations");
-  const statement = [facts.electionId, root, index32(index), ...[y, t, d].map(encodeElement)];
+  const statement = [facts.ceremonyId, root, index32(index), ...[y, t, d].map(encodeElement)];
   const challenge = (r1: Element, r2: Element): bigint =>
     hashToScalar("confirmation", ...statement, encodeElement(r1), encodeElement(r2));
   return { y, t, statement: lengthPrefixed(...statement), challenge };

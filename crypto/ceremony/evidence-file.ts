@@ -1,14 +1,16 @@
 /**
  * Evidence of a bad share as a file for anybody [CER-4]: one line with the evidence, and after it the record that it is based on as a
- * record file [LOG-1], because the service erases the record of a failed ceremony. With its checkpoint it also binds the board.
+ * record file [LOG-1], because the service erases the record of a failed ceremony. With its checkpoint it also binds the board. In a
+ * committee's ceremony, the sequence so far is that record [COM-2]; it has no checkpoint.
  */
 import * as z from "zod/mini";
-import { admit, type BoardState, newBoard } from "../board/board.ts";
+import { admit, type BoardState, newBoard, newSequence } from "../board/board.ts";
 import { equalBytes, fromBase64url, toBase64url } from "../encoding/bytes.ts";
 import { canonicalJson, parseCanonical } from "../encoding/canonical.ts";
 import { ProtocolError } from "../encoding/errors.ts";
 import { openCheckpoint } from "../log/note.ts";
 import { isOfSize, joinRecord, splitRecord } from "../log/record-file.ts";
+import { decodeEntry } from "../manifest/entries.ts";
 import { binary, integer } from "../manifest/fields.ts";
 import { LIMITS } from "../manifest/limits.ts";
 import { type Evidence, verifyEvidence } from "./evidence.ts";
@@ -38,10 +40,11 @@ export function openEvidence(file: Uint8Array): OpenedEvidence {
   const { entries, checkpoint } = splitRecord(file, "file");
   const [line, ...record] = entries;
   const parsed = lineSchema.safeParse(line && parseCanonical(line, LIMITS.entry));
-  if (!parsed.success || record.length === 0)
+  const [first] = record;
+  if (!parsed.success || first === undefined)
     throw new ProtocolError("invalid-shape", "ENC-5", "this is not evidence followed by a record");
   const { by, against, key } = parsed.data;
-  const board = newBoard();
+  const board = decodeEntry(first).type === "committee" ? newSequence() : newBoard();
   for (const entry of record) admit(board, entry);
   if (checkpoint !== undefined) {
     const { size, root } = openCheckpoint(checkpoint, board.manifest.board.key);

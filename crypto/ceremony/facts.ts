@@ -11,14 +11,14 @@ export const index32 = (index: number): Uint8Array => i2osp(index, 4);
 export const culprit = (index: number): string => `trustee ${index}`;
 
 /** n */
-export function trusteeCount({ manifest }: CeremonyFacts): number {
-  return manifest.trustees.members.length;
+export function trusteeCount({ counting }: CeremonyFacts): number {
+  return counting.members.length;
 }
 
-/** RangeError unless `index` names a trustee of the manifest. */
+/** RangeError unless `index` names one of those who make the key. */
 export function deriveOwn(seed: Uint8Array, facts: CeremonyFacts, index: number): TrusteeSecret {
   if (!Number.isInteger(index) || index < 1 || index > trusteeCount(facts)) throw new RangeError(`no trustee ${index}`);
-  return deriveTrustee(seed, facts.electionId, facts.manifest.trustees.threshold);
+  return deriveTrustee(seed, facts.ceremonyId, facts.counting.threshold);
 }
 
 /** A fact that the record contains only later: asking too early is our own bug. */

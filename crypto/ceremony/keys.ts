@@ -19,14 +19,14 @@ import { culprit, deriveOwn, index32, known } from "./facts.ts";
 import type { TrusteeSecret } from "./trustee.ts";
 
 function knowledgeChallenge(
-  { electionId }: CeremonyFacts,
+  { ceremonyId }: CeremonyFacts,
   index: number,
   encryptionKey: Uint8Array,
   commitments: readonly Element[],
   proofCommitments: readonly Element[],
 ): bigint {
   const elements = [...commitments, ...proofCommitments].map(encodeElement);
-  return hashToScalar("trustee-proof", electionId, index32(index), encryptionKey, ...elements);
+  return hashToScalar("trustee-proof", ceremonyId, index32(index), encryptionKey, ...elements);
 }
 
 /** The `trustee` entry of this seed [CER-1]. */
@@ -36,14 +36,14 @@ export function makeTrusteeEntry(seed: Uint8Array, facts: CeremonyFacts, index: 
   const encryptionKey = secret.useEncryptionKeyPair().publicKey;
   const proof = proveKnowledge(
     secret.coefficients,
-    concat(facts.electionId, index32(index), encryptionKey, ...commitments.map(encodeElement)),
+    concat(facts.ceremonyId, index32(index), encryptionKey, ...commitments.map(encodeElement)),
     (r) => knowledgeChallenge(facts, index, encryptionKey, commitments, r),
     random,
   );
   return encodeEntry({
     type: "trustee",
     index,
-    name: facts.manifest.trustees.members[index - 1]?.name ?? "",
+    name: facts.counting.members[index - 1]?.name ?? "",
     commitments: encodeElements(commitments),
     encryptionKey: toBase64url(encryptionKey),
     proofCommitments: encodeElements(proof.commitments),
@@ -52,7 +52,7 @@ export function makeTrusteeEntry(seed: Uint8Array, facts: CeremonyFacts, index: 
 }
 
 /**
- * Verifies a `trustee` entry against the manifest and the trustees before it; `bytes` are the entry as published.
+ * Verifies a `trustee` entry against what was announced and the trustees before it; `bytes` are the entry as published.
  * @throws ProtocolError wrong-index, wrong-name, wrong-length, low-order-key, invalid-key, duplicate, bad-proof (CER-1),
  * ENC-1, ENC-3, with culprit `trustee i`
  */
@@ -60,10 +60,10 @@ export function openTrusteeEntry(facts: CeremonyFacts, entry: TrusteeEntry, byte
   const { index, name } = entry;
   const refuse = (code: "wrong-index" | "wrong-name" | "duplicate" | "bad-proof", message: string): ProtocolError =>
     new ProtocolError(code, "CER-1", message, culprit(index));
-  const member = facts.manifest.trustees.members[index - 1];
-  if (member === undefined) throw refuse("wrong-index", `the manifest has no trustee ${index}`);
-  if (member.name !== name) throw refuse("wrong-name", `trustee ${index} does not have the name of the manifest`);
-  const t = facts.manifest.trustees.threshold;
+  const member = facts.counting.members[index - 1];
+  if (member === undefined) throw refuse("wrong-index", `there is no trustee ${index}`);
+  if (member.name !== name) throw refuse("wrong-name", `trustee ${index} does not have the name that was announced`);
+  const t = facts.counting.threshold;
   const commitments = cutRun(entry.commitments, t, "commitments", "CER-1").map(decodeNonIdentity);
   const encryptionKey = fromBase64url(entry.encryptionKey);
   checkEncryptionKey(encryptionKey);
@@ -99,12 +99,12 @@ export interface Committee {
  * @throws ProtocolError wrong-value (CER-2)
  */
 export function checkCommittee(
-  { manifest }: Pick<CeremonyFacts, "manifest">,
+  { counting }: Pick<CeremonyFacts, "counting">,
   { threshold, trustees }: Committee,
 ): void {
-  const { members } = manifest.trustees;
+  const { members } = counting;
   const same = members.every(({ name, kind }, i) => name === trustees[i]?.name && kind === trustees[i]?.kind);
-  if (threshold !== manifest.trustees.threshold || trustees.length !== members.length || !same)
+  if (threshold !== counting.threshold || trustees.length !== members.length || !same)
     throw new ProtocolError("wrong-value", "CER-2", "the record names a different committee from the service");
 }
 

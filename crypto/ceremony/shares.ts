@@ -27,18 +27,18 @@ import { culprit, deriveOwn, index32, known, trusteeCount } from "./facts.ts";
 import { checkOwnEntry } from "./keys.ts";
 import { evaluateCommitments, evaluatePolynomial } from "./sharing.ts";
 
-const shareInfo = ({ electionId }: CeremonyFacts, ceremony: Uint8Array): Uint8Array =>
-  concat(utf8(labelText("hpke-share")), electionId, ceremony);
+const shareInfo = ({ ceremonyId }: CeremonyFacts, ceremony: Uint8Array): Uint8Array =>
+  concat(utf8(labelText("hpke-share")), ceremonyId, ceremony);
 
 const shareAad = (from: number, to: number): Uint8Array => concat(index32(from), index32(to));
 
 function sharesStatement(
-  { electionId }: CeremonyFacts,
+  { ceremonyId }: CeremonyFacts,
   ceremony: Uint8Array,
   from: number,
   shares: readonly (readonly [to: number, ciphertext: Uint8Array])[],
 ): Uint8Array[] {
-  return [electionId, ceremony, index32(from), ...shares.flatMap(([to, ciphertext]) => [index32(to), ciphertext])];
+  return [ceremonyId, ceremony, index32(from), ...shares.flatMap(([to, ciphertext]) => [index32(to), ciphertext])];
 }
 
 /**

@@ -33,12 +33,12 @@ export class TrusteeSecret {
   }
 }
 
-/** `seed` is 32 bytes (the entropy of the 24 words), `electionId` 32 bytes; RangeError otherwise. */
-export function deriveTrustee(seed: Uint8Array, electionId: Uint8Array, threshold: number): TrusteeSecret {
-  if (seed.length !== 32 || electionId.length !== 32) throw new RangeError("a seed and an election id have 32 bytes");
+/** `seed` is 32 bytes (the entropy of the 24 words), `ceremonyId` 32 bytes; RangeError otherwise. */
+export function deriveTrustee(seed: Uint8Array, ceremonyId: Uint8Array, threshold: number): TrusteeSecret {
+  if (seed.length !== 32 || ceremonyId.length !== 32) throw new RangeError("a seed and an id have 32 bytes");
   const key = extract(sha512, seed);
   const derive = (label: Label, length: number, ...more: Uint8Array[]): Uint8Array =>
-    expand(sha512, key, concat(utf8(labelText(label)), electionId, ...more), length);
+    expand(sha512, key, concat(utf8(labelText(label)), ceremonyId, ...more), length);
   const coefficients = Array.from(
     { length: threshold },
     (_, k) => new SecretScalar(reduceWide(derive("seed-coefficient", 64, i2osp(k, 4)))),

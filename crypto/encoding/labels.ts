@@ -4,7 +4,16 @@
 const PREFIX = "urna/v1/";
 
 /** For H: digests of 32 bytes. */
-export type DigestLabel = "election" | "context" | "ceremony" | "register" | "link" | "tracker" | "decryption-seed";
+export type DigestLabel =
+  | "election"
+  | "context"
+  | "ceremony"
+  | "committee"
+  | "sequence"
+  | "register"
+  | "link"
+  | "tracker"
+  | "decryption-seed";
 
 /** For Hs: challenges and weights mod ℓ. */
 export type ScalarLabel =

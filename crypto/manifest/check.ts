@@ -13,7 +13,7 @@ import { LIMITS } from "./limits.ts";
 import { type Contest, type Manifest, manifestSchema, type Quorum } from "./manifest.ts";
 
 type Path = readonly (string | number)[];
-type Report = (code: ErrorCode, clause: Clause, path: Path, message: string) => void;
+export type Report = (code: ErrorCode, clause: Clause, path: Path, message: string) => void;
 
 /** Everything that is wrong with a claimed manifest, by path; empty if it is right. */
 export function findManifestProblems(value: unknown): Problem[] {
@@ -165,7 +165,8 @@ function scheduleAndTrustees(manifest: Manifest, report: Report): void {
   if (opens !== undefined && opens !== "notice" && closes !== undefined && opens >= closes) {
     report("invalid-schedule", "MAN-4", ["schedule", "closes"], "voting must close after it opens");
   }
-  if (manifest.trustees.threshold > manifest.trustees.members.length) {
+  const { trustees } = manifest;
+  if (trustees !== undefined && trustees.threshold > trustees.members.length) {
     report("wrong-value", "MAN-4", ["trustees", "threshold"], "the threshold is greater than the number of trustees");
   }
 }
@@ -180,6 +181,11 @@ function keys({ board, witnesses }: Manifest, report: Report): void {
   if (key !== undefined && promise !== undefined && equalBytes(key, promise)) {
     report("duplicate", "LOG-5", ["board", "promiseKey"], "promises are signed with another key than the board's");
   }
+  findWitnessProblems(witnesses, report);
+}
+
+/** LOG-6, in a manifest and in a committee alike; nothing where none are named. */
+export function findWitnessProblems(witnesses: Manifest["witnesses"], report: Report): void {
   if (witnesses === undefined) return;
   const names: string[] = [];
   const known: Uint8Array[] = [];

@@ -1,4 +1,7 @@
-/** The trustees, and what follows if servers are among them [CER-6]. Part of the voter's first load: it imports nothing. */
+/**
+ * The trustees, and what follows if servers are among them [CER-6]. Part of the voter's first load: it imports nothing.
+ * The `committee` entry of a committee that lasts is in `committee-entry.ts`.
+ */
 
 /** The trustees, and how many of them must count. */
 export interface Counting {

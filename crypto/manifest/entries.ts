@@ -6,6 +6,7 @@ import * as z from "zod/mini";
 import { equalBytes } from "../encoding/bytes.ts";
 import { canonicalJson, parseCanonical } from "../encoding/canonical.ts";
 import { ProtocolError } from "../encoding/errors.ts";
+import { type CommitteeEntry, committeeSchema } from "./committee-entry.ts";
 import { asProtocolError, binary, blob, identifier, integer, list, problemsOf, text, time } from "./fields.ts";
 import { LIMITS } from "./limits.ts";
 import { manifestSchema } from "./manifest.ts";
@@ -153,6 +154,7 @@ const resultSchema = z.strictObject({
 
 const schemas = {
   manifest: manifestSchema,
+  committee: committeeSchema,
   trustee: trusteeSchema,
   shares: sharesSchema,
   confirmation: confirmationSchema,
@@ -184,6 +186,7 @@ export type Outcome = z.infer<typeof outcomeSchema>;
 
 export type Entry =
   | ManifestEntry
+  | CommitteeEntry
   | TrusteeEntry
   | SharesEntry
   | ConfirmationEntry

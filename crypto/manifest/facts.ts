@@ -4,7 +4,7 @@
  */
 import type { Element } from "../encoding/group.ts";
 import type { BallotSums } from "../tally/sums.ts";
-import type { Manifest } from "./manifest.ts";
+import type { Manifest, Trustees } from "./manifest.ts";
 
 /** A verified `trustee` entry [CER-1]: `openTrusteeEntry` makes it. */
 export interface TrusteeFacts {
@@ -31,21 +31,28 @@ export interface DecryptionFacts {
   readonly shares: readonly Element[];
 }
 
-/** The record from the manifest to the last confirmation, as far as it goes. Arrays are in index order. */
+/**
+ * A ceremony as far as it goes, for one vote or for a committee that lasts: from the manifest, or from the `committee`
+ * entry, to the last confirmation [COM-2]. Arrays are in index order.
+ */
 export interface CeremonyFacts {
-  readonly manifest: Manifest;
-  /** 32 bytes [ID-1] */
-  readonly electionId: Uint8Array;
+  /** What everything in it is bound to: the electionId [ID-1], or the committeeId [COM-1]; 32 bytes. */
+  readonly ceremonyId: Uint8Array;
+  /** Who makes the key. */
+  readonly counting: Trustees;
   readonly trustees: readonly TrusteeFacts[];
-  /** Root of the manifest and all n trustee entries; absent until all of them are on the record [CER-2]. */
+  /** Root of the first entry (manifest or `committee`) and all n trustee entries; absent until all of them are on the record [CER-2]. */
   readonly ceremonyRoot?: Uint8Array | undefined;
   readonly shares: readonly SharesFacts[];
-  /** Root of all entries before the first `confirmation`; absent until all of them are on the record [CER-4]. */
+  /** Root of all its entries before the first `confirmation`; absent until all of them are on the record [CER-4]. */
   readonly confirmationRoot?: Uint8Array | undefined;
 }
 
 /** The record up to the last `register`, and the decryptions after it. */
 export interface TallyFacts extends CeremonyFacts {
+  readonly manifest: Manifest;
+  /** 32 bytes [ID-1] */
+  readonly electionId: Uint8Array;
   /** E [ID-2] */
   readonly context: Uint8Array;
   readonly electionKey: Element;

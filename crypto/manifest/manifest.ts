@@ -73,7 +73,18 @@ const url = text(LIMITS.url).check(
 /** Who holds a key: a person with words, or the server (CER-6). */
 export const TRUSTEE_KINDS = ["person", "server"] as const;
 
-export const manifestSchema = z.strictObject({
+const trusteesSchema = z.strictObject({
+  threshold: integer(1, LIMITS.trustees),
+  members: list(z.strictObject({ name: text(LIMITS.name), kind: z.enum(TRUSTEE_KINDS) }), 1, LIMITS.trustees),
+});
+
+/** C2SP verifier keys [LOG-6] */
+export const witnessesSchema = z.strictObject({
+  quorum: integer(1, LIMITS.witnesses),
+  keys: list(z.string(), 1, LIMITS.witnesses),
+});
+
+const membersSchema = z.strictObject({
   type: z.literal("manifest"),
   protocol: z.literal("urna/v1"),
   title: texts(LIMITS.name),
@@ -83,14 +94,11 @@ export const manifestSchema = z.strictObject({
   board: z.strictObject({ origin: text(LIMITS.name), key: z.string(), promiseKey: z.string() }),
   classes: list(classSchema, 1, LIMITS.classes),
   contests: list(contestSchema, 1, LIMITS.contests),
-  trustees: z.strictObject({
-    threshold: integer(1, LIMITS.trustees),
-    members: list(z.strictObject({ name: text(LIMITS.name), kind: z.enum(TRUSTEE_KINDS) }), 1, LIMITS.trustees),
-  }),
+  trustees: z.exactOptional(trusteesSchema),
+  /** C* of the committee that counts instead of trustees of its own [COM-3] */
+  committee: z.exactOptional(binary(32)),
   issuers: list(z.strictObject({ name: text(LIMITS.name), url: z.exactOptional(url) }), 1, LIMITS.issuers),
-  witnesses: z.exactOptional(
-    z.strictObject({ quorum: integer(1, LIMITS.witnesses), keys: list(z.string(), 1, LIMITS.witnesses) }),
-  ),
+  witnesses: z.exactOptional(witnessesSchema),
   schedule: z.strictObject({
     opens: z.exactOptional(z.union([z.literal("notice"), time])),
     closes: z.exactOptional(time),
@@ -100,8 +108,17 @@ export const manifestSchema = z.strictObject({
   nonce: binary(16),
 });
 
+export const manifestSchema = membersSchema.check(
+  z.refine(
+    ({ trustees, committee }) => (trustees === undefined) !== (committee === undefined),
+    refusal("invalid-shape", "ENC-5", "a manifest has either trustees or a committee"),
+  ),
+);
+
 export type Manifest = z.infer<typeof manifestSchema>;
 export type Contest = z.infer<typeof contestSchema>;
+/** Who counts, and how many of them must [CER-1, COM-1]. */
+export type Trustees = z.infer<typeof trusteesSchema>;
 export type ClassDef = z.infer<typeof classSchema>;
 export type Rule = z.infer<typeof ruleSchema>;
 export type Quorum = z.infer<typeof quorumSchema>;

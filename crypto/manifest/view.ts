@@ -5,10 +5,12 @@
  */
 import { sumG2 } from "../encoding/bls.ts";
 import { decodeNonIdentity, type Element, withTable } from "../encoding/group.ts";
-import type { Manifest } from "./manifest.ts";
+import type { Manifest, Trustees } from "./manifest.ts";
 
 export interface ElectionView {
   readonly manifest: Manifest;
+  /** Who counts: the manifest's trustees, or the members of the committee that it names [COM-3]. */
+  readonly counting: Trustees;
   /** 32 bytes [ID-1] */
   readonly electionId: Uint8Array;
   /** E, 32 bytes [ID-2] */
@@ -26,6 +28,7 @@ export interface ElectionView {
 /** The view as structured-clonable data. `electionKey` is 32 bytes; `classes` are in manifest order. */
 export interface ViewData {
   readonly manifest: Manifest;
+  readonly counting: Trustees;
   readonly electionId: Uint8Array;
   readonly context: Uint8Array;
   readonly electionKey: Uint8Array;
@@ -35,6 +38,7 @@ export interface ViewData {
 export function viewData(view: ElectionView): ViewData {
   return {
     manifest: view.manifest,
+    counting: view.counting,
     electionId: view.electionId,
     context: view.context,
     electionKey: view.electionKeyBytes,
@@ -53,6 +57,7 @@ export function viewFromData(data: ViewData): ElectionView {
   };
   return {
     manifest: data.manifest,
+    counting: data.counting,
     electionId: data.electionId,
     context: data.context,
     electionKey: withTable(decodeNonIdentity(data.electionKey)),

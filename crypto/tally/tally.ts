@@ -111,7 +111,7 @@ export function openDecryption(facts: TallyFacts, entry: DecryptionEntry): Decry
 function combine(facts: TallyFacts): Element[] {
   const ciphertexts = ciphertextsToDecrypt(facts);
   if (ciphertexts.length === 0) return [];
-  const t = facts.manifest.trustees.threshold;
+  const t = facts.counting.threshold;
   const chosen = facts.decryptions.slice(0, t);
   if (chosen.length < t) {
     throw new ProtocolError("not-enough-shares", "TAL-4", `${chosen.length} trustees have counted, ${t} are needed`);

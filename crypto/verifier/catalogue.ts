@@ -73,6 +73,7 @@ export const CATALOGUE = [
   { id: "decisions", clause: "RUL-4", title: "The decisions follow from the counts by the announced rules" },
   // since the first release
   { id: "witnesses", clause: "LOG-6", title: "As many witnesses as announced have seen the same record and signed it" },
+  { id: "committee", clause: "COM-3", title: "The committee that counted is the one named, and may count this vote" },
 ] as const satisfies readonly Check[];
 
 export type CheckId = (typeof CATALOGUE)[number]["id"];
@@ -93,4 +94,5 @@ export const NOT_SHOWN = [
     text: "Whether this is what the board published: the record came without the board's checkpoint.",
   },
   { id: "witnesses", text: "What a witness would have seen: the election names none, and only the board has signed." },
+  { id: "committee", text: "Whether the members of the committee are the people named, and know of this vote." },
 ] as const;

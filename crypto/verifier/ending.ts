@@ -10,8 +10,9 @@ import { ProtocolError } from "../encoding/errors.ts";
 import { readQuorum } from "../log/cosignature.ts";
 import { openCheckpoint } from "../log/note.ts";
 
-const MISSING: Record<Exclude<Stage, "counted" | "cancelled">, string> = {
+const MISSING: Record<Exclude<Stage, "made" | "counted" | "cancelled">, string> = {
   manifest: "the manifest is missing",
+  committee: "the committee is missing",
   trustees: "trustees are missing",
   shares: "shares of trustees are missing",
   confirmations: "confirmations of trustees are missing",
@@ -31,6 +32,7 @@ export function verifyComplete(state: BoardState, until: Until = "result"): void
   };
   if (state.batch !== undefined) refuse(`${state.batch.remaining} ballots of a batch are missing`);
   const stage = stageOf(state);
+  if (stage === "made") throw new RangeError("the sequence of a committee is no record");
   if (stage === "counted" || stage === "cancelled" || (stage === "count" && until === "register")) return;
   refuse(`the record ends before its end: ${MISSING[stage]}`);
 }

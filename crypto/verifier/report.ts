@@ -6,12 +6,13 @@
 import { type BoardState, type Phase, phase } from "../board/board.ts";
 import { stageOf } from "../board/order.ts";
 import { sumsAreComplete } from "../board/tally-entries.ts";
-import { toBase64url } from "../encoding/bytes.ts";
+import { fromBase64url, toBase64url } from "../encoding/bytes.ts";
 import { type Clause, ProtocolError } from "../encoding/errors.ts";
 import { fingerprint } from "../encoding/fingerprint.ts";
 import { LINE_ENDS } from "../log/line-ends.ts";
+import type { CommitteeEntry } from "../manifest/committee-entry.ts";
 import { decodeEntryOf, type NoticeEntry, type ResultEntry } from "../manifest/entries.ts";
-import type { Manifest } from "../manifest/manifest.ts";
+import type { Manifest, Trustees } from "../manifest/manifest.ts";
 import { makeResult } from "../tally/tally.ts";
 import { CATALOGUE, type CheckId, NOT_SHOWN } from "./catalogue.ts";
 import type { Finding } from "./chunk.ts";
@@ -59,6 +60,10 @@ export interface Report {
   /** In the language that the manifest names first. */
   readonly title?: string;
   readonly manifest?: Manifest;
+  /** Who counts: the manifest's trustees, or the members of its committee. */
+  readonly counting?: Trustees;
+  /** The committee that lasts, if the manifest names one and its entry is there; `fingerprint` is that of the C* named [COM-3]. */
+  readonly committee?: Pick<CommitteeEntry, "name" | "organiser" | "until" | "keys"> & { readonly fingerprint: string };
   /** Entries of the record, its root in base64url, and the root's fingerprint [ID-3]. */
   readonly size: number;
   readonly root: string;
@@ -139,7 +144,7 @@ export function makeReport(
     half: boolean;
   },
 ): Report {
-  const { manifest, electionId } = state.own;
+  const { manifest, electionId, counting } = state.own;
   const complete = findings.of("complete").length === 0;
   const checks = findings.reports(complete);
   const clean = checks.every((check) => check.id === "complete" || check.findings.length === 0);
@@ -147,6 +152,7 @@ export function makeReport(
   const shown = new Set<string>([
     ...(checkpoint === "absent" ? [] : ["published"]),
     ...(manifest?.witnesses === undefined ? [] : ["witnesses"]),
+    ...(manifest?.committee === undefined ? ["committee"] : []),
     ...(seen.size > 0 && checkpoint === "verified" ? ["one-record"] : []),
   ]);
   const final = state.register?.complete === true ? state.register : undefined;
@@ -168,6 +174,8 @@ export function makeReport(
     notShown: NOT_SHOWN.filter(({ id }) => !shown.has(id)),
     ...(electionId && { electionId: toBase64url(electionId) }),
     ...(manifest && { manifest, title: Object.values(manifest.title)[0] ?? "" }),
+    ...(counting && { counting }),
+    ...(state.committee && manifest?.committee && { committee: committeeOf(state.committee, manifest.committee) }),
     size: state.size,
     root: toBase64url(state.root()),
     fingerprint: fingerprint(state.root()),
@@ -182,6 +190,10 @@ export function makeReport(
     ...(state.result && { result: state.result }),
     ...(recomputed && { recomputed }),
   };
+}
+
+function committeeOf({ name, organiser, until, keys }: CommitteeEntry, named: string): NonNullable<Report["committee"]> {
+  return { name, organiser, until, keys, fingerprint: fingerprint(fromBase64url(named)) };
 }
 
 /** In a file that breaks off, or was read up to changed line ends, what would follow is missing. */

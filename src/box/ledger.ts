@@ -275,7 +275,7 @@ export class Ledger {
   /** TAL-4: the threshold's shares in the order of their trustees, then the result. Needs `sumUp`. @throws ProtocolError */
   conclude(): void {
     this.#write((board, write) => {
-      const missing = board.manifest.trustees.threshold - board.decryptions.length;
+      const missing = board.counting.threshold - board.decryptions.length;
       for (const share of this.shares.first(missing, board.decryptions.at(-1)?.index ?? 0)) {
         admit(board, share);
         write({ type: "decryption", bytes: share });

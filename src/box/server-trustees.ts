@@ -24,7 +24,7 @@ export class ServerTrustees {
 
   /** A fresh seed for every trustee of kind `server`. */
   create({ manifest }: BoardState): void {
-    for (const [i, { kind }] of manifest.trustees.members.entries())
+    for (const [i, { kind }] of (manifest.trustees?.members ?? []).entries())
       if (kind === "server")
         this.#sql.run("insert into server_trustee (trustee, seed) values (?, ?)", i + 1, this.#random(32));
   }
@@ -62,7 +62,9 @@ export class ServerTrustees {
         return { entry: makeDecryptionEntry(next.seed, board, next.trustee, this.#random) };
       }
       case "manifest":
+      case "committee":
       case "opening":
+      case "made":
       case "voting":
       case "register":
       case "counted":

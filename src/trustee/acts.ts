@@ -3,8 +3,10 @@
  * the share. It stores nothing and talks to nobody; on the page it runs in a worker. It makes a share only for a record
  * that was just verified (TAL-3).
  */
-import { admit, newBoard } from "../../crypto/board/board.ts";
+import { admit, newBoard, newSequence } from "../../crypto/board/board.ts";
+import { stageOf } from "../../crypto/board/order.ts";
 import type { BoardState } from "../../crypto/board/state.ts";
+import { checkIsCommittee, committeeDigest, committeeFingerprint } from "../../crypto/ceremony/committee.ts";
 import { type Evidence, rehearse, verifyEvidence } from "../../crypto/ceremony/evidence.ts";
 import { writeEvidence } from "../../crypto/ceremony/evidence-file.ts";
 import { deriveOwn } from "../../crypto/ceremony/facts.ts";
@@ -21,6 +23,8 @@ import { equalBytes, fromBase64url, toBase64url } from "../../crypto/encoding/by
 import { ProtocolError } from "../../crypto/encoding/errors.ts";
 import { systemRandom } from "../../crypto/encoding/random.ts";
 import { readCheckpoint, splitRecord } from "../../crypto/log/record-file.ts";
+import type { CommitteeEntry } from "../../crypto/manifest/committee-entry.ts";
+import { decodeEntry } from "../../crypto/manifest/entries.ts";
 import { aggregates } from "../../crypto/tally/aggregates.ts";
 import { makeDecryptionEntry } from "../../crypto/tally/tally.ts";
 import { noticesOf } from "../../crypto/verifier/notices.ts";
@@ -29,7 +33,10 @@ import { mayBeCounted } from "../../crypto/verifier/report.ts";
 import type { Owner } from "./stage.ts";
 import type { CheckedRecord } from "./verdict.ts";
 
-/** The record so far, one entry per line, and the committee that the service names and the person sees. */
+/**
+ * The record so far, one entry per line, and the committee that the service names and the person sees. For a committee
+ * that lasts, the record is its sequence (COM-2) and `electionId` the committeeId.
+ */
 type Asked = { readonly electionId: string; readonly record: Uint8Array; readonly shown: Committee };
 type AskedWithSeed = Asked & { readonly seed: Uint8Array; readonly index: number };
 type Own = { readonly own?: Uint8Array | undefined };
@@ -44,10 +51,18 @@ export type CeremonyLook = {
   readonly fingerprint?: string;
   /** Base64url of the root that has this fingerprint. */
   readonly ceremony?: string;
+  readonly committee?: LastingCommittee;
 };
 
-function checkElection({ electionId }: BoardState, expected: string): void {
-  if (!equalBytes(electionId, fromBase64url(expected)))
+/** A committee as its own entry says: only this may be shown to its members, whatever the service says of it (COM-4). */
+export type LastingCommittee = Omit<CommitteeEntry, "type" | "protocol" | "nonce"> & {
+  /** Of C*, to be written under the words: there once every member has confirmed (COM-2). */
+  readonly fingerprint?: string;
+};
+
+function checkElection(state: BoardState, expected: string): void {
+  const id = state.own.alone ? state.ceremonyId : state.electionId;
+  if (!equalBytes(id, fromBase64url(expected)))
     throw new ProtocolError("wrong-election", "ID-1", "this is the record of another election");
 }
 
@@ -56,13 +71,28 @@ function checkElection({ electionId }: BoardState, expected: string): void {
  * from the one that is shown, or what `admit` refuses
  */
 function replay({ electionId, record, shown }: Asked): BoardState {
-  const state = newBoard();
-  for (const entry of splitRecord(record).entries) {
+  const { entries } = splitRecord(record);
+  const [first] = entries;
+  const state = first !== undefined && decodeEntry(first).type === "committee" ? newSequence() : newBoard();
+  for (const entry of entries) {
     admit(state, entry);
     if (state.size === 1) checkElection(state, electionId);
   }
   checkCommittee(state, shown);
   return state;
+}
+
+function committeeOf(state: BoardState): LastingCommittee | undefined {
+  if (state.committee === undefined) return undefined;
+  const { type: _, protocol: __, nonce: ___, ...committee } = state.committee;
+  return { ...committee, ...(stageOf(state) === "made" && { fingerprint: committeeFingerprint(state) }) };
+}
+
+/** COM-4: only the device that began the ceremony of a committee takes part in it. @throws ProtocolError not-allowed */
+function checkBegan({ own: { alone } }: BoardState, { own }: Own): void {
+  if (!alone || own !== undefined) return;
+  const message = "a key that was restored from its words takes no part in this ceremony: the committee starts over";
+  throw new ProtocolError("not-allowed", "COM-4", message);
 }
 
 /** Proofs differ each time an entry is made: only the key counts. */
@@ -101,7 +131,9 @@ export const acts = {
     const state = replay(asked);
     const there = state.trustees[index - 1] !== undefined;
     if (there && seed === undefined) checkSent(state, index, { own });
+    const committee = committeeOf(state);
     return {
+      ...(committee && { committee }),
       ...(!there ? { own: "absent" as const } : seed === undefined ? {} : { own: ownerOf(state, seed, index) }),
       ...(state.ceremonyRoot && {
         fingerprint: ceremonyFingerprint(state),
@@ -113,17 +145,33 @@ export const acts = {
   /** CER-2. `own`: the trustee entry as this device sent it; `ceremony`: the root whose fingerprint was compared. */
   sharesEntry({ seed, index, own, ceremony, ...asked }: AskedWithSeed & Own & { readonly ceremony: string }) {
     const state = replay(asked);
+    checkBegan(state, { own });
     checkSent(state, index, { own });
     if (toBase64url(state.ceremonyRoot ?? new Uint8Array()) !== ceremony)
       throw new ProtocolError("wrong-root", "CER-2", "the keys on the record are not those that were compared");
     return copied(makeSharesEntry(seed, state, index));
   },
-  /** The confirmation, or evidence that the share of `against` is bad (CER-4). */
-  rehearse({ seed, index, remembered, ...asked }: AskedWithSeed & { readonly remembered: RememberedText }): Rehearsed {
+  /**
+   * The confirmation, or evidence that the share of `against` is bad (CER-4). `own`: the trustee entry as this device
+   * sent it, without which no member of a committee that lasts confirms (COM-4).
+   */
+  rehearse({
+    seed,
+    index,
+    own,
+    remembered,
+    ...asked
+  }: AskedWithSeed & Own & { remembered: RememberedText }): Rehearsed {
+    const state = replay(asked);
+    checkBegan(state, { own });
     const ceremony = remembered.ceremony === undefined ? undefined : fromBase64url(remembered.ceremony);
     const { confirmed } = remembered;
-    const rehearsed = rehearse(seed, replay(asked), index, { ceremony, confirmed });
-    if ("entry" in rehearsed) return { entry: copied(rehearsed.entry) };
+    const rehearsed = rehearse(seed, state, index, { ceremony, confirmed });
+    if ("entry" in rehearsed)
+      return {
+        entry: copied(rehearsed.entry),
+        ...(state.committee && { committee: toBase64url(committeeDigest(state)) }),
+      };
     const { against, key } = rehearsed.evidence;
     return { evidence: { against, key: toBase64url(key) } };
   },
@@ -146,7 +194,8 @@ export const acts = {
 type EvidenceText = { readonly by: number; readonly against: number; readonly key: string };
 type RememberedText = { readonly ceremony?: string | undefined; readonly confirmed: boolean };
 type Rehearsed =
-  | { readonly entry: Uint8Array<ArrayBuffer> }
+  /** `committee`: C*, to be kept from now on (COM-4). */
+  | { readonly entry: Uint8Array<ArrayBuffer>; readonly committee?: string }
   | { readonly evidence: { readonly against: number; readonly key: string } };
 
 /** The count: keeps the last verified record, if it was without fault, for the share. */
@@ -160,7 +209,11 @@ export function counting() {
       if (mayBeCounted(report)) verified = { state, root: report.final.root };
       const witnesses = report.witnesses?.seen.length ?? 0;
       const sums = verified === undefined ? [] : aggregates(state);
+      const { committee } = state.own.manifest ?? {};
       return {
+        title: state.manifest.title,
+        organiser: state.manifest.organiser,
+        ...(committee && report.committee && { committee: { ...report.committee, digest: committee } }),
         findings: report.checks.flatMap(({ id, findings }) =>
           findings.map(({ entry, clause, message }) => ({ check: id, entry, clause, message })),
         ),
@@ -179,17 +232,23 @@ export function counting() {
         ...(report.final && { final: report.final }),
       };
     },
-    /** Only for the record that was found valid, and only for that root. @throws RangeError */
+    /**
+     * Only for the record that was found valid, and only for that root (RangeError). `committee`: C* of the committee
+     * that this device belongs to. @throws ProtocolError wrong-root (COM-3) if the vote names another one
+     */
     decryptionEntry({
       seed,
       index,
       root,
+      committee = "",
     }: {
       readonly seed: Uint8Array;
       readonly index: number;
       readonly root: string;
+      readonly committee?: string | undefined;
     }) {
       if (verified?.root !== root) throw new RangeError("this record was not verified");
+      if (verified.state.committee !== undefined) checkIsCommittee(verified.state, fromBase64url(committee));
       return copied(makeDecryptionEntry(seed, verified.state, index));
     },
   };

@@ -15,7 +15,15 @@ export type Kept = {
   readonly entry?: Uint8Array;
   /** The one ceremony (base64url of its root) for which this device sends shares; never for a second one (CER-2). */
   readonly ceremony?: string;
-  /** Restored from the words after the opening: another device may have released a share (TAL-3). */
+  /**
+   * C* (base64url) of the committee that lasts: from this device's confirmation on, or as its person entered the
+   * fingerprint after a restoration (COM-4).
+   */
+  readonly committee?: string;
+  /**
+   * Restored from the words after the opening, or at any time with a key that lasts: another device may have released a
+   * share (TAL-3, COM-4).
+   */
   readonly late?: boolean;
   /**
    * This device has made a confirmation: from then on it gives no evidence, no matter which record it is shown (CER-4).
@@ -36,17 +44,23 @@ export function sameKey(a: Kept | undefined, b: Kept | undefined): boolean {
 }
 
 export function sameKept(a: Kept, b: Kept): boolean {
-  const rest = ({ from, written, ceremony, late, confirmed, evidence }: Kept) =>
-    JSON.stringify([from, written, ceremony, late, confirmed, evidence?.against, evidence?.key]);
+  const rest = ({ from, written, ceremony, committee, late, confirmed, evidence }: Kept) =>
+    JSON.stringify([from, written, ceremony, committee, late, confirmed, evidence?.against, evidence?.key]);
   return sameKey(a, b) && sameBytes(a.entry, b.entry) && rest(a) === rest(b);
 }
 
 /**
  * What to store in the place of `before`. As long as the key is the same, this never forgets the ceremony for which
- * shares were sent, a confirmation, or evidence, even if another tab did not know of them yet, and no matter what the
+ * shares were sent, the committee, a confirmation, or evidence, even if another tab did not know of them yet, and no matter what the
  * person does with the words (CER-2, CER-4).
  */
 export function lasting(before: Kept | undefined, next: Kept): Kept {
-  const { ceremony, confirmed, evidence } = before !== undefined && sameKey(before, next) ? before : {};
-  return { ...next, ...(ceremony && { ceremony }), ...(confirmed && { confirmed }), ...(evidence && { evidence }) };
+  const { ceremony, committee, confirmed, evidence } = before !== undefined && sameKey(before, next) ? before : {};
+  return {
+    ...next,
+    ...(ceremony && { ceremony }),
+    ...(committee && { committee }),
+    ...(confirmed && { confirmed }),
+    ...(evidence && { evidence }),
+  };
 }

@@ -34,6 +34,8 @@ export type Act =
   | { readonly do: "written" }
   /** The fingerprint of this ceremony was compared with the others. */
   | { readonly do: "compared"; readonly ceremony: string }
+  /** After a restoration the person has named the committee with this C* (COM-4). */
+  | { readonly do: "named"; readonly committee: string }
   | { readonly do: "check" }
   /** The share for the record with this root, which was checked. */
   | { readonly do: "release"; readonly root: string }
@@ -184,7 +186,9 @@ function statesOf({ trustees }: TrusteeView): string {
 }
 
 function wait({ view, obstacle }: State): Effect {
-  const resting = view?.electionState === "casting" || view?.electionState === "counted" || obstacle === "restarting";
+  const made = view?.standing?.made !== undefined;
+  const resting =
+    made || view?.electionState === "casting" || view?.electionState === "counted" || obstacle === "restarting";
   return { do: "wait", milliseconds: resting ? 10_000 : 2_500 };
 }
 

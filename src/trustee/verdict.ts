@@ -11,6 +11,16 @@ type Localised = { readonly [language: string]: string };
 
 /** What the trustee's device has found in the record up to the register, under the board's newest checkpoint. */
 export type CheckedRecord = {
+  /** What was voted on, and for whom: the person agrees to this vote (COM-4). */
+  readonly title: Localised;
+  readonly organiser: string;
+  /** The committee that lasts which the vote names: C* in base64url, and its fingerprint (COM-3). */
+  readonly committee?: {
+    readonly name: string;
+    readonly until: string;
+    readonly digest: string;
+    readonly fingerprint: string;
+  };
   readonly findings: readonly Finding[];
   /** F, base64url, and its fingerprint; absent if the record is not complete up to the register (TAL-2). */
   readonly final?: { readonly root: string; readonly fingerprint: string };
@@ -41,6 +51,13 @@ export type Verdict =
   | { readonly kind: "incomplete" }
   /** A share was released for another record of this vote. */
   | { readonly kind: "other-record" }
+  /** The vote names another committee than the one that this device belongs to (COM-4). */
+  | { readonly kind: "other-committee" }
+  /**
+   * This device was restored from the words and knows no committee yet: its person enters the fingerprint of the
+   * counting key as it is on paper or was published (COM-4).
+   */
+  | { readonly kind: "which-committee"; readonly fingerprint: string; readonly digest: string }
   /** It may be right, but its witnesses have not signed yet (LOG-6). */
   | { readonly kind: "witnesses" }
   | { readonly kind: "cancelled" }
@@ -53,30 +70,37 @@ export type Verdict =
 
 /**
  * `released`: the root for which this device has released a share; `late`: this device got the key from the words after
- * the opening.
+ * the opening, or at any time if the key is a committee's that lasts; `committee`: C* of that committee, as this device
+ * has it.
  */
 export function verdictOf(
   checked: CheckedRecord,
-  { released, late }: { readonly released: string | undefined; readonly late: boolean },
+  { released, late, committee }: { released: string | undefined; late: boolean; committee?: string | undefined },
 ): Verdict {
   const { final, findings } = checked;
+  const named = checked.committee;
+  if (named !== undefined && committee !== undefined && named.digest !== committee) return { kind: "other-committee" };
   if (final === undefined && findings.length === 0) return { kind: "incomplete" };
   if (released !== undefined && final !== undefined && released !== final.root) return { kind: "other-record" };
   if (findings.length > 0 && findings.every(({ check }) => check === "witnesses")) return { kind: "witnesses" };
   if (checked.cancelled && findings.length === 0) return { kind: "cancelled" };
   if (findings.length > 0 || checked.checkpoint !== "verified" || final === undefined) return { kind: "invalid" };
   if (checked.nothingToCount) return { kind: "nothing" };
+  if (named !== undefined && committee === undefined)
+    return { kind: "which-committee", fingerprint: named.fingerprint, digest: named.digest };
   return { kind: "right", final, hear: mustHear(checked, late) };
 }
 
 /**
  * Everybody sees what a quorum of witnesses has signed; but after a restoration from the words people always compare.
  * The verified record says how many trustees there are: a service that could say "you count alone" could skip the
- * comparison.
+ * comparison. Who counts alone with a key that lasts compares after a restoration with what was published: otherwise a
+ * vote that was counted long ago could be counted again, with a ballot left out (COM-4).
  */
 export function mustHear(
-  { trustees, witnesses }: Pick<CheckedRecord, "trustees" | "witnesses">,
+  { trustees, witnesses, committee }: Pick<CheckedRecord, "trustees" | "witnesses" | "committee">,
   late: boolean,
 ): boolean {
-  return trustees > 1 && (late || witnesses === undefined);
+  if (trustees === 1) return late && committee !== undefined;
+  return late || witnesses === undefined;
 }

@@ -12,6 +12,7 @@ import { wrongBeginnings } from "../support/wrong/beginnings.ts";
 import { wrongEndings } from "../support/wrong/endings.ts";
 import type { WrongRecord } from "../support/wrong/parts.ts";
 import { atLimits, outOfRange } from "./at-limits.ts";
+import { committeeRecords, wrongCommittees } from "./committee-records.ts";
 import { type Recipe, rightRecords, unfinishedRecords } from "./right-records.ts";
 import { furtherWrongRecords } from "./wrong-records.ts";
 
@@ -58,10 +59,10 @@ function freezeWrong({ check, why, file, code, clause }: WrongRecord, place: num
   freeze(name, record, { about: `${why[0]?.toUpperCase()}${why.slice(1)}.`, wrong: check });
 }
 
-for (const recipe of [...rightRecords, ...atLimits]) freezeRight(recipe.name, recipe);
+for (const recipe of [...rightRecords, ...committeeRecords, ...atLimits]) freezeRight(recipe.name, recipe);
 for (const recipe of unfinishedRecords) freezeRight(`unfinished-${recipe.name}`, recipe);
 const places = new Map<string, number>();
-for (const wrong of [...wrongBeginnings, ...wrongEndings, ...furtherWrongRecords, ...outOfRange]) {
+for (const wrong of [...wrongBeginnings, ...wrongEndings, ...furtherWrongRecords, ...wrongCommittees, ...outOfRange]) {
   const place = places.get(wrong.check) ?? 0;
   places.set(wrong.check, place + 1);
   freezeWrong(wrong, place);

@@ -51,7 +51,7 @@ test.each([2, 3, 4])("trustee %i gives nothing: its own shares do not stand ther
   const refused = { code: "missing-entry", clause: "CER-4" };
   expect(refusal(() => rehearse(seedOf(victim), state, victim, remembered))).toEqual(refused);
   expect(refusal(() => rehearse(seedOf(victim), state, victim, {}))).toEqual(refused);
-  const { threshold, members } = state.manifest.trustees;
+  const { threshold, members } = state.counting;
   const shown = { threshold, trustees: members };
   const asked = { electionId: toBase64url(state.electionId), record: joinRecord(entries), seed: seedOf(victim), shown };
   const page = { ceremony: toBase64url(remembered.ceremony as Uint8Array), confirmed: false };

@@ -132,6 +132,7 @@ RULE = either(
 CONTEST = {**TITLED, "options": (1, 200, TITLED), "perOption": range(1, 21), "min": range(4001), "max": range(1, 4001), "blank": bool, "rule": RULE}
 CLASS = {"id": ID, "title?": texts(200), "weight": range(1, 10_001), "contests": (1, 50, ID)}
 ROLL = {"class": ID, "eligible": VOTERS, "root": 32}
+WITNESSES = {"quorum": INDEX, "keys": (1, 15, str)}
 REASON = {"reason": text(1000, "\n")}
 TIED = {"seats": range(1, 201), "options": (0, 200, ID)}
 OUTCOME = either("kind", {**dict.fromkeys(("adopted", "rejected", "no-quorum", "none"), {}), "elected": {"elected": (0, 200, ID), "runoff?": TIED, "lot?": TIED}})
@@ -147,12 +148,25 @@ ENTRY = either(
             "board": {"origin": text(200), "key": str, "promiseKey": str},
             "classes": (1, 20, CLASS),
             "contests": (1, 50, CONTEST),
-            "trustees": {"threshold": INDEX, "members": (1, 15, {"name": text(200), "kind": {"person", "server"}})},
+            "trustees?": {"threshold": INDEX, "members": (1, 15, {"name": text(200), "kind": {"person", "server"}})},
+            "committee?": 32,
             "issuers": (1, 8, {"name": text(200), "url?": URL}),
-            "witnesses?": {"quorum": INDEX, "keys": (1, 15, str)},
+            "witnesses?": WITNESSES,
             "schedule": {"opens?": opens, "closes?": time},
             "batch": {"ballots": range(1, 10_001), "seconds": range(1, 86_401)},
             "minimumBallots": range(2, 10_000_001),
+            "nonce": 16,
+        },
+        "committee": {
+            "protocol": {"urna/v1"},
+            "name": text(200),
+            "organiser": text(200),
+            "threshold": INDEX,
+            "members": (1, 15, {"name": text(200)}),
+            "minimum": range(2, 10_000_001),
+            "until": time,
+            "keys": {"words", "device"},
+            "witnesses?": WITNESSES,
             "nonce": 16,
         },
         "trustee": {"index": INDEX, "name": text(200), "commitments": None, "encryptionKey": 32, "proofCommitments": None, "proofResponses": None},

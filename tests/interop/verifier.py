@@ -112,7 +112,7 @@ class Record:
 
     def __init__(self):
         self.raw, self.leaves, self.ballots, self.seen = [], [], {}, set()
-        self.trustees, self.shares, self.confirmed = [], 0, 0
+        self.trustees, self.shares, self.confirmed, self.committee = [], 0, 0, None
         self.opening = self.closing = self.final = self.result = None
         self.remaining, self.small, self.started, self.paused, self.cancelled = 0, False, True, False, False
         self.rows, self.released, self.sums, self.notices = [], [], {}, 0
@@ -135,6 +135,8 @@ class Record:
             return ["manifest"]
         if self.result or self.cancelled:
             return []
+        if self.committee is None and "committee" in self.m:
+            return ["committee"]
         if len(self.trustees) < self.n:
             return ["trustee"]
         if self.n > 1 and self.shares < self.n:
@@ -152,10 +154,13 @@ class Record:
     # sections 4 and 5
 
     def take_manifest(self, m, raw):
-        self.m, self.id = m, h("election", raw)
+        need(("trustees" in m) != ("committee" in m), "ENC-5", "both or neither of trustees and committee")
+        self.m = m
+        if "trustees" in m:
+            self.begin(h("election", raw), m["trustees"])
+            need(self.t <= self.n, "MAN-4", "threshold")
         self.contests = {c["id"]: c for c in m["contests"]}
         self.classes = {c["id"]: c for c in m["classes"]}
-        self.n, self.t = len(m["trustees"]["members"]), m["trustees"]["threshold"]
         need(len(self.contests) == len(m["contests"]) and len(self.classes) == len(m["classes"]), "ENC-6", "an id stands twice")
         for c in m["contests"]:
             most = len(c["options"]) * c["perOption"]
@@ -165,7 +170,6 @@ class Record:
             self.check_rule(c)
         for k in m["classes"]:
             need(k["contests"] == [c for c in self.contests if c in k["contests"]], "MAN-2", k["id"])
-        need(self.t <= self.n, "MAN-4", "threshold")
         self.board, self.promises = (verifier_key(m["board"][k], 1) for k in ("key", "promiseKey"))
         need(self.board[0] == m["board"]["origin"], "LOG-3", "the board's key has another name")
         need(self.promises[0] == m["board"]["origin"] != "urna/v1/promise", "LOG-5", "the key for promises has another name")
@@ -173,6 +177,24 @@ class Record:
         self.opens, self.closes = m["schedule"].get("opens"), m["schedule"].get("closes")
         need(None in (self.opens, self.closes) or self.opens == "notice" or self.opens < self.closes, "MAN-4", "schedule")
         self.started = self.opens != "notice"
+
+    def begin(self, ceremony_id, counting):
+        """COM-2: what the ceremony is bound to, and the first of its entries"""
+        self.id, self.first = ceremony_id, len(self.raw)
+        self.names, self.t = [member["name"] for member in counting["members"]], counting["threshold"]
+        self.n = len(self.names)
+
+    def ceremony_root(self):
+        return root(self.leaves[self.first :])
+
+    def take_committee(self, e, raw):
+        self.begin(h("committee", raw), e)
+        need(self.t <= self.n < 2 * self.t, "COM-1", "threshold")
+        need(e["keys"] == "words" or self.t < self.n, "COM-1", "nobody can be missing")
+        need(e["organiser"] == self.m["organiser"], "COM-3", "another organiser")
+        need(self.m["minimumBallots"] >= e["minimum"], "COM-3", "fewer ballots than the minimum")
+        need(e.get("witnesses") == self.m.get("witnesses"), "COM-3", "other witnesses")
+        self.committee = e
 
     def check_rule(self, c):
         rule = c["rule"]
@@ -191,7 +213,7 @@ class Record:
 
     def take_trustee(self, e, _):
         i = len(self.trustees) + 1
-        need(e["index"] == i and e["name"] == self.m["trustees"]["members"][i - 1]["name"], "LOG-2", "index or name")
+        need(e["index"] == i and e["name"] == self.names[i - 1], "LOG-2", "index or name")
         cs, rs = parts(e["commitments"], self.t, "CER-1"), parts(e["proofCommitments"], self.t, "CER-1")
         zs = scalars(parts(e["proofResponses"], self.t, "CER-1"))
         c = hs("trustee-proof", self.id, i4(i), binary(e["encryptionKey"], 32), *cs, *rs)
@@ -204,7 +226,7 @@ class Record:
     def take_shares(self, e, _):
         i = self.shares + 1
         if i == 1:
-            self.ceremony = root(self.leaves)
+            self.ceremony = self.ceremony_root()
         need(e["index"] == i, "LOG-2", "index")
         need([s["to"] for s in e["shares"]] == [j for j in range(1, self.n + 1) if j != i], "CER-3", "for whom")
         xs = [x for s in e["shares"] for x in (i4(s["to"]), binary(s["ciphertext"], 80))]
@@ -220,7 +242,9 @@ class Record:
     def take_confirmation(self, e, _):
         j = self.confirmed + 1
         if j == 1:
-            self.transcript = root(self.leaves)
+            self.transcript = self.ceremony_root()
+            if self.committee:
+                need(h("sequence", self.transcript) == binary(self.m["committee"], 32), "COM-3", "another committee")
         need(e["index"] == j, "LOG-2", "index")
         y, t = self.public_share(j), hash_to_group(lp(self.id) + lp(i4(j)), b"urna/v1/rehearsal")
         d = binary(e["rehearsal"], 32)
@@ -237,6 +261,7 @@ class Record:
         self.key = total((1, cs[0]) for cs in self.trustees)
         need(binary(e["electionKey"], 32) == encode(self.key), "CER-5", "another key")
         need(self.closes is None or e["time"] < self.closes, "MAN-4", "opened after its end")
+        need(self.committee is None or e["time"] < self.committee["until"], "COM-3", "opened after the committee's end")
         need(len(e["issuers"]) == len(self.m["issuers"]), "ISS-1", "issuers")
         for listed in [*(i["keys"] for i in e["issuers"]), e["roll"]]:
             need([row["class"] for row in listed] == list(self.classes), "ISS-5" if listed is e["roll"] else "ISS-1", "classes")

@@ -149,6 +149,7 @@ class World {
 }
 
 const right: CheckedRecord = {
+  ...{ title: { en: "Annual meeting" }, organiser: "Garden club" },
   ...{ findings: [], final: { root: "F", fingerprint: "f" }, checkpoint: "verified", ballots: 3, entries: 9 },
   ...{
     questions: [{ title: { en: "?" }, sums: 3 }],

@@ -15,7 +15,7 @@ import { Notice } from "../shared/components/frame/notice.tsx";
 import { NoticeList } from "../shared/components/shown/notice-list.tsx";
 import { VerifierFile } from "../shared/components/shown/verifier-file.tsx";
 import { Button, ButtonLink } from "../shared/components/taps/button.tsx";
-import { formatNumber, language, localised } from "../shared/language/language.ts";
+import { formatNumber, formatTime, language, localised } from "../shared/language/language.ts";
 import { lineEndsText } from "../shared/language/line-ends.ts";
 import { download } from "../shared/page/download.ts";
 import { FinishedCatalogue } from "./catalogue.tsx";
@@ -212,15 +212,25 @@ function Turnout({ report }: { report: Report }) {
  */
 function Counting({ report }: { report: Report }) {
   const t = texts.audit();
-  if (report.manifest === undefined) return null;
-  const { members, threshold } = report.manifest.trustees;
+  const { counting, committee } = report;
+  if (counting === undefined) return null;
+  const { members, threshold } = counting;
   const servers = serversAmong(members);
-  const alone = serversDecide(report.manifest.trustees);
+  const alone = serversDecide(counting);
   const names = new Intl.ListFormat(language.value).format(members.map(({ name }) => name));
   return (
     <section>
       <h2>{t.counting}</h2>
       <p>{t.countedBy(names, threshold, members.length)}</p>
+      {committee === undefined ? null : (
+        <>
+          <p>{t.standing(committee.name, formatTime(committee.until))}</p>
+          <dl>
+            <dt>{t.countingKey}</dt>
+            <dd class="code">{committee.fingerprint}</dd>
+          </dl>
+        </>
+      )}
       {servers.length === 0 && threshold === 1 ? <p>{t.personAlone}</p> : null}
       {servers.length === 0 ? null : (
         <Notice tone={alone ? "warning" : "info"}>

@@ -1,5 +1,5 @@
 /**
- * After the close: the whole record is checked on this device, the person compares its fingerprint with others (alone: a
+ * After the close: the committee is named if the key came from the words and serves several votes (COM-4), the whole record is checked on this device, the person compares its fingerprint with others (alone: a
  * warning), and only then is the share released, for this one record and no other (TAL-3).
  */
 
@@ -27,13 +27,16 @@ export function Count({ view, late }: { view: TrusteeView; late: boolean }) {
   const t = texts.trustee().count;
   const [found, setFound] = useState<{ checked: CheckedRecord; verdict: Verdict }>();
   const work = useWork();
+  const judge = (checked: CheckedRecord) => {
+    const { released, kept } = state.value;
+    setFound({ checked, verdict: verdictOf(checked, { released, late, committee: kept?.committee }) });
+  };
   const check = () =>
     work.run(async () => {
       const { checked } = await act({ do: "check" }).finally(() => {
         progress.value = undefined;
       });
-      if (checked !== undefined)
-        setFound({ checked, verdict: verdictOf(checked, { released: state.value.released, late }) });
+      if (checked !== undefined) judge(checked);
     });
   const now = progress.value;
   if (found === undefined || found.verdict.kind === "incomplete") {
@@ -71,6 +74,14 @@ export function Count({ view, late }: { view: TrusteeView; late: boolean }) {
           <p>{t.otherRecord}</p>
         </Notice>
       );
+    case "other-committee":
+      return (
+        <Notice tone="error">
+          <p>{t.otherCommittee}</p>
+        </Notice>
+      );
+    case "which-committee":
+      return <WhichCommittee verdict={verdict} onNamed={() => judge(checked)} />;
     case "witnesses":
       return (
         <WaitForWitnesses view={view}>
@@ -151,6 +162,54 @@ function readFingerprint(text: string): string | undefined {
   }
 }
 
+type WhichProps = { verdict: Verdict & { kind: "which-committee" }; onNamed: () => void };
+
+/** The page never shows what its person must know from paper or from an announcement. */
+function WhichCommittee({ verdict: { fingerprint, digest }, onNamed }: WhichProps) {
+  const t = texts.trustee().count;
+  const heading = useFocus<HTMLHeadingElement>();
+  const [typed, setTyped] = useState("");
+  const [wrong, setWrong] = useState<string>();
+  const work = useWork();
+  const submit = () => {
+    const said = readFingerprint(typed);
+    const problem = said === undefined ? t.heardMissing : said === fingerprint ? undefined : t.whichOther;
+    setWrong(problem);
+    if (problem !== undefined) return document.getElementById("which")?.focus();
+    return work.run(() => act({ do: "named", committee: digest }).then(onNamed));
+  };
+  return (
+    <form
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        submit();
+      }}
+    >
+      <h2 ref={heading} tabIndex={-1}>
+        {t.which}
+      </h2>
+      <p>{t.whichText}</p>
+      <Field
+        id="which"
+        label={t.countingKey}
+        value={typed}
+        error={wrong}
+        autocomplete="off"
+        autocapitalize="characters"
+        spellcheck={false}
+        onValue={setTyped}
+      />
+      <div class="actions">
+        <Button kind="primary" type="submit" busy={work.busy}>
+          {t.whichButton}
+        </Button>
+      </div>
+      <Failure failure={work.failure} />
+    </form>
+  );
+}
+
 type ReleaseProps = { checked: CheckedRecord; verdict: Verdict & { kind: "right" }; late: boolean };
 
 function Release({ checked, verdict: { final, hear: compare }, late }: ReleaseProps) {
@@ -181,6 +240,7 @@ function Release({ checked, verdict: { final, hear: compare }, late }: ReleasePr
       <h2 ref={heading} tabIndex={-1}>
         {t.title}
       </h2>
+      <p>{t.vote(localised(checked.title), checked.organiser)}</p>
       <p>
         <strong>{checked.ballots === 1 ? t.checkedOne : t.checked(formatNumber(checked.ballots))}</strong> {t.whatNow}
       </p>
@@ -211,8 +271,8 @@ function Release({ checked, verdict: { final, hear: compare }, late }: ReleasePr
         {compare ? (
           <Field
             id="heard"
-            label={t.heard}
-            hint={t.heardHint}
+            label={alone ? t.published : t.heard}
+            hint={alone ? t.publishedHint : t.heardHint}
             value={heard}
             error={wrong.heard}
             autocomplete="off"

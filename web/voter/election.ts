@@ -1,8 +1,10 @@
 /** What the page shows of an election whose record the worker has verified. It verifies nothing itself. */
-import type { Manifest } from "../../crypto/manifest/manifest.ts";
+import type { Manifest, Trustees } from "../../crypto/manifest/manifest.ts";
 
 export type Election = {
   readonly manifest: Manifest;
+  /** Who counts. */
+  readonly counting: Trustees;
   /** E, base64url [ID-2] */
   readonly context: string;
   /** Fingerprint of the election id [ID-3], as printed in invitations. */

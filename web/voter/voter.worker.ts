@@ -49,10 +49,11 @@ serve<VoterCalls>({
       fromBase64url(electionId),
     );
     beginning = entries.map(leafHash);
-    const { manifest, context } = verified;
+    const { manifest, counting, context } = verified;
     const { roll } = decodeEntryOf("opening", entries.at(-1) ?? new Uint8Array());
     return {
       manifest,
+      counting,
       context: toBase64url(context),
       fingerprint: fingerprint(verified.electionId),
       roll: roll.map(({ eligible }) => eligible),

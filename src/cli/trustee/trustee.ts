@@ -209,7 +209,7 @@ class Command {
 
   async #count(checked: CheckedRecord, released: string | undefined, kept: Kept | undefined): Promise<void> {
     const late = kept?.late === true;
-    const { final, hear } = mayBeReleased(verdictOf(checked, { released, late }), checked);
+    const { final, hear } = mayBeReleased(verdictOf(checked, { released, late, committee: kept?.committee }), checked);
     if (this.#visit.report !== undefined) for (const line of noticeLines(this.#visit.report)) console.error(line); // LOG-2
     sayWhatOpens(checked);
     if (hear || checked.trustees === 1) {
@@ -274,6 +274,10 @@ function mayBeReleased(verdict: Verdict, { findings }: CheckedRecord): Verdict &
       return verdict;
     case "other-record":
       throw refusedForAnother();
+    case "other-committee":
+      throw new Stop(1, "REFUSED: the vote names another counting committee than the one you belong to. [COM-4]");
+    case "which-committee":
+      throw new Stop(2, "This device does not know your counting committee yet: urna trustee committee. [COM-4]");
     case "cancelled":
       throw new Stop(1, "REFUSED: the record ends with a cancellation; nothing is counted. [LOG-2, TAL-3]");
     case "nothing":

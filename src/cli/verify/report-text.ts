@@ -38,6 +38,7 @@ function heading({
   checkpoint,
   witnesses,
   turnout,
+  committee,
   phase,
 }: Report): string[] {
   const published = {
@@ -53,6 +54,12 @@ function heading({
     ...(final === undefined ? [] : [`               ${final.fingerprint} (before the count)`]),
     `  published    ${published[checkpoint]}`,
     `  witnesses    ${witnessLine(witnesses)}`,
+    ...(committee === undefined
+      ? []
+      : [
+          `  committee    ${committee.name}, for votes that open before ${committee.until}`,
+          `               ${committee.fingerprint} (of the counting key)`,
+        ]),
     ...turnout.map(
       ({ class: name, eligible, ballots, issued }) =>
         `  ${name.padEnd(12)} ${number(ballots)} ballots${issued === undefined ? "" : `, ${number(issued)} issued`}, ${number(eligible)} eligible`,

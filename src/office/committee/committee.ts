@@ -57,7 +57,7 @@ export class Committee {
   #known(id: string, code: string): { row: ElectionRow; index: number; links: string } | undefined {
     const row = this.#elections.find(id);
     const links = row && this.#elections.linksOf(row);
-    const index = links && this.#elections.trustees.indexOf(links, code);
+    const index = links === undefined ? undefined : this.#elections.trustees.indexOf(links, code);
     return row === undefined || links === undefined || index === undefined ? undefined : { row, index, links };
   }
 

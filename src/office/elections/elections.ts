@@ -9,7 +9,7 @@ import type { Random } from "../../../crypto/encoding/random.ts";
 import { hash } from "../../../crypto/encoding/transcript.ts";
 import { countingOf } from "../../../crypto/manifest/committee-entry.ts";
 import { decodeEntryOf, type NoticeEntry } from "../../../crypto/manifest/entries.ts";
-import type { Manifest, Trustees } from "../../../crypto/manifest/manifest.ts";
+import type { Manifest, Trustees as Counters } from "../../../crypto/manifest/manifest.ts";
 import type { VoteSettings } from "../../contract/association.ts";
 import type { Owner } from "../../doors/office.ts";
 import { refused } from "../../doors/outcome.ts";
@@ -270,7 +270,7 @@ export const settingsOf = ({ settings }: ElectionRow): KeptSettings => JSON.pars
 /** What a vote's entries say of it. `committee`: the one that its manifest names (COM-3). */
 type Read = {
   readonly manifest: Manifest;
-  readonly counting: Trustees;
+  readonly counting: Counters;
   readonly committee?: { readonly id: string; readonly name: string };
 };
 
@@ -300,7 +300,7 @@ export const idOfCommittee = (entry: Uint8Array): string => toBase64url(hash("co
 
 export const manifestOf = (row: ElectionRow): Manifest => read(row).manifest;
 /** Who counts: the trustees of the manifest, or the members of the committee that it names. */
-export const countersOf = (row: ElectionRow): Trustees => read(row).counting;
+export const countersOf = (row: ElectionRow): Counters => read(row).counting;
 export const committeeOf = (row: ElectionRow): Read["committee"] => read(row).committee;
 
 export function noticeOf({ entry }: LoggedNotice): NoticeEntry {

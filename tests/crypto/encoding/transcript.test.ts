@@ -15,6 +15,8 @@ const every = {
   election: "",
   context: "",
   ceremony: "",
+  committee: "",
+  sequence: "",
   register: "",
   link: "",
   tracker: "",
@@ -37,7 +39,7 @@ const every = {
 describe("the label table (ENC-4)", () => {
   test("is unique and prefix-free", () => {
     const labels = Object.keys(every) as Label[];
-    expect(labels.length).toBe(20);
+    expect(labels.length).toBe(22);
     for (const a of labels) {
       expect(labelText(a)).toBe(`urna/v1/${a}`);
       expect(labels.filter((b) => b !== a && b.startsWith(a))).toEqual([]);

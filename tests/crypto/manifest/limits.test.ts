@@ -14,7 +14,7 @@ import { findManifestProblems } from "../../../crypto/manifest/check.ts";
 import { decodeEntry, encodeEntry } from "../../../crypto/manifest/entries.ts";
 import { ballotLength } from "../../../crypto/manifest/form.ts";
 import { LIMITS } from "../../../crypto/manifest/limits.ts";
-import type { Contest, Manifest } from "../../../crypto/manifest/manifest.ts";
+import type { Contest, Manifest, Trustees } from "../../../crypto/manifest/manifest.ts";
 import { makeManifest, type Plan, seededRandom } from "../../support/election/plan.ts";
 import { openElection } from "../../support/election/record.ts";
 import { refusal } from "../../support/refusal.ts";
@@ -24,7 +24,7 @@ const long = (length: number): string => "\u{1f5f3}".repeat(length);
 const many = (length: number): number[] => Array.from({ length }, (_, i) => i + 1);
 const titled = (id: string) => ({ id, title: { de: id } });
 const options = (count: number) => many(count).map((n) => `option-${n}`);
-const members = (name: string): Manifest["trustees"] => ({ threshold: 1, members: [{ name, kind: "person" }] });
+const members = (name: string): Trustees => ({ threshold: 1, members: [{ name, kind: "person" }] });
 const witnesses = (count: number, name = (n: number) => `witness-${n}`) => ({
   quorum: 1,
   keys: many(count).map((n) => witnessKey(name(n), sha256(utf8(String(n))))),

@@ -30,7 +30,7 @@ describe("SPEC.md", () => {
   test("lists the labels", () => {
     const table = spec.slice(spec.indexOf("| label | used by"), spec.indexOf("- **ENC-5**"));
     const rows = [...table.matchAll(/^ {2}\| `([a-z-]+)` \|/gm)].map((match) => match[1] as Label);
-    expect(rows.length).toBe(20);
+    expect(rows.length).toBe(22);
     expect(rows.map(labelText)).toContain("urna/v1/decryption-weight");
     const source = readFileSync(join(import.meta.dirname, "../../../crypto/encoding/labels.ts"), "utf8");
     for (const label of rows) expect(source).toContain(`"${label}"`);

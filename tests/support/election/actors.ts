@@ -19,7 +19,7 @@ import type { Outcome } from "../../../src/doors/outcome.ts";
 import type { Invitation, RegistrarDoor, RegistrarKeys } from "../../../src/doors/registrar.ts";
 import { installKernelFromDisk } from "../../../src/pool/kernel-node.ts";
 import { verifyEntries } from "../../../src/pool/verify.ts";
-import { makeManifest, type Plan } from "./plan.ts";
+import { makeManifest, type Plan, trusteesOf } from "./plan.ts";
 
 export function value<T>(outcome: Outcome<T>): T {
   if (!outcome.ok) throw new Error(`refused: ${JSON.stringify(outcome)}`);
@@ -161,7 +161,7 @@ export class Election {
   }
 
   /** The register, the decryptions and the result, after the closing. */
-  async count(registrar: RegistrarDoor, box: BoxDoor, trustees = this.manifest.trustees.threshold): Promise<void> {
+  async count(registrar: RegistrarDoor, box: BoxDoor, trustees = trusteesOf(this.manifest).threshold): Promise<void> {
     value(await registrar.setPhase("closed"));
     for (let page = 0; ; page++) {
       const { voters, pages } = value(await registrar.register(page));

@@ -23,12 +23,12 @@ export function sharesWithBadOne(
     share.to === victim ? { to: victim, ciphertext: toBase64url(ciphertext) } : share,
   );
   const statement = [
-    facts.electionId,
+    facts.ceremonyId,
     facts.ceremonyRoot as Uint8Array,
     i2osp(index, 4),
     ...shares.flatMap((share) => [i2osp(share.to, 4), fromBase64url(share.ciphertext)]),
   ];
-  const { coefficients } = deriveTrustee(seed, facts.electionId, facts.manifest.trustees.threshold);
+  const { coefficients } = deriveTrustee(seed, facts.ceremonyId, facts.counting.threshold);
   const proof = proveKnowledge(coefficients.slice(0, 1), lengthPrefixed(...statement), (r) =>
     hashToScalar("shares-proof", ...statement, ...r.map(encodeElement)),
   );

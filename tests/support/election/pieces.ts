@@ -18,13 +18,13 @@ import type {
   TallyFacts,
   TrusteeFacts,
 } from "../../../crypto/manifest/facts.ts";
-import type { Manifest } from "../../../crypto/manifest/manifest.ts";
+import type { Manifest, Trustees } from "../../../crypto/manifest/manifest.ts";
 import { type ElectionView, viewFromData } from "../../../crypto/manifest/view.ts";
 import { BallotSums } from "../../../crypto/tally/sums.ts";
 import { makeResult, openDecryption } from "../../../crypto/tally/tally.ts";
 import { type Credential, createCredential } from "../../../crypto/tokens/credential.ts";
 import { generateIssuerKey } from "../../../crypto/tokens/issuing.ts";
-import { makeManifest, type Plan, seededRandom } from "./plan.ts";
+import { makeManifest, type Plan, seededRandom, trusteesOf } from "./plan.ts";
 import { tokenOf } from "./token.ts";
 
 /** Class `members` unless the plan has others. */
@@ -35,6 +35,8 @@ export const manifestOf = (plan: Plan): Manifest =>
 export class Ceremony implements CeremonyFacts {
   readonly manifest: Manifest;
   readonly electionId: Uint8Array;
+  readonly ceremonyId: Uint8Array;
+  readonly counting: Trustees;
   readonly seeds: readonly Uint8Array[];
   trustees: TrusteeFacts[] = [];
   shares: SharesFacts[] = [];
@@ -46,7 +48,9 @@ export class Ceremony implements CeremonyFacts {
     const entry = encodeEntry(manifest);
     this.manifest = manifest;
     this.electionId = hash("election", entry);
-    this.seeds = manifest.trustees.members.map(() => random(32));
+    this.ceremonyId = this.electionId;
+    this.counting = trusteesOf(manifest);
+    this.seeds = this.counting.members.map(() => random(32));
     this.log = CompactRange.empty.append(leafHash(entry));
   }
 
@@ -104,6 +108,7 @@ export class SmallElection extends Ceremony implements TallyFacts {
     this.issuersByClass = new Map(classes.map(({ id }) => [id, issuers.map(() => generateIssuerKey())]));
     this.view = viewFromData({
       manifest: this.manifest,
+      counting: this.counting,
       electionId: this.electionId,
       context,
       electionKey: encodeElement(jointKey(this)),

@@ -7,8 +7,9 @@ import type { Selections } from "../../../crypto/ballot/selections.ts";
 import { concat, i2osp, toBase64url, utf8 } from "../../../crypto/encoding/bytes.ts";
 import type { Random } from "../../../crypto/encoding/random.ts";
 import { verifierKey } from "../../../crypto/log/note.ts";
+import type { CommitteeEntry } from "../../../crypto/manifest/committee-entry.ts";
 import type { Entry } from "../../../crypto/manifest/entries.ts";
-import type { Contest, Manifest } from "../../../crypto/manifest/manifest.ts";
+import type { Contest, Manifest, Trustees } from "../../../crypto/manifest/manifest.ts";
 
 /** A generator that gives the same bytes for the same seed: SHA-256 of seed and counter. */
 export function seededRandom(seed: string): Random {
@@ -37,6 +38,8 @@ export interface Plan {
   readonly seed?: string;
   readonly threshold?: number;
   readonly trustees?: number;
+  /** A committee that lasts instead of trustees; two elections with the same one here have the same sequence. */
+  readonly committee?: Partial<CommitteeEntry>;
   readonly issuers?: number;
   readonly contests?: readonly ContestPlan[];
   readonly classes?: readonly { id?: string; weight?: number; contests?: readonly string[] }[];
@@ -87,6 +90,12 @@ export function contest(id: string, options: number, shape: Partial<Contest> = {
 
 export const votes = (...numbers: number[]): Selections[number] => ({ kind: "votes", votes: numbers });
 export const blank: Selections[number] = { kind: "blank" };
+
+/** Of a manifest that names no committee. */
+export function trusteesOf({ trustees }: Manifest): Trustees {
+  if (trustees === undefined) throw new RangeError("this vote has no trustees of its own");
+  return trustees;
+}
 
 /** The manifest of a planned election, with keys from `random`. */
 export function makeManifest(

@@ -19,6 +19,7 @@ import { hash } from "../../../crypto/encoding/transcript.ts";
 import { leafHash, rootOfHashes } from "../../../crypto/log/merkle.ts";
 import { signCheckpoint } from "../../../crypto/log/note.ts";
 import { joinRecord } from "../../../crypto/log/record-file.ts";
+import type { CommitteeEntry } from "../../../crypto/manifest/committee-entry.ts";
 import { contestsOf } from "../../../crypto/manifest/contests.ts";
 import {
   decodeEntry,
@@ -34,7 +35,8 @@ import { makeDecryptionEntry, makeResult } from "../../../crypto/tally/tally.ts"
 import { type Credential, createCredential } from "../../../crypto/tokens/credential.ts";
 import { generateIssuerKey, provePossession } from "../../../crypto/tokens/issuing.ts";
 import { copyOf } from "./board-copy.ts";
-import { makeManifest, type Plan, randomNumber, seededRandom } from "./plan.ts";
+import { makeManifest, type Plan, randomNumber, seededRandom, trusteesOf } from "./plan.ts";
+import { makeCommittee, playSequence, type Sequence } from "./sequence.ts";
 import { tokenOf } from "./token.ts";
 
 /** One member of the roll. `credential` and `token` are there once a ballot was issued. */
@@ -59,6 +61,12 @@ const goOn: Examine = (_, body) => {
 };
 const elsewhere: Elsewhere = { ballot: () => {}, blinded: () => {} };
 
+/** The same committee has the same members, with the same keys, in every election. */
+function sequenceOf(committee: Partial<CommitteeEntry>): Sequence {
+  const random = seededRandom(`committee ${JSON.stringify(committee)}`);
+  return playSequence(makeCommittee(committee, random), random);
+}
+
 /** What was cast, for counting again by hand. */
 export interface Vote {
   readonly classId: string;
@@ -74,6 +82,8 @@ export class RecordBuilder {
   readonly manifest: Manifest;
   readonly boardSecret: Uint8Array;
   readonly promiseSecret: Uint8Array;
+  /** Of the committee that lasts, if the plan has one. */
+  readonly sequence: Sequence | undefined;
   /** The trustees' seeds. */
   readonly seeds: readonly Uint8Array[];
   readonly members: Member[];
@@ -88,17 +98,25 @@ export class RecordBuilder {
   constructor(plan: Plan = {}, from?: RecordBuilder) {
     this.#plan = plan;
     this.random = seededRandom(`${plan.seed ?? "election"} from ${from?.entries.length ?? 0}`);
-    const { manifest, boardSecret, promiseSecret } = from ?? makeManifest(plan, this.random);
+    this.sequence = from === undefined ? plan.committee && sequenceOf(plan.committee) : from.sequence;
+    const { manifest, boardSecret, promiseSecret } = from ?? this.#planned(plan);
     this.manifest = manifest;
     this.boardSecret = boardSecret;
     this.promiseSecret = promiseSecret;
-    this.seeds = from?.seeds ?? manifest.trustees.members.map(() => this.random(32));
+    this.seeds = from?.seeds ?? this.sequence?.seeds ?? trusteesOf(manifest).members.map(() => this.random(32));
     this.members = (from?.members ?? []).map((member) => ({ ...member }));
     this.votes = [...(from?.votes ?? [])];
     this.entries = [...(from?.entries ?? [])];
     this.state = from === undefined ? newBoard() : copyOf(from.state, from.entries);
     if (from === undefined) this.append(manifest);
     else this.issuers = from.issuers;
+  }
+
+  #planned(plan: Plan): ReturnType<typeof makeManifest> {
+    const made = makeManifest(plan, this.random);
+    if (this.sequence === undefined) return made;
+    const { trustees: _, ...manifest } = made.manifest;
+    return { ...made, manifest: { committee: this.sequence.digest, ...manifest } };
   }
 
   /** Goes on from here, with `tamper` from now on, and leaves the builder itself as it is. Nothing may be pending. */
@@ -130,7 +148,11 @@ export class RecordBuilder {
   }
 
   ceremony(): this {
-    const { state, seeds } = this;
+    const { state, seeds, sequence } = this;
+    if (sequence !== undefined) {
+      for (const entry of sequence.entries) this.append(entry);
+      return this;
+    }
     for (const [i, seed] of seeds.entries()) this.append(makeTrusteeEntry(seed, state, i + 1, this.random));
     if (seeds.length > 1) {
       for (const [i, seed] of seeds.entries()) this.append(makeSharesEntry(seed, state, i + 1, this.random));
@@ -291,7 +313,7 @@ export class RecordBuilder {
   /** Decryptions by these trustees, the first t if none are named. */
   decrypt(...indices: number[]): this {
     const chosen =
-      indices.length > 0 ? indices : this.seeds.map((_, i) => i + 1).slice(0, this.manifest.trustees.threshold);
+      indices.length > 0 ? indices : this.seeds.map((_, i) => i + 1).slice(0, this.state.counting.threshold);
     for (const index of chosen) {
       this.append(makeDecryptionEntry(this.seeds[index - 1] as Uint8Array, this.state, index, this.random));
     }

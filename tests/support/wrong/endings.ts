@@ -1,10 +1,10 @@
 /**
- * For each check of the catalogue, from the batches on, a record that is wrong only in that.
+ * For each check of the catalogue, from the batches on and that of the committee, a record that is wrong only in that.
  */
 import { encryptSelections } from "../../../crypto/ballot/ballot.ts";
 import { witnessKey } from "../../../crypto/log/cosignature.ts";
 import { makeResult } from "../../../crypto/tally/tally.ts";
-import { openElection, type RecordBuilder } from "../election/record.ts";
+import { openElection, RecordBuilder } from "../election/record.ts";
 import {
   asItIs,
   base,
@@ -251,5 +251,20 @@ export const wrongEndings: readonly WrongRecord[] = [
     ),
     code: "not-enough-witnesses",
     clause: "LOG-6",
+  },
+  {
+    check: "committee",
+    why: "the sequence is another committee's than the one that the manifest names",
+    file: because(() => {
+      const builder = new RecordBuilder({
+        ...{ committee: {}, manifest: { committee: "A".repeat(43) } },
+        tamper: asItIs,
+      });
+      for (const entry of builder.sequence?.entries.slice(0, 8) ?? []) builder.append(entry);
+      return builder;
+    }),
+    code: "wrong-root",
+    clause: "COM-3",
+    breaks: true,
   },
 ];

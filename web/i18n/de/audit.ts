@@ -193,6 +193,12 @@ const checks: Readonly<Record<CheckId, CheckText>> = {
     means: "So viele wie angekündigt haben es mit unterschrieben. Ohne Zeugen entfällt diese Prüfung.",
     wrong: "Zu wenige Zeugen haben diese Prüfdatei unterschrieben, oder eine ihrer Unterschriften ist falsch.",
   },
+  committee: {
+    title: "Die genannte Zählkommission durfte auszählen",
+    means:
+      "Ihr Zählschlüssel gilt für mehrere Abstimmungen. Wo sie ihn nur für eine erstellt hat, entfällt diese Prüfung.",
+    wrong: "Es ist nicht die genannte Zählkommission, oder sie durfte diese Abstimmung nicht auszählen.",
+  },
 };
 
 const notShown: Readonly<Record<NotShownId, string>> = {
@@ -206,6 +212,7 @@ const notShown: Readonly<Record<NotShownId, string>> = {
   published: "Ob dies die veröffentlichte Prüfdatei ist: Die Unterschrift des Servers lag nicht bei.",
   witnesses:
     "Was ein Zeuge gesehen hätte: Für diese Abstimmung sind keine Zeugen genannt, nur der Server hat unterschrieben.",
+  committee: "Ob die Zählkommission aus den genannten Personen besteht und ob sie von dieser Abstimmung weiß.",
 };
 
 export const audit = {
@@ -277,6 +284,8 @@ export const audit = {
   counting: "Wer auszählen kann",
   countedBy: (names: string, t: number, n: number) =>
     n === 1 ? `${names}, allein.` : `${names}; ${t} davon müssen mitmachen.`,
+  standing: (name: string, until: string) =>
+    `${name}: Diese Zählkommission hat ihren Zählschlüssel für alle Abstimmungen erstellt, die vor ${until} beginnen. Vergleichen Sie:`,
   personAlone:
     "Wer hier auszählt, braucht dazu niemand anderen und kann einzelne Stimmzettel öffnen. Namen stehen nicht darauf.",
   serverAmong:
@@ -300,6 +309,7 @@ export const audit = {
   identity: "Womit Sie vergleichen können",
   fingerprint: values.recordFingerprint,
   beforeCount: values.countFingerprint,
+  countingKey: values.keyFingerprint,
   fingerprintHint: "Sieht jemand anderes dasselbe Vergleichszeichen, dann hat er dieselbe Prüfdatei.",
   electionId: values.electionId,
   entries: "Einträge",

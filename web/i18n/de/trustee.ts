@@ -260,6 +260,16 @@ export const trustee = {
     checkButton: "Prüfdatei prüfen",
     loadingRecord: "Die Prüfdatei wird geladen …",
     checking: "Einträge geprüft",
+    vote: (title: string, organiser: string) => `„${title}“, Veranstalter: ${organiser}`,
+    which: "Für welche Zählkommission zählen Sie?",
+    whichText:
+      "Der Schlüssel auf diesem Gerät stammt aus Ihren Wörtern und gilt für mehrere Abstimmungen. Tippen Sie das Vergleichszeichen des Zählschlüssels ab. Es steht bei Ihren Wörtern auf dem Papier, oder der Veranstalter hat es veröffentlicht.",
+    countingKey: values.keyFingerprint,
+    whichOther:
+      "Das ist ein anderes Vergleichszeichen. Vergleichen Sie noch einmal Zeichen für Zeichen. Wenn es anders bleibt, zählen Sie nicht aus, und sagen Sie es der Wahlleitung.",
+    whichButton: "Zählkommission bestätigen",
+    otherCommittee:
+      "Für diese Abstimmung ist eine andere Zählkommission genannt als die, mit der Sie Ihren Schlüssel erstellt haben. Dieses Gerät zählt sie nicht aus. Bitte sagen Sie es den anderen aus der Zählkommission und der Wahlleitung.",
     checked: (ballots: string) => `Die Prüfdatei ist ohne Fehler: ${ballots} Stimmzettel.`,
     checkedOne: "Die Prüfdatei ist ohne Fehler: 1 Stimmzettel.",
     whatNow: "Ihr Schlüssel öffnet jetzt nur die Summen der Stimmen, nie einen einzelnen Stimmzettel:",
@@ -280,6 +290,9 @@ export const trustee = {
     heard: "Vergleichszeichen, das Sie von einer anderen Person gehört haben",
     heardHint:
       "Rufen Sie jemanden aus der Zählkommission an, und lesen Sie sich das Vergleichszeichen gegenseitig vor. Tippen Sie ab, was Sie hören, nicht, was hier steht.",
+    published: "Vergleichszeichen, wie es veröffentlicht wurde",
+    publishedHint:
+      "Tippen Sie ab, was nach dem Ende der Abstimmung veröffentlicht wurde, nicht, was hier steht. Eine ausgezählte Abstimmung darf nie noch einmal ausgezählt werden.",
     heardMissing: "Ein Vergleichszeichen hat 26 Zeichen.",
     heardOther:
       "Das ist ein anderes Vergleichszeichen. Vergleichen Sie noch einmal Zeichen für Zeichen. Wenn es anders bleibt, zählen Sie nicht aus, und sagen Sie es der Wahlleitung: Dann sehen nicht alle dieselbe Prüfdatei.",

@@ -2,6 +2,7 @@
 export const values = {
   voteFingerprint: "Vergleichszeichen der Abstimmung",
   committeeFingerprint: "Vergleichszeichen der Zählkommission",
+  keyFingerprint: "Vergleichszeichen des Zählschlüssels",
   countFingerprint: "Vergleichszeichen vor der Auszählung",
   recordFingerprint: "Vergleichszeichen der Prüfdatei",
   electionId: "Kennung der Abstimmung",

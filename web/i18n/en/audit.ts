@@ -189,6 +189,12 @@ const checks: AuditMessages["checks"] = {
     means: "As many as announced have signed it as well. Without witnesses there is nothing to check here.",
     wrong: "Too few witnesses have signed this record, or one of their signatures is wrong.",
   },
+  committee: {
+    title: "The counting committee named was allowed to count",
+    means:
+      "Its counting key is for several votes. Where a committee made it for one vote only, there is nothing to check here.",
+    wrong: "It is not the counting committee named, or it was not allowed to count this vote.",
+  },
 };
 
 const notShown: AuditMessages["notShown"] = {
@@ -201,6 +207,7 @@ const notShown: AuditMessages["notShown"] = {
     "Whether others have seen the same record. To find out, compare the fingerprint of the record with others.",
   published: "Whether this is the published record: it came without the server’s signature.",
   witnesses: "What a witness would have seen: this vote names no witnesses, and only the server has signed.",
+  committee: "Whether the counting committee consists of the people named, and whether they know of this vote.",
 };
 
 export const audit: AuditMessages = {
@@ -266,6 +273,8 @@ export const audit: AuditMessages = {
   group: (name, sentence) => `${name}: ${sentence}`,
   counting: "Who can count",
   countedBy: (names, t, n) => (n === 1 ? `${names}, alone.` : `${names}; ${t} of them must take part.`),
+  standing: (name: string, until: string) =>
+    `${name}: this counting committee has made its counting key for all votes that start before ${until}. Compare:`,
   personAlone:
     "Whoever counts here needs nobody else for it and can open individual ballots. There are no names on them.",
   serverAmong:
@@ -288,6 +297,7 @@ export const audit: AuditMessages = {
   identity: "What you can compare",
   fingerprint: values.recordFingerprint,
   beforeCount: values.countFingerprint,
+  countingKey: values.keyFingerprint,
   fingerprintHint: "If somebody else sees the same fingerprint, they have the same record.",
   electionId: values.electionId,
   entries: "Entries",

@@ -256,6 +256,16 @@ export const trustee: TrusteeMessages = {
     checkButton: "Check the record",
     loadingRecord: "The record is being loaded …",
     checking: "Entries checked",
+    vote: (title, organiser) => `“${title}”, held by ${organiser}`,
+    which: "Which counting committee do you count for?",
+    whichText:
+      "The key on this device comes from your words and works for several votes. Type the fingerprint of the counting key. It is on the paper with your words, or the association has published it.",
+    countingKey: values.keyFingerprint,
+    whichOther:
+      "This is a different fingerprint. Compare again, character by character. If it stays different, do not count, and tell the organiser.",
+    whichButton: "Confirm the counting committee",
+    otherCommittee:
+      "This vote names a different counting committee from the one with which you made your key. This device does not count it. Please tell the others on the counting committee and the organiser.",
     checked: (ballots) => `The record is without fault: ${ballots} ballots.`,
     checkedOne: "The record is without fault: 1 ballot.",
     whatNow: "Your key now opens only the sums of the votes, never a single ballot:",
@@ -276,6 +286,9 @@ export const trustee: TrusteeMessages = {
     heard: "Fingerprint that you heard from another person",
     heardHint:
       "Call somebody on the counting committee and read the fingerprint to each other. Type what you hear, not what you see here.",
+    published: "Fingerprint as it was published",
+    publishedHint:
+      "Type what was published after the end of the vote, not what you see here. A vote that was counted must never be counted again.",
     heardMissing: "A fingerprint has 26 characters.",
     heardOther:
       "This is a different fingerprint. Compare again, character by character. If it stays different, do not count, and tell the organiser: then not everybody sees the same record.",

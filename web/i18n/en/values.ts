@@ -4,6 +4,7 @@ import type { ValueNames } from "../de/values.ts";
 export const values: ValueNames = {
   voteFingerprint: "Fingerprint of the vote",
   committeeFingerprint: "Fingerprint of the counting committee",
+  keyFingerprint: "Fingerprint of the counting key",
   countFingerprint: "Fingerprint before the count",
   recordFingerprint: "Fingerprint of the record",
   electionId: "Identifier of the vote",

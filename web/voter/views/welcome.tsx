@@ -205,7 +205,7 @@ function WhenOpen() {
 }
 
 function Committee({ election }: { election: Election }) {
-  const { threshold, members } = election.manifest.trustees;
+  const { threshold, members } = election.counting;
   const names = new Intl.ListFormat(language.value).format(members.map(({ name }) => name));
   return <>{members.length === 1 ? names : texts.voter().welcome.committee(names, threshold, members.length)}</>;
 }
@@ -245,7 +245,7 @@ export function Welcome() {
       <OtherEntry owner={ownerOf(slip)} />
       <ExtendedNotice />
       <PausedNotice />
-      {serversDecide(election.manifest.trustees) ? (
+      {serversDecide(election.counting) ? (
         <Notice tone="warning">
           <p>
             {t.notSecret} <a href="/secret">{t.why}</a>
@@ -253,7 +253,7 @@ export function Welcome() {
         </Notice>
       ) : (
         <p>
-          {election.manifest.trustees.threshold === 1 ? t.secretAlone : t.secret} <a href="/secret">{t.why}</a>
+          {election.counting.threshold === 1 ? t.secretAlone : t.secret} <a href="/secret">{t.why}</a>
         </p>
       )}
       <p>{t.here}</p>

@@ -15,7 +15,7 @@ export const lie: LieOn<TrusteesStage> = {
     const { id } = prepared;
     await server.send(prepared, 1, makeTrusteeEntry);
     const asked = { electionId: id, record: utf8(textOf(await server.entries(id))), seed, index: 1 };
-    const { threshold, members } = (await server.board(id)).manifest.trustees;
+    const { threshold, members } = (await server.board(id)).counting;
     const shown = { threshold, trustees: members };
     expect(await worker("look", { ...asked, shown })).toMatchObject({ own: "mine" });
 
