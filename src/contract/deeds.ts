@@ -9,7 +9,7 @@ const DEEDS = [
   ...(["invited", "invitation-withdrawn", "joined", "role-changed", "removed", "left"] as const),
   ...(["settings-changed", "token-made", "token-ended"] as const),
   ...(["second-person-set", "second-person-lifted", "asked-to-open", "asked-to-close", "asked-to-cancel"] as const),
-  "asked-to-lift",
+  ...(["asked-to-lift", "committee-begun", "committee-replaced", "committee-link-made"] as const),
 ] as const;
 export type DeedName = (typeof DEEDS)[number];
 

@@ -8,6 +8,7 @@ import { Button } from "../shared/components/taps/button.tsx";
 import { mount } from "../shared/page/mount.ts";
 import { AssociationPage } from "./association/association-page.tsx";
 import { LogPage } from "./association/log-page.tsx";
+import { CommitteePage } from "./committee/committee-page.tsx";
 import { ReadyPage } from "./form/ready-page.tsx";
 import { VoteForm } from "./form/vote-form.tsx";
 import { ConfirmFounding } from "./founding/confirm-founding.tsx";
@@ -57,6 +58,8 @@ function titleOf(here: Route): string {
       return texts.team().log.title;
     case "people":
       return texts.people().title;
+    case "committee":
+      return texts.committees().title;
     case "account":
       return t.passkeys.title;
     case "draft":
@@ -84,6 +87,8 @@ function Body({ here }: { here: Route }) {
       return <LogPage key={here.id} id={here.id} />;
     case "people":
       return <PeoplePage key={here.id} id={here.id} />;
+    case "committee":
+      return <CommitteePage key={here.id} id={here.id} />;
     case "account":
       return <Account />;
     case "draft":

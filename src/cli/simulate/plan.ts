@@ -3,6 +3,7 @@
 import { z } from "zod";
 import { leastBatch } from "../../draft/batch.ts";
 import { DraftContent, DraftContest } from "../../draft/content.ts";
+import type { OwnCounting } from "../../draft/counting.ts";
 import { kindOf, recogniseKind } from "../../draft/kinds/kinds.ts";
 import { LANGUAGES, type Language } from "../../draft/languages.ts";
 import { DEFAULT_MINIMUM } from "../../draft/manifest.ts";
@@ -232,7 +233,7 @@ function share(
   });
 }
 
-export type Counting = NonNullable<DraftContent["counting"]>;
+export type Counting = OwnCounting;
 
 function committee(threshold: number, trustees: number): Counting {
   const members = Array.from({ length: trustees }, (_, i) => ({ name: `Trustee ${i + 1}`, kind: "person" as const }));

@@ -10,6 +10,7 @@ import type { Owner, Who } from "../../doors/office.ts";
 import { accepted, type Outcome, type Refusal, refused } from "../../doors/outcome.ts";
 import type { DraftDesk, Sheets } from "../../doors/pool.ts";
 import { addressOf } from "../../draft/address.ts";
+import { ownCounting } from "../../draft/counting.ts";
 import { makeManifest, usualBatch, witnessesOfDraft } from "../../draft/manifest.ts";
 import { askAtOf } from "../../draft/problems.ts";
 import type { Associations } from "../associations/associations.ts";
@@ -19,6 +20,7 @@ import type { Overview } from "../elections/overview.ts";
 import { stateOf } from "../elections/views.ts";
 import type { Mailing } from "../mailing/mailing.ts";
 import { type Quotas, roomFor } from "../quotas/quotas.ts";
+import type { Standing } from "../standing/standing.ts";
 import type { SecondPerson } from "../team/second-person.ts";
 import type { Witnesses } from "../witnesses/witnesses.ts";
 import { type Drafts, staleDraft } from "./drafts.ts";
@@ -38,6 +40,7 @@ export type PreparationParts = {
   readonly mailing: Mailing;
   readonly quotas: Quotas;
   readonly secondPerson: SecondPerson;
+  readonly standing: Standing;
 };
 
 export class Preparation {
@@ -48,17 +51,17 @@ export class Preparation {
 
   async check(owner: Owner, id: string): Promise<Outcome<DraftCheck>> {
     const draft = this.#parts.drafts.stored(owner, id);
-    return draft.ok ? this.#judge(draft.value) : draft;
+    return draft.ok ? this.#judge(owner, draft.value) : draft;
   }
 
   async prepare(owner: Owner, id: string, revision?: number): Promise<Outcome<Prepared>> {
-    const { associations, drafts, elections, conduct, mailing, quotas, origin, now, random } = this.#parts;
+    const { associations, drafts, elections, conduct, mailing, quotas, standing, origin, now, random } = this.#parts;
     const draft = drafts.stored(owner, id);
     if (!draft.ok) return draft;
     const seen = revision ?? draft.value.revision;
     const refusal = this.#mayPrepare(owner, id, seen);
     if (refusal !== undefined) return refusal;
-    const judged = await this.#judge(draft.value);
+    const judged = await this.#judge(owner, draft.value);
     if (!judged.ok) return judged;
     const { problems: errors } = judged.value;
     if (errors.length > 0) return refused("invalid-draft", { errors });
@@ -67,13 +70,14 @@ export class Preparation {
     if (meanwhile !== undefined) return meanwhile;
     const short = elections.newShort();
     const batch = content.batch ?? usualBatch(members);
-    const prepared = makeManifest({ ...content, batch }, new URL(origin()).host, short, random);
+    const committee = standing.named(owner, content);
+    const prepared = makeManifest({ ...content, batch }, new URL(origin()).host, short, random, committee?.sequence);
     const bytes = roomFor(prepared.manifest, members);
     const over = quotas.noVote(owner) ?? quotas.noRoom(owner, bytes);
     if (over !== undefined) return over;
     const contact = addressOf(content.contact) ?? null;
     const people = (prepared.manifest.trustees?.members ?? []).flatMap(({ name, kind }, i) => {
-      const address = addressOf(content.counting?.members[i]?.email);
+      const address = addressOf(ownCounting(content)?.members[i]?.email);
       return kind === "person" ? [{ index: i + 1, name, ...(address === undefined ? {} : { address }) }] : [];
     });
     const codes = elections.create(
@@ -91,6 +95,7 @@ export class Preparation {
         ask_at: askAtOf(content.askAt) ?? null,
         settings: JSON.stringify(associations.forVotes(owner)),
         bytes,
+        committee: committee?.entry ?? null,
       },
       people,
       witnessesOfDraft(content),
@@ -153,8 +158,8 @@ export class Preparation {
     return stored.value === revision ? undefined : staleDraft(stored.value);
   }
 
-  #judge({ rest, pages }: Sheets): Promise<Outcome<DraftCheck>> {
-    const { desk, now, witnesses } = this.#parts;
-    return desk.judge({ rest, pages }, now(), { local: witnesses.local });
+  #judge(owner: Owner, { rest, pages }: Sheets): Promise<Outcome<DraftCheck>> {
+    const { desk, now, witnesses, standing } = this.#parts;
+    return desk.judge({ rest, pages }, now(), { local: witnesses.local, committees: standing.known(owner) });
   }
 }

@@ -75,6 +75,9 @@ export const team = {
       "asked-to-close": () => "Wollte die Abstimmung beenden",
       "asked-to-cancel": () => "Wollte die Abstimmung abbrechen",
       "asked-to-lift": () => "Wollte Entscheidungen zu zweit ausschalten",
+      "committee-begun": (name: string) => `Zählkommission „${name}“ angelegt`,
+      "committee-replaced": (name: string) => `Zählkommission „${name}“ abgelöst`,
+      "committee-link-made": (name: string) => `Neuer Link für ein Mitglied der Zählkommission „${name}“`,
     } satisfies Record<string, (whom: string, people?: number) => string>,
   },
   second: {

@@ -74,6 +74,9 @@ export const team: TeamMessages = {
       "asked-to-close": () => "Wanted to end the vote",
       "asked-to-cancel": () => "Wanted to cancel the vote",
       "asked-to-lift": () => "Wanted to turn off decisions by two",
+      "committee-begun": (name) => `Set up the counting committee “${name}”`,
+      "committee-replaced": (name) => `Replaced the counting committee “${name}”`,
+      "committee-link-made": (name) => `New link for a member of the counting committee “${name}”`,
     },
   },
   second: {
