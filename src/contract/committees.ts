@@ -40,6 +40,7 @@ const typed = z.string().max(1000);
 export const NewCommittee = z
   .strictObject({
     name: typed,
+    organiser: typed.openapi({ description: "Of every vote that it counts (COM-3)" }),
     language,
     threshold: count,
     members: z.array(z.strictObject({ name: typed, email: typed.optional() })).max(100),

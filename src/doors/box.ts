@@ -77,7 +77,7 @@ export interface BoxDoor {
   /** Before the opening everything can be undone: this erases log and keys; the id is used up. */
   discard(): Promise<Outcome<{ discarded: true }>>;
   /**
-   * Appends a trustee, shares, confirmation, opening, notice or register entry; `admit` decides. A decryption that verifies is kept until
+   * Appends a committee, trustee, shares, confirmation, opening, notice or register entry; `admit` decides. A decryption that verifies is kept until
    * `conclude`. Idempotent: an entry that is already there is answered with the size again. `already-counted`: the trustee's share, or
    * the result, is already there.
    */

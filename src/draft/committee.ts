@@ -12,6 +12,8 @@ import { composed, isNamed } from "./text.ts";
 /** What somebody types who makes one. `until`: as in COM-1. */
 export type TypedCommittee = {
   readonly name: string;
+  /** Of every vote that it counts (COM-3). */
+  readonly organiser: string;
   readonly threshold: number;
   readonly members: readonly { readonly name: string; readonly email?: string | undefined }[];
   readonly minimum: number;
@@ -21,12 +23,12 @@ export type TypedCommittee = {
     | undefined;
 };
 /** Of a committee in which `findCommitteeFaults` found nothing; all of its members have words. */
-export function committeeEntry(typed: TypedCommittee, organiser: string, random: Random): CommitteeEntry {
-  return meantBy(typed, organiser, toBase64url(random(16)));
+export function committeeEntry(typed: TypedCommittee, random: Random): CommitteeEntry {
+  return meantBy(typed, toBase64url(random(16)));
 }
 
 /** It may break any rule. */
-function meantBy({ name, threshold, members, minimum, until, witnesses }: TypedCommittee, organiser: string, nonce: string) {
+function meantBy({ name, organiser, threshold, members, minimum, until, witnesses }: TypedCommittee, nonce: string) {
   return {
     type: "committee",
     protocol: "urna/v1",
@@ -48,6 +50,7 @@ export function findCommitteeFaults(typed: TypedCommittee, now: number, { local 
     if (!present) own.push({ path, code: "missing", message });
   };
   need(isNamed(typed.name), "name", "Give a name, like “Counting committee 2027”.");
+  need(isNamed(typed.organiser), "organiser", "Give the name of the organisation.");
   need(typed.members.length > 0, "members", "Give those who count.");
   typed.members.forEach(({ name, email }, i) => {
     need(isNamed(name), `members.${i}.name`, "Give a name.");
@@ -57,7 +60,7 @@ export function findCommitteeFaults(typed: TypedCommittee, now: number, { local 
     own.push({ path: "until", code: "in-the-past", message: "Give a day that is still to come." });
   for (const [i, { url }] of (typed.witnesses?.members ?? []).entries())
     if (witnessAddress(url, { local }) === undefined) own.push(wrongAddress(`witnesses.members.${i}.url`));
-  const entry = meantBy(typed, "…", "A".repeat(22));
+  const entry = meantBy(typed, "A".repeat(22));
   const shape = committeeSchema.safeParse(entry);
   const rules = shape.success ? findCommitteeProblems(shape.data) : problemsOf(shape.error);
   const others = rules.flatMap(({ path, code, message }) => {
@@ -65,5 +68,8 @@ export function findCommitteeFaults(typed: TypedCommittee, now: number, { local 
     const key = first === "witnesses" && second === "keys" && third !== undefined;
     return [{ path: key ? `witnesses.members.${third}.key` : path.join("."), code, message }];
   });
-  return [...own, ...others.filter(({ path }) => !own.some((each) => path === each.path || path.startsWith(`${each.path}.`)))];
+  return [
+    ...own,
+    ...others.filter(({ path }) => !own.some((each) => path === each.path || path.startsWith(`${each.path}.`))),
+  ];
 }

@@ -106,7 +106,9 @@ export const DraftContent = z
       .optional(),
     counting: z
       .union([
-        z.strictObject({ committee: identifier.meta({ description: "Of the association, that lasts (COM-1): its id" }) }),
+        z.strictObject({
+          committee: identifier.meta({ description: "Of the association, that lasts (COM-1): its id" }),
+        }),
         z.strictObject({
           threshold: count,
           members: z

@@ -5,12 +5,14 @@
 import type { DraftContent } from "./content.ts";
 import { DEFAULT_MINIMUM } from "./manifest.ts";
 import type { FieldProblem } from "./problem.ts";
+import { composed } from "./text.ts";
 
 /** Those who make a key for this vote alone. */
 export type OwnCounting = Exclude<NonNullable<DraftContent["counting"]>, { readonly committee: string }>;
 /** What a draft needs to know of a committee that it may name. `sequence`: C*, base64url. */
 export type KnownCommittee = {
   readonly id: string;
+  readonly organiser: string;
   readonly threshold: number;
   readonly trustees: readonly { readonly name: string }[];
   readonly minimum: number;
@@ -35,11 +37,12 @@ export function committeeOf(
     : undefined;
 }
 
-/** The draft with this committee: its witnesses are the vote's, and it counts no fewer ballots than it wants to (COM-3). */
-export function countedBy(content: DraftContent, { id, minimum, witnesses }: KnownCommittee): DraftContent {
+/** The draft with this committee: organiser and witnesses are its own, and no fewer ballots are counted than it wants (COM-3). */
+export function countedBy(content: DraftContent, { id, organiser, minimum, witnesses }: KnownCommittee): DraftContent {
   const { witnesses: _, ...rest } = content;
   return {
     ...rest,
+    organiser,
     counting: { committee: id },
     minimumBallots: Math.max(minimum, content.minimumBallots ?? DEFAULT_MINIMUM),
     ...(witnesses === undefined ? {} : { witnesses }),
@@ -57,13 +60,17 @@ export function findNamingProblems(
   const committee = committeeOf(content, known);
   const wrong = (code: string, message: string, path = "counting.committee") => ({ path, code, message });
   if (committee === undefined) return [wrong("no-committee", "Choose a counting committee of the association.")];
-  const { made, replaced, until, minimum } = committee;
+  const { made, replaced, until, minimum, organiser } = committee;
   const opens = schedule?.opens !== undefined && schedule.opens !== "notice" ? Date.parse(schedule.opens) : now;
   const problems: FieldProblem[] = [];
-  if (replaced !== undefined) problems.push(wrong("committee-replaced", "This committee was replaced: choose the new one."));
-  else if (made === undefined) problems.push(wrong("committee-not-made", "The members have not finished making their key."));
+  if (replaced !== undefined)
+    problems.push(wrong("committee-replaced", "This committee was replaced: choose the new one."));
+  else if (made === undefined)
+    problems.push(wrong("committee-not-made", "The members have not finished making their key."));
   if (Math.max(now, opens) >= Date.parse(until))
     problems.push(wrong("committee-ends", "The committee ends before the vote begins: make a new one."));
+  if (composed(content.organiser ?? "") !== organiser)
+    problems.push(wrong("committee-organiser", `The committee counts votes of ${organiser} only.`, "organiser"));
   if (minimumBallots < minimum)
     problems.push(wrong("committee-minimum", `The committee counts at least ${minimum} ballots.`, "minimumBallots"));
   const keys = (asked: KnownCommittee["witnesses"]) =>

@@ -58,7 +58,9 @@ function revealed(content: DraftContent): FieldProblem[] {
 /** Trustees who stand for election themselves, by their place among the trustees. */
 export function candidatesWhoCount(content: DraftContent): { index: number; name: string }[] {
   const { contests = [] } = content;
-  const people = (ownCounting(content)?.members ?? []).map(({ name, kind }) => (kind === "person" ? composed(name) : ""));
+  const people = (ownCounting(content)?.members ?? []).map(({ name, kind }) =>
+    kind === "person" ? composed(name) : "",
+  );
   return candidatesAmong(people, contests).map((index) => ({ index, name: people[index] ?? "" }));
 }
 

@@ -33,7 +33,8 @@ function* textsOf(content: DraftContent) {
     }
   }
   for (const [i, own] of (classes ?? []).entries()) yield* localised(`classes.${i}.title`, own.title);
-  for (const [i, { name }] of (ownCounting(content)?.members ?? []).entries()) yield* one(`counting.members.${i}.name`, name);
+  for (const [i, { name }] of (ownCounting(content)?.members ?? []).entries())
+    yield* one(`counting.members.${i}.name`, name);
   for (const [i, { key }] of (witnesses?.members ?? []).entries()) yield* one(`witnesses.members.${i}.key`, key);
 }
 

@@ -48,7 +48,11 @@ export function Member({ view, standing, seed }: { view: TrusteeView; standing: 
             {running.map(({ id, title, closes, state: now }) => (
               <li key={id}>
                 {localised(title)} –{" "}
-                {now === "closed" ? t.counted : closes === undefined ? t.openEnd : t.until(momentText(closes, language.value))}
+                {now === "closed"
+                  ? t.counted
+                  : closes === undefined
+                    ? t.openEnd
+                    : t.until(momentText(closes, language.value))}
               </li>
             ))}
           </ul>

@@ -114,7 +114,8 @@ export class Committee {
       const known = this.#known(id, code);
       if (known === undefined) return WRONG_CODE;
       const { row, index: by } = known;
-      if (row.step !== "ceremony" || row.committee !== null) return refused("closed", { detail: "The ceremony is over." });
+      if (row.step !== "ceremony" || row.committee !== null)
+        return refused("closed", { detail: "The ceremony is over." });
       const { members } = countersOf(row);
       const board = newBoard();
       const { entries } = await this.#actors.box(id).entries(0, 1 + 2 * members.length);

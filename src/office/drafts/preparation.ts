@@ -15,7 +15,7 @@ import { makeManifest, usualBatch, witnessesOfDraft } from "../../draft/manifest
 import { askAtOf } from "../../draft/problems.ts";
 import type { Associations } from "../associations/associations.ts";
 import type { Conduct } from "../elections/conduct.ts";
-import { type Elections, manifestOf } from "../elections/elections.ts";
+import { committeeOf, type Elections, manifestOf } from "../elections/elections.ts";
 import type { Overview } from "../elections/overview.ts";
 import { stateOf } from "../elections/views.ts";
 import type { Mailing } from "../mailing/mailing.ts";
@@ -136,6 +136,12 @@ export class Preparation {
       if (closes !== undefined && Date.parse(closes) <= now())
         return refused("closed", {
           detail: "The end that was set has gone by. Discard, set another one, prepare again.",
+        });
+      const { until } = committeeOf(row) ?? {};
+      if (until !== undefined && Date.parse(until) <= now())
+        return refused("closed", {
+          clause: "COM-3",
+          detail: "The counting committee has ended. Discard, choose another one, prepare again.",
         });
       const waits = secondPerson.allow({ association: owner, subject: id, what: "open" }, who);
       if (waits === undefined) elections.setStep(id, "opening");

@@ -9,7 +9,7 @@ import type { Random } from "../../../crypto/encoding/random.ts";
 import { hash } from "../../../crypto/encoding/transcript.ts";
 import { countingOf } from "../../../crypto/manifest/committee-entry.ts";
 import { decodeEntryOf, type NoticeEntry } from "../../../crypto/manifest/entries.ts";
-import type { Manifest, Trustees as Counters } from "../../../crypto/manifest/manifest.ts";
+import type { Trustees as Counters, Manifest } from "../../../crypto/manifest/manifest.ts";
 import type { VoteSettings } from "../../contract/association.ts";
 import type { Owner } from "../../doors/office.ts";
 import { refused } from "../../doors/outcome.ts";
@@ -271,7 +271,7 @@ export const settingsOf = ({ settings }: ElectionRow): KeptSettings => JSON.pars
 type Read = {
   readonly manifest: Manifest;
   readonly counting: Counters;
-  readonly committee?: { readonly id: string; readonly name: string };
+  readonly committee?: { readonly id: string; readonly name: string; readonly until: string };
 };
 
 /** Decoding one takes about as long as everything else in a list of votes, and it never changes: its digest is the id (ID-1). */
@@ -292,7 +292,8 @@ function countedBy({ trustees }: Manifest, entry: Uint8Array | null): Omit<Read,
   if (trustees !== undefined) return { counting: trustees };
   if (entry === null) throw new TypeError("a vote has neither trustees nor a committee");
   const committee = decodeEntryOf("committee", entry);
-  return { counting: countingOf(committee), committee: { id: idOfCommittee(entry), name: committee.name } };
+  const { name, until } = committee;
+  return { counting: countingOf(committee), committee: { id: idOfCommittee(entry), name, until } };
 }
 
 /** COM-1, base64url. */

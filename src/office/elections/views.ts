@@ -11,7 +11,15 @@ import type { BoxStatus } from "../../doors/box.ts";
 import type { ClassSize } from "../../doors/registrar.ts";
 import { isLanguage } from "../../draft/languages.ts";
 import type { Said } from "../committee/trustees.ts";
-import { committeeOf, countersOf, type ElectionRow, type LoggedNotice, manifestOf, noticeOf, settingsOf } from "./elections.ts";
+import {
+  committeeOf,
+  countersOf,
+  type ElectionRow,
+  type LoggedNotice,
+  manifestOf,
+  noticeOf,
+  settingsOf,
+} from "./elections.ts";
 
 type Turnout = ElectionSummary["turnout"];
 
@@ -72,7 +80,7 @@ export function detailsOf(
     })),
     threshold: countersOf(row).threshold,
     trustees: trusteesOf(countersOf(row), status.progress, said),
-    ...(committee === undefined ? {} : { committee }),
+    ...(committee === undefined ? {} : { committee: { id: committee.id, name: committee.name } }),
     ...(said.fault && { badShare: { by: said.fault.by, against: said.fault.against } }),
     notices: notices
       .filter(({ logged }) => logged === 1)

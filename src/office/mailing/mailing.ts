@@ -3,6 +3,7 @@
  * letter says (writer.ts) nor when it is sent (src/mail).
  */
 import { isDue } from "../../clock.ts";
+import type { CommitteeLetter } from "../../contract/committees.ts";
 import type { Election } from "../../contract/election.ts";
 import type {
   ContactConfirmed,
@@ -12,7 +13,6 @@ import type {
   MailRequest,
   MailService,
 } from "../../contract/mail.ts";
-import type { CommitteeLetter } from "../../contract/committees.ts";
 import type { TestMailed } from "../../contract/operator.ts";
 import type { Actors } from "../../doors/hosts.ts";
 import { accepted, NO_MAIL, type Outcome, type Refusal, refused } from "../../doors/outcome.ts";

@@ -62,9 +62,9 @@ export class Standing {
     if (suspended !== undefined) return refused("suspended", { detail: suspended });
     if (sequences.of(owner).length >= MOST)
       return refused("too-large", { detail: `An association has at most ${MOST} committees.` });
-    const { name: organiser = "" } = associations.find(owner) ?? {};
-    const { name, members, ...rest } = committeeEntry(request, organiser, random);
-    const entry = encodeEntry({ ...rest, name, members });
+    const made = committeeEntry(request, random);
+    const { name, members } = made;
+    const entry = encodeEntry(made);
     const id = idOfCommittee(entry);
     const urls = (request.witnesses?.members ?? []).map(({ url }) => witnessAddress(url, { local: local() }) ?? "");
     sequences.create({
@@ -116,7 +116,9 @@ export class Standing {
   named(owner: Owner, content: Pick<DraftContent, "counting">): { entry: Uint8Array; sequence: string } | undefined {
     const found = committeeOf(content, this.known(owner));
     const row = found && this.#own(owner, found.id);
-    return row === undefined || found?.made === undefined ? undefined : { entry: row.entry, sequence: found.made.sequence };
+    return row === undefined || found?.made === undefined
+      ? undefined
+      : { entry: row.entry, sequence: found.made.sequence };
   }
 
   // For its members, each with the code of a link

@@ -12,6 +12,7 @@ import { type Answer, done, type ElectionOverHttp, seedOf } from "./over-http.ts
 
 export const counters: NewCommittee = {
   name: "Counting committee 2027",
+  organiser: "Garden Club",
   language: "en",
   threshold: 2,
   members: [{ name: "Gerd Groß" }, { name: "Hanna Holm" }, { name: "Ida Ilic" }],

@@ -39,6 +39,8 @@ export const committees = {
   form: {
     name: "Name",
     nameHint: "So steht sie in jeder Prüfdatei. Zum Beispiel „Zählkommission 2027“.",
+    organiser: "Veranstalter",
+    organiserHint: "So steht er auf jedem Stimmzettel, den diese Zählkommission auszählt.",
     member: (n: number) => `Mitglied ${n}`,
     email: (n: number) => `E-Mail-Adresse von Mitglied ${n}`,
     emailHint: "Mit einer Adresse bekommt das Mitglied seinen Link per E-Mail.",
@@ -57,6 +59,7 @@ export const committees = {
     back: "Nicht jetzt",
     wrong: {
       name: "Geben Sie einen Namen ein, ohne unsichtbare Zeichen und mit höchstens 200 Zeichen.",
+      organiser: "Geben Sie an, wer die Abstimmungen veranstaltet.",
       member: "Geben Sie den Namen des Mitglieds ein.",
       email: "Diese Adresse stimmt nicht. Sie sieht aus wie anna@example.org.",
       threshold: "Es muss mehr als die Hälfte der Mitglieder sein.",

@@ -331,6 +331,8 @@ export const draft = {
     nobodyToAsk: "Geben Sie besser an, an wen sich Mitglieder bei Fragen wenden.",
     committee:
       "Diese Zählkommission kann diese Abstimmung nicht auszählen. Wählen Sie eine, die fertig und noch gültig ist.",
+    committeeOrganiser:
+      "Die Zählkommission ist für einen anderen Veranstalter angelegt. Wählen Sie sie noch einmal, oder eine andere.",
     committeeMinimum: "Die Zählkommission öffnet nur Ergebnisse mit mehr Stimmzetteln. Erhöhen Sie die Zahl.",
     committeeWitnesses: "Die Zählkommission hat eigene Zeugen festgelegt. Wählen Sie die Zählkommission noch einmal.",
     trusteeEmail: (n: number) =>

@@ -40,6 +40,8 @@ export const committees: CommitteesMessages = {
   form: {
     name: "Name",
     nameHint: "It is in every record, as in “Counting committee 2027”.",
+    organiser: "Held by",
+    organiserHint: "As it is on every ballot that this counting committee counts.",
     member: (n) => `Member ${n}`,
     email: (n) => `E-mail address of member ${n}`,
     emailHint: "With an address, the member gets their link by e-mail.",
@@ -58,6 +60,7 @@ export const committees: CommitteesMessages = {
     back: "Not now",
     wrong: {
       name: "Give a name of at most 200 characters, without invisible ones.",
+      organiser: "Say who holds the votes.",
       member: "Give the member's name.",
       email: "This address is not right. It looks like anna@example.org.",
       threshold: "It must be more than half of the members.",

@@ -8,7 +8,7 @@ import { Button } from "../../shared/components/taps/button.tsx";
 import { CopyField } from "../../shared/components/taps/copy-field.tsx";
 import { language, localised } from "../../shared/language/language.ts";
 import { Failure, useAction } from "../frame/action.tsx";
-import { mayAs, roleIn } from "../frame/association.ts";
+import { mayAs, memberships, roleIn } from "../frame/association.ts";
 import { listCommittees, replaceCommittee } from "../frame/calls.ts";
 import { Heading } from "../frame/heading.tsx";
 import { addressOf } from "../frame/route.ts";
@@ -43,7 +43,7 @@ export function CommitteePage({ id }: { id: string }) {
         <section>
           <h2>{current.length === 0 ? t.add : t.addAnother}</h2>
           <NewCommitteeForm
-            association={id}
+            association={{ id, name: memberships().find((each) => each.id === id)?.name ?? "" }}
             onMade={() => {
               setMaking(false);
               void reload();

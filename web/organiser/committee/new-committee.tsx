@@ -1,6 +1,7 @@
 /** A new counting committee that lasts: its members, how many of them must count, and until when. The service judges it when it is made. */
 import { useState } from "preact/hooks";
 import { LIMITS } from "../../../crypto/manifest/limits.ts";
+import type { Membership } from "../../../src/contract/association.ts";
 import type { CommitteeMade, NewCommittee } from "../../../src/contract/committees.ts";
 import { findCommitteeFaults } from "../../../src/draft/committee.ts";
 import { cleanLine } from "../../../src/draft/text.ts";
@@ -29,7 +30,7 @@ function inAYear(): string {
 }
 
 interface Props {
-  association: string;
+  association: Pick<Membership, "id" | "name">;
   onMade: (made: CommitteeMade["committee"]) => void;
   onBack?: (() => void) | undefined;
 }
@@ -37,6 +38,7 @@ interface Props {
 export function NewCommitteeForm({ association, onMade, onBack }: Props) {
   const t = texts.committees().form;
   const [name, setName] = useState("");
+  const [organiser, setOrganiser] = useState(association.name);
   const [members, setMembers] = useState<readonly Member[]>([nobody, nobody, nobody]);
   const [threshold, setThreshold] = useState(2);
   const [minimum, setMinimum] = useState("10");
@@ -46,7 +48,7 @@ export function NewCommitteeForm({ association, onMade, onBack }: Props) {
   const change = (index: number, part: Partial<Member>) =>
     setMembers(members.map((member, i) => (i === index ? { ...member, ...part } : member)));
   const asked: NewCommittee = {
-    ...{ name, language: language.value, threshold },
+    ...{ name, organiser, language: language.value, threshold },
     members: members.map(({ name, email }) => (email.trim() === "" ? { name } : { name, email })),
     minimum: /^\d{1,8}$/.test(minimum.trim()) ? Number(minimum) : 0,
     until: fromLocalField(`${until}T00:00`) ?? "1970-01-01T00:00:00Z",
@@ -57,7 +59,7 @@ export function NewCommitteeForm({ association, onMade, onBack }: Props) {
     const [first] = faults;
     if (first !== undefined) return focusOn(`committee-${first}`);
     return make.run(async () => {
-      const { committee, codes } = await makeCommittee(association, asked);
+      const { committee, codes } = await makeCommittee(association.id, asked);
       const kept = Object.fromEntries(codes.map(({ index, code }) => [index, code]));
       await keepTrusteeCodes(await organiserVault(), committee.id, kept);
       onMade(committee);
@@ -80,6 +82,15 @@ export function NewCommitteeForm({ association, onMade, onBack }: Props) {
         error={error("name", t.wrong.name)}
         autocomplete="off"
         onValue={(typed) => setName(cleanLine(typed))}
+      />
+      <Field
+        id="committee-organiser"
+        label={t.organiser}
+        hint={t.organiserHint}
+        value={organiser}
+        error={error("organiser", t.wrong.organiser)}
+        autocomplete="organization"
+        onValue={(typed) => setOrganiser(cleanLine(typed))}
       />
       {sender.value === undefined ? null : <p class="hint">{t.emailHint}</p>}
       {members.map((member, index) => (

@@ -94,11 +94,7 @@ export function LinkTo({ id, trustee, code, path, renew }: LinkProps) {
   if (code !== undefined) {
     return (
       <>
-        <CopyField
-          id={id}
-          label={t.linkFor(trustee.name)}
-          value={`${location.origin}${path(code)}`}
-        />
+        <CopyField id={id} label={t.linkFor(trustee.name)} value={`${location.origin}${path(code)}`} />
         <p class="hint">
           <a href={path(code)}>{t.open}</a>
         </p>

@@ -35,7 +35,8 @@ export function CountPart({ content, update, takeAway, errorOf }: PartProps) {
   const t = texts.draft().count;
   const lasting = texts.committees().choice;
   const counting = ownCounting(content) ?? { threshold: 1, members: [person("")] };
-  const named = content.counting !== undefined && "committee" in content.counting ? content.counting.committee : undefined;
+  const named =
+    content.counting !== undefined && "committee" in content.counting ? content.counting.committee : undefined;
   const offered = (committees.value ?? []).filter((each) => serves(each) || each.id === named);
   const committee = isCommittee(content);
   const serverOnly = !committee && counting.members[0]?.kind === "server";
@@ -76,7 +77,13 @@ export function CountPart({ content, update, takeAway, errorOf }: PartProps) {
               <>
                 {[fieldIds.committee, fieldIds.minimum, fieldIds.addWitness].flatMap((field) => {
                   const error = errorOf(field);
-                  return error === undefined ? [] : [<p key={field} class="field-error">{error}</p>];
+                  return error === undefined
+                    ? []
+                    : [
+                        <p key={field} class="field-error">
+                          {error}
+                        </p>,
+                      ];
                 })}
                 <p class="hint">{lasting.chosen(minimum)}</p>
               </>

@@ -79,7 +79,10 @@ const fraction = ofContest(({ id }, number, { t }) => [fieldIds.numerator(id), t
 /** By the path, with # for numbers; a longer path uses the entry of its beginning. */
 const says: Readonly<Record<string, Say>> = {
   title: (at) => [fieldIds.title, missingOr(at.t.voteTitle, at)],
-  organiser: (at) => [fieldIds.organiser, missingOr(at.t.organiser, at)],
+  organiser: (at) => [
+    fieldIds.organiser,
+    at.code === "committee-organiser" ? at.t.committeeOrganiser : missingOr(at.t.organiser, at),
+  ],
   contact: ({ t }) => [fieldIds.contact, t.contact],
   askAt: ({ t }) => [fieldIds.askAt, t.askAt],
   description: (at) => [fieldIds.description, wrongText(at)],
