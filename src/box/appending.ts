@@ -16,6 +16,7 @@ import type { Ledger } from "./ledger.ts";
 
 /** What the office and trustees may append; ballots, batches, the closing and the result are the box's own. */
 const APPENDED: ReadonlySet<Entry["type"]> = new Set([
+  "committee",
   "trustee",
   "shares",
   "confirmation",

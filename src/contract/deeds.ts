@@ -10,7 +10,7 @@ const DEEDS = [
   ...(["settings-changed", "token-made", "token-ended"] as const),
   ...(["second-person-set", "second-person-lifted", "asked-to-open", "asked-to-close", "asked-to-cancel"] as const),
   ...(["asked-to-lift", "struck-off", "asked-to-strike-off", "withdrawn", "code-misused"] as const),
-  ...(["vote-removed", "asked-to-remove"] as const),
+  ...(["vote-removed", "asked-to-remove", "committee-begun", "committee-replaced", "committee-link-made"] as const),
 ] as const;
 export type DeedName = (typeof DEEDS)[number];
 

@@ -5,7 +5,7 @@ import { identifier, localised, time } from "../draft/values.ts";
 import { electionMail } from "./mail.ts";
 import { count, electionId, electionState, language, shownWith, turnout } from "./parts.ts";
 import { asked } from "./second-person.ts";
-import { badShare, trusteeSummary } from "./trustee.ts";
+import { badShare, committeeId, trusteeSummary } from "./trustee.ts";
 
 const schedule = z.object({ opens: z.union([time, z.literal("notice")]).optional(), closes: time.optional() });
 export const ElectionSummary = z
@@ -58,6 +58,10 @@ export const Election = z
     classes: z.array(z.object({ id: z.string(), weight: count, eligible: count })),
     threshold: z.int().min(1),
     trustees: z.array(trusteeSummary),
+    committee: z
+      .object({ id: committeeId, name: z.string() })
+      .optional()
+      .openapi({ description: "The committee that lasts which its manifest names: these trustees are its members" }),
     badShare: z.object(badShare).optional().openapi({
       description: "Verified evidence that a trustee sent a bad share (CER-4): discard, and prepare again",
     }),

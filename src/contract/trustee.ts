@@ -1,7 +1,7 @@
-/** What a trustee sees and reports, as the HTTP contract has it. The entries themselves are the protocol's (ENC-5). The browser imports only types of this file. */
+/** What a trustee, of one vote or of a committee that lasts, sees and reports, as the HTTP contract has it. The entries themselves are the protocol's (ENC-5). The browser imports only types of this file. */
 import { z } from "@hono/zod-openapi";
 import type { EntryType } from "../../crypto/manifest/entries.ts";
-import { trusteeKind } from "../draft/values.ts";
+import { localised, time, trusteeKind } from "../draft/values.ts";
 import { base64url, count, electionId, electionState } from "./parts.ts";
 
 /** What a trustee puts on the board, in this order. */
@@ -32,6 +32,36 @@ export const badShare = {
 };
 const key32 = base64url.length(43);
 
+export const committeeId = electionId.openapi({
+  description: "Committee id: base64url of the 32-byte digest of its entry (COM-1)",
+});
+/** What everybody who may see a committee that lasts is told of it. */
+export const standingFacts = {
+  name: z.string(),
+  organiser: z.string(),
+  minimum: count.openapi({ description: "The least `minimumBallots` of a vote under it" }),
+  until: time.openapi({ description: "No vote under it is opened from then on" }),
+  made: z
+    .object({
+      sequence: key32.openapi({ description: "C* (COM-2): manifests of its votes name it" }),
+      fingerprint: z.string().openapi({ description: "Of C*: the association publishes it, members write it down" }),
+    })
+    .optional()
+    .openapi({ description: "Once every member has confirmed the key: votes can name it" }),
+  replaced: z.string().optional().openapi({ description: "Since when no new vote names it" }),
+};
+const standing = z.object({
+  ...standingFacts,
+  votes: z
+    .array(
+      z.object({
+        ...{ id: electionId, title: localised, state: electionState, closes: time.optional() },
+        waits: z.literal(true).optional().openapi({ description: "This member can count it now" }),
+      }),
+    )
+    .openapi({ description: "The votes that were opened under it; the newest first" }),
+});
+
 export const TrusteeView = z
   .object({
     index: z.int().min(1),
@@ -49,6 +79,12 @@ export const TrusteeView = z
       .object({ ...badShare, key: key32 })
       .optional()
       .openapi({ description: "Evidence (CER-4) for everybody to verify; the ceremony takes nothing more" }),
+    committee: committeeId
+      .optional()
+      .openapi({
+        description: "The committee that counts this vote: its members' keys were made under this id (COM-4)",
+      }),
+    standing: standing.optional().openapi({ description: "Of a committee that lasts, instead of a vote" }),
   })
   .openapi("TrusteeView");
 export type TrusteeView = z.infer<typeof TrusteeView>;

@@ -81,7 +81,7 @@ export interface BoxDoor {
   /** The same of an election that is counted or cancelled, in slices; from the first one on there is no box. Idempotent. */
   remove(): Promise<Outcome<{ removed: true }>>;
   /**
-   * Appends a trustee, shares, confirmation, opening, notice or register entry; `admit` decides. A decryption that verifies is kept until
+   * Appends a committee, trustee, shares, confirmation, opening, notice or register entry; `admit` decides. A decryption that verifies is kept until
    * `conclude`. Idempotent: an entry that is already there is answered with the size again. `already-counted`: the trustee's share, or
    * the result, is already there.
    */

@@ -5,6 +5,7 @@
  */
 
 import type { Association, AssociationChange, Role } from "../contract/association.ts";
+import type { CommitteeLetter, CommitteeMade, NewCommittee, StandingCommittee } from "../contract/committees.ts";
 import type { DraftCheck, DraftSummary, FollowUpRequest, Prepared, TemplateList } from "../contract/drafts.ts";
 import type {
   Election,
@@ -196,6 +197,27 @@ interface CommitteeDoor {
   evidence(id: string, code: string, request: EvidenceRequest): Promise<Outcome<{ reported: true }>>;
 }
 
+/** Counting committees that last (COM-1). `not-found` for another association's. */
+interface StandingDoor {
+  /** The newest first. */
+  list(owner: Owner): Promise<StandingCommittee[]>;
+  /** The codes of the members' links are shown this once. `errors` name the field. */
+  make(owner: Owner, request: NewCommittee): Promise<Outcome<CommitteeMade>>;
+  /** No new vote names it from now on; its members still count those that do. */
+  replace(owner: Owner, id: string): Promise<Outcome<StandingCommittee>>;
+  /** In clear only this once; the former ones of this member stop working. */
+  newCode(owner: Owner, id: string, index: number): Promise<Outcome<{ code: string }>>;
+  /** A letter with a link to a member; `no-mail` if none is sent. */
+  send(owner: Owner, id: string, request: CommitteeLetter): Promise<Outcome<StandingCommittee>>;
+  /** The rest is for a member, by the code of a link, as in `CommitteeDoor`. */
+  view(id: string, code: string): Promise<Outcome<TrusteeView>>;
+  /** COM-2: as far as it has come, one entry per line. */
+  sequence(id: string, code: string): Promise<Outcome<Uint8Array>>;
+  entry(id: string, code: string, entry: Uint8Array): Promise<Outcome<EntryLogged>>;
+  words(id: string, code: string, request: WordsRequest): Promise<Outcome<{ reported: true }>>;
+  evidence(id: string, code: string, request: EvidenceRequest): Promise<Outcome<{ reported: true }>>;
+}
+
 interface MailingDoor {
   /** Whether mail is sent, and by whom. */
   service(): Promise<MailService>;
@@ -276,6 +298,7 @@ export interface OfficeDoor {
   readonly organising: OrganisingDoor;
   readonly clearing: ClearingDoor;
   readonly committee: CommitteeDoor;
+  readonly standing: StandingDoor;
   readonly mailing: MailingDoor;
   readonly moving: MovingDoor;
   readonly oversight: OversightDoor;

@@ -6,6 +6,7 @@ import type { ViewData } from "../../crypto/manifest/view.ts";
 import type { DraftCheck } from "../contract/drafts.ts";
 import type { Language } from "../draft/languages.ts";
 import type { Said } from "../draft/list/list-file.ts";
+import type { Circumstances } from "../draft/problems.ts";
 import type { VerifiedBallotData } from "./box.ts";
 import type { Outcome, Refusal } from "./outcome.ts";
 
@@ -35,8 +36,8 @@ export type SentDraft = Sheets & { readonly title: string; readonly revision?: n
 export interface DraftDesk {
   /** `invalid-request`, with the paths, for bytes that are not what the contract describes; `overloaded`: the same bytes may come again. */
   read(body: Uint8Array, as: "create" | "update"): Promise<Outcome<SentDraft>>;
-  /** `now` in milliseconds since 1970; `local`: as in `findDraftProblems`. */
-  judge(sheets: Sheets, now: number, witnesses: { readonly local: boolean }): Promise<Outcome<DraftCheck>>;
+  /** `now` in milliseconds since 1970; the rest is as in `findDraftProblems`. */
+  judge(sheets: Sheets, now: number, circumstances: Circumstances): Promise<Outcome<DraftCheck>>;
   /**
    * How a file with a list of members is read, and the members for a draft: a `ListedMembers` of the contract as JSON. `language`: of the
    * draft. `invalid-request` if it is no list, `too-large`, `overloaded` as above.

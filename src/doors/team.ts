@@ -28,7 +28,7 @@ export interface SecondPersonDoor {
   set(association: Owner, on: boolean, who: Who): Promise<Outcome<SecondPerson>>;
 }
 
-/** `subject`: a vote; `whom`: the id of somebody of the team, of an invitation or a token; `called`: a name, instead. */
+/** `subject`: a vote; `whom`: the id of somebody of the team, of an invitation, a token or a committee; `called`: a name, instead. */
 export type NewDeed = {
   readonly deed: DeedName;
   readonly subject?: string | undefined;

@@ -105,14 +105,19 @@ export const DraftContent = z
       .strictObject({ opens: z.union([time, z.literal("notice")]).optional(), closes: time.optional() })
       .optional(),
     counting: z
-      .strictObject({
-        threshold: count,
-        members: z
-          .array(
-            z.strictObject({ name: z.string().max(1000), kind: trusteeKind, email: z.string().max(1000).optional() }),
-          )
-          .max(100),
-      })
+      .union([
+        z.strictObject({
+          committee: identifier.meta({ description: "Of the association, that lasts (COM-1): its id" }),
+        }),
+        z.strictObject({
+          threshold: count,
+          members: z
+            .array(
+              z.strictObject({ name: z.string().max(1000), kind: trusteeKind, email: z.string().max(1000).optional() }),
+            )
+            .max(100),
+        }),
+      ])
       .optional(),
     witnesses: z
       .strictObject({

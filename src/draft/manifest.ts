@@ -32,8 +32,8 @@ const orLeftOut = <K extends string>(key: K, texts: Localised | undefined) => {
   return Object.keys(cleaned).length === 0 ? {} : ({ [key]: cleaned } as Record<K, Record<string, string>>);
 };
 
-/** The manifest of this draft. It may break any rule of the manifest. */
-export function meantBy(content: DraftContent, board: BoardKeys, nonce: string) {
+/** The manifest of this draft. It may break any rule of the manifest. `sequence`: C* of the committee that it names, if any (COM-3). */
+export function meantBy(content: DraftContent, board: BoardKeys, nonce: string, sequence = UNKNOWN) {
   const contests = content.contests ?? [];
   const organiser = composed(content.organiser ?? "");
   return {
@@ -59,10 +59,7 @@ export function meantBy(content: DraftContent, board: BoardKeys, nonce: string) 
         ...orLeftOut("description", option.description),
       })),
     })),
-    trustees: {
-      threshold: content.counting?.threshold ?? 1,
-      members: (content.counting?.members ?? []).map(({ name, kind }) => ({ name: composed(name), kind })),
-    },
+    ...countersOf(content, sequence),
     issuers: [{ name: organiser }],
     ...witnessesOf(content),
     schedule: withoutUndefined(content.schedule ?? {}),
@@ -70,6 +67,15 @@ export function meantBy(content: DraftContent, board: BoardKeys, nonce: string) 
     minimumBallots: content.minimumBallots ?? DEFAULT_MINIMUM,
     nonce,
   };
+}
+
+/** Stands for the C* that only the service knows, with its length. */
+const UNKNOWN = "A".repeat(43);
+
+function countersOf({ counting }: DraftContent, committee: string) {
+  if (counting !== undefined && "committee" in counting) return { committee };
+  const { threshold = 1, members = [] } = counting ?? {};
+  return { trustees: { threshold, members: members.map(({ name, kind }) => ({ name: composed(name), kind })) } };
 }
 
 /** MAN-4, if the draft says nothing: ten ballots and more at once; in a small vote all of them, at the end. */
@@ -106,15 +112,21 @@ export type NewManifest = {
 
 /**
  * The manifest of a draft in which `findDraftProblems` found no problem, and fresh keys for its log. `host` and the
- * election's number make the log's origin, unique to it (C2SP: no scheme). @throws ProtocolError of the first rule that
+ * election's number make the log's origin, unique to it (C2SP: no scheme); `sequence`: as in `meantBy`. @throws ProtocolError of the first rule that
  * it breaks
  */
-export function makeManifest(content: DraftContent, host: string, short: string, random: Random): NewManifest {
+export function makeManifest(
+  content: DraftContent,
+  host: string,
+  short: string,
+  random: Random,
+  sequence?: string,
+): NewManifest {
   const origin = `${host}/v/${short}`;
   const { secret: boardSecret } = generateSigningKey(random);
   const { secret: promiseSecret } = generateSigningKey(random);
   const board = { origin, key: verifierKey(origin, boardSecret), promiseKey: verifierKey(origin, promiseSecret) };
-  const manifest = manifestSchema.parse(meantBy(content, board, toBase64url(random(16))));
+  const manifest = manifestSchema.parse(meantBy(content, board, toBase64url(random(16)), sequence));
   checkManifest(manifest);
   const bytes = encodeEntry(manifest);
   return { id: toBase64url(hash("election", bytes)), manifest, bytes, boardSecret, promiseSecret };

@@ -7,6 +7,7 @@
 import { addressOf, witnessAddress } from "./address.ts";
 import { leastBatch, SMALL, STEP } from "./batch.ts";
 import type { DraftContent } from "./content.ts";
+import { findNamingProblems, type KnownCommittee, ownCounting } from "./counting.ts";
 import { DEFAULT_MINIMUM } from "./manifest.ts";
 import { classIdsOf, findAddressProblems, isName, membersOfDraft, ONE_LINE, rowFaults } from "./members.ts";
 import type { FieldProblem } from "./problem.ts";
@@ -19,17 +20,25 @@ const ORDER =
     " ",
   );
 
+/** What is around a draft. `local`: witnesses may be on this machine, because the service is for this machine only. */
+export type Circumstances = { readonly local: boolean; readonly committees?: readonly KnownCommittee[] | undefined };
+
 /**
- * In the order of the draft's parts; empty when it can be prepared. `now` is in milliseconds; `local`: witnesses may be on this machine,
- * because the service is for this machine only.
+ * In the order of the draft's parts; empty when it can be prepared. `now` is in milliseconds; `committees`: those of the association that
+ * last; left out: nobody knows which there are.
  */
-export function findDraftProblems(content: DraftContent, now: number, { local = false } = {}): FieldProblem[] {
+export function findDraftProblems(
+  content: DraftContent,
+  now: number,
+  { local = false, committees }: Partial<Circumstances> = {},
+): FieldProblem[] {
   const own = [
     ...missing(content),
     ...findHiddenLetters(content),
     ...schedule(content, now),
     ...roll(content),
     ...batch(content),
+    ...findNamingProblems(content, committees, now),
     ...witnesses(content, local),
     ...mail(content),
     ...help(content),
@@ -60,8 +69,10 @@ function missing(content: DraftContent): FieldProblem[] {
     });
   });
   need((content.members ?? []).length > 0, "members", "those who may vote");
-  need((content.counting?.members ?? []).length > 0, "counting.members", "those who count");
-  content.counting?.members.forEach((trustee, i) => {
+  const counting = ownCounting(content);
+  if (content.counting === undefined || counting !== undefined)
+    need((counting?.members ?? []).length > 0, "counting.members", "those who count");
+  counting?.members.forEach((trustee, i) => {
     need(isNamed(trustee.name), `counting.members.${i}.name`, "a name");
   });
   return problems;
@@ -102,10 +113,10 @@ function witnesses({ witnesses: asked }: DraftContent, local: boolean): FieldPro
 }
 
 /** Addresses for mail of this vote, besides those of members. */
-function mail({ contact, counting }: DraftContent): FieldProblem[] {
-  const members = counting?.members ?? [];
+function mail(content: DraftContent): FieldProblem[] {
+  const members = ownCounting(content)?.members ?? [];
   return [
-    ...findAddressProblems(addressOf(contact), "contact"),
+    ...findAddressProblems(addressOf(content.contact), "contact"),
     ...members.flatMap(({ email }, i) => findAddressProblems(addressOf(email), `counting.members.${i}.email`)),
   ];
 }

@@ -55,7 +55,8 @@ export function brokenRules(content: DraftContent): FieldProblem[] {
   });
 }
 
-function brokenInParts({ contests, classes, trustees, schedule, witnesses, ...rest }: typeof RIGHT): Problem[] {
+function brokenInParts(whole: ReturnType<typeof meantBy>): Problem[] {
+  const { contests, classes, trustees, committee: _, schedule, witnesses, ...rest } = { committee: "", ...whole };
   const asked = contests.flatMap((contest, i) => {
     const alone = { contests: [contest], classes: [{ id: "all", weight: 1, contests: [contest.id] }] };
     return findManifestProblems({ ...RIGHT, ...alone }).flatMap(({ path: [first, , ...within], ...problem }) =>
@@ -63,7 +64,7 @@ function brokenInParts({ contests, classes, trustees, schedule, witnesses, ...re
     );
   });
   const groups = { classes, contests: contests.map(({ id }) => ({ ...question, id })) };
-  const others = [groups, { trustees }, { schedule }, witnesses && { witnesses }, rest];
+  const others = [groups, trustees && { trustees }, { schedule }, witnesses && { witnesses }, rest];
   return [...asked, ...others.flatMap((part) => findManifestProblems({ ...RIGHT, ...part }))];
 }
 

@@ -4,6 +4,7 @@
  */
 import type { DraftContent, DraftContest } from "./content.ts";
 import { namedOptions } from "./contests.ts";
+import { ownCounting } from "./counting.ts";
 import { kindOf } from "./kinds/kinds.ts";
 import { lookOf } from "./list/likeness.ts";
 import { DEFAULT_MINIMUM } from "./manifest.ts";
@@ -18,7 +19,7 @@ export function findSlips(content: DraftContent, now: number): Slip[] {
   const language = content.language ?? "de";
   const opens = content.schedule?.opens;
   const slip = (here: boolean, path: string, code: string) => (here ? [{ path, code }] : []);
-  const trustees = (content.counting?.members ?? []).map(({ name }) => name);
+  const trustees = (ownCounting(content)?.members ?? []).map(({ name }) => name);
   return [
     ...contests.flatMap((contest, i) => optionSlips(contest, `contests.${i}.options`, language)),
     ...classes.flatMap(({ title }, i) => slip(nameOf(title) === undefined, `classes.${i}.title`, "missing")),

@@ -6,6 +6,7 @@ import { serversDecide } from "../../crypto/manifest/committee.ts";
 import { candidatesAmong } from "../../crypto/manifest/names.ts";
 import { revealedClasses } from "../../crypto/tally/revealing.ts";
 import type { DraftContent } from "./content.ts";
+import { ownCounting } from "./counting.ts";
 import { membersOfDraft } from "./members.ts";
 import type { FieldProblem } from "./problem.ts";
 import { askAtOf } from "./problems.ts";
@@ -55,8 +56,11 @@ function revealed(content: DraftContent): FieldProblem[] {
 }
 
 /** Trustees who stand for election themselves, by their place among the trustees. */
-export function candidatesWhoCount({ counting, contests = [] }: DraftContent): { index: number; name: string }[] {
-  const people = (counting?.members ?? []).map(({ name, kind }) => (kind === "person" ? composed(name) : ""));
+export function candidatesWhoCount(content: DraftContent): { index: number; name: string }[] {
+  const { contests = [] } = content;
+  const people = (ownCounting(content)?.members ?? []).map(({ name, kind }) =>
+    kind === "person" ? composed(name) : "",
+  );
   return candidatesAmong(people, contests).map((index) => ({ index, name: people[index] ?? "" }));
 }
 
@@ -66,7 +70,8 @@ function counted(content: DraftContent): FieldProblem[] {
     code: "candidate-counts",
     message: `${name} stands for election as well. Better let somebody count who does not.`,
   }));
-  if (content.counting === undefined || !serversDecide(content.counting)) return standing;
+  const counting = ownCounting(content);
+  if (counting === undefined || !serversDecide(counting)) return standing;
   const message =
     "The server alone could open the result early, and single votes: nobody is protected from its operator. Every voter is told so (CER-6).";
   return [{ path: "counting", code: "server-decrypts-alone", message }, ...standing];

@@ -3,6 +3,7 @@
  * what that is. Names of members are judged with their rows (members.ts), addresses in address.ts.
  */
 import type { DraftContent } from "./content.ts";
+import { ownCounting } from "./counting.ts";
 import type { FieldProblem } from "./problem.ts";
 import { composed, isPlainLine, isPlainText } from "./text.ts";
 
@@ -18,7 +19,8 @@ export function findHiddenLetters(content: DraftContent): FieldProblem[] {
   );
 }
 
-function* textsOf({ title, description, organiser, contests, classes, counting, witnesses }: DraftContent) {
+function* textsOf(content: DraftContent) {
+  const { title, description, organiser, contests, classes, witnesses } = content;
   yield* localised("title", title);
   yield* localised("description", description, true);
   yield* one("organiser", organiser);
@@ -31,7 +33,8 @@ function* textsOf({ title, description, organiser, contests, classes, counting, 
     }
   }
   for (const [i, own] of (classes ?? []).entries()) yield* localised(`classes.${i}.title`, own.title);
-  for (const [i, { name }] of (counting?.members ?? []).entries()) yield* one(`counting.members.${i}.name`, name);
+  for (const [i, { name }] of (ownCounting(content)?.members ?? []).entries())
+    yield* one(`counting.members.${i}.name`, name);
   for (const [i, { key }] of (witnesses?.members ?? []).entries()) yield* one(`witnesses.members.${i}.key`, key);
 }
 

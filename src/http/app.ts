@@ -18,6 +18,7 @@ import { answers, type Route, route } from "./route.ts";
 import { addressRoutes } from "./routes/addresses.ts";
 import { associationRoutes } from "./routes/associations.ts";
 import { boardRoutes } from "./routes/board.ts";
+import { committeeRoutes } from "./routes/committees.ts";
 import { contactRoutes } from "./routes/contact.ts";
 import { draftRoutes } from "./routes/drafts.ts";
 import { electionRoutes } from "./routes/elections.ts";
@@ -80,6 +81,7 @@ const routesOf = (deps: Deps): Route[] => [
   ...draftRoutes(deps),
   ...electionRoutes(deps),
   ...trusteeRoutes(deps),
+  ...committeeRoutes(deps),
   ...voterRoutes(deps),
   ...boardRoutes(deps),
   ...operatorRoutes(deps),

@@ -21,6 +21,7 @@ export const PAGES: readonly (readonly [path: string, file: string])[] = [
   [`${ELECTION}/register`, "check/index.html"],
   [`${ELECTION}/promise`, "check/index.html"],
   [`${ELECTION}/trustee`, "trustee/index.html"],
+  ["/t/:id{[A-Za-z0-9_-]{43}}", "trustee/index.html"],
 ];
 
 export function addPages(app: OpenAPIHono, { assets, hosts, legal }: Deps): void {

@@ -80,6 +80,27 @@ export function trusteeLetter(kind: TrusteeLetter, occasion: Occasion, { name, l
   } satisfies Letter;
 }
 
+/** To a member of a committee that lasts, named after the entry that is asked for (CER-2…4); `link`: none is. */
+export function committeeLetter(
+  kind: Exclude<TrusteeLetter, "decryption">,
+  sender: Sender,
+  committee: string,
+  { name, link }: Omit<Invited, "accessCode">,
+) {
+  const { title, organiser, name: called } = said({ ...sender, title: committee, name });
+  const { hello, committee: t, trustee } = templatesOf(sender);
+  return {
+    subject: t.subject(title, called),
+    blocks: [
+      hello(called),
+      t[kind](organiser, title),
+      { action: trustee.actions[kind], link },
+      trustee.keep,
+      questions(sender),
+    ],
+  } satisfies Letter;
+}
+
 /** To the address for answers, which nobody has confirmed yet. */
 export function contactLetter({ language, ...occasion }: Occasion, link: string): Letter {
   const { title, organiser } = said({ ...occasion, name: "" });

@@ -24,7 +24,8 @@ const MATTERS = `with recursive waiting (id) as (
     select (select min(matter) from mail where state = 'waiting' and matter > waiting.id) from waiting
       where waiting.id is not null)
   select id, coalesce((select association from election where election.id = waiting.id),
-      (select association from team_invitation where team_invitation.id = waiting.id), 'account') as owner
+      (select association from team_invitation where team_invitation.id = waiting.id),
+      (select association from committee where committee.id = waiting.id), 'account') as owner
     from waiting where id is not null`;
 
 const FIRST = `select matter, recipient, number, letter, state, attempts, due, answer from mail

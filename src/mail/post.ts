@@ -11,7 +11,7 @@ import type { Mail } from "./transport.ts";
 export type Recipient = "member" | "trustee" | "contact" | "invitee" | "account" | "address";
 export type MailState = MailMark["state"];
 /**
- * `matter`: the id of the vote, the invitation or the account that it is about. `number`: a member's on the roll, a trustee's index, 0 for the others. `due`: while it waits, when it goes, in milliseconds since
+ * `matter`: the id of the vote, the committee, the invitation or the account that it is about. `number`: a member's on the roll, a trustee's index, 0 for the others. `due`: while it waits, when it goes, in milliseconds since
  * 1970. `answer`: what the mail server last said about this letter.
  */
 export type Post = {

@@ -16,6 +16,11 @@ export function trusteeLink(origin: string, election: string, code: string): str
   return `${origin}/e/${election}/trustee#code=${code}`;
 }
 
+/** For a member of a committee that lasts. */
+export function committeeLink(origin: string, committee: string, code: string): string {
+  return `${origin}/t/${committee}#code=${code}`;
+}
+
 /** To sign in once, or to join a team. */
 export function signInLink(origin: string, secret: string): string {
   return `${origin}/organiser#link=${secret}`;

@@ -20,7 +20,7 @@ import type { Row, Sql } from "../store/sql.ts";
 import type { AssociationRecord, Associations } from "./associations/associations.ts";
 import type { Away } from "./elections/away.ts";
 import type { Conduct } from "./elections/conduct.ts";
-import type { ElectionRow, Elections } from "./elections/elections.ts";
+import { type ElectionRow, type Elections, idOfCommittee } from "./elections/elections.ts";
 import { partsOf } from "./parts.ts";
 import type { Organisers } from "./sign-in/organisers.ts";
 
@@ -51,6 +51,8 @@ const ELECTION = "election";
 const columnOf = (table: string) => ({ [ELECTION]: "id", mail: "matter" })[table] ?? "election";
 /** Not taken along: the board has the manifest, the box the keys, and an election that opened has no draft. */
 const GONE = { draft: null, board_secret: null, promise_secret: null, manifest: null };
+/** What is known of those who count: under the vote's id, or its committee's. */
+const TRUSTEES = ["trustee_link", "words_report", "fault", "trustee_address"];
 /** Not among those that refer to one and go with it. */
 const APART = [ELECTION, "departed_part", "expected", "moved"];
 const MOVABLE: readonly string[] = ["open", "closing", "counting", "done"] satisfies ElectionRow["step"][];
@@ -203,11 +205,15 @@ export class Moving {
     return accepted({});
   }
 
-  #pack({ id, association: owner }: ElectionRow): Departed {
+  #pack(row: ElectionRow): Departed {
+    const { id, association: owner } = row;
     const tables: Record<string, Row[]> = {};
+    const links = this.#parts.elections.linksOf(row);
     for (const table of this.#tables()) {
       const own = table === ELECTION;
-      const rows = this.#sql.run(`select * from ${table} where ${columnOf(table)} = ?`, id);
+      // what is kept under its committee goes along: its members count there with the links that they have
+      const under = TRUSTEES.includes(table) ? links : id;
+      const rows = this.#sql.run(`select * from ${table} where ${columnOf(table)} = ?`, under);
       tables[table] = rows.map(({ [columnOf(table)]: _, ...row }) => (own ? { ...row, ...GONE } : row));
     }
     const association = this.#parts.associations.find(owner);
@@ -215,7 +221,10 @@ export class Moving {
   }
 
   #unpack(id: string, { tables }: Departed, manifest: Uint8Array, association: Owner): void {
-    for (const table of this.#tables())
+    const [election] = tables[ELECTION] ?? [];
+    const committee = election?.["committee"];
+    const here = committee instanceof Uint8Array && this.#parts.elections.hasCommittee(idOfCommittee(committee));
+    for (const table of this.#tables().filter((name) => !(here && TRUSTEES.includes(name))))
       for (const { organiser: _, ...row } of tables[table] ?? [])
         insertRow(this.#sql, table, {
           ...row,

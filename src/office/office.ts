@@ -37,6 +37,7 @@ import { Organising } from "./elections/organising.ts";
 import { Overview } from "./elections/overview.ts";
 import { Stops } from "./elections/stops.ts";
 import { Turnouts } from "./elections/turnouts.ts";
+import { CommitteeWriter } from "./mailing/committee-writer.ts";
 import { Contacts } from "./mailing/contacts.ts";
 import { Mailing } from "./mailing/mailing.ts";
 import { TeamWriter } from "./mailing/team-writer.ts";
@@ -53,6 +54,8 @@ import { LinkRequests } from "./sign-in/link-requests.ts";
 import { OpenId } from "./sign-in/openid.ts";
 import { Organisers } from "./sign-in/organisers.ts";
 import { Passkeys } from "./sign-in/passkeys.ts";
+import { Sequences } from "./standing/sequences.ts";
+import { Standing } from "./standing/standing.ts";
 import { Admission } from "./team/admission.ts";
 import { SecondPerson } from "./team/second-person.ts";
 import { Team } from "./team/team.ts";
@@ -105,6 +108,7 @@ export class Office implements Behind<OfficeDoor>, Ticking {
   readonly organising: Organising;
   readonly clearing: Clearing;
   readonly committee: Committee;
+  readonly standing: Standing;
   readonly mailing: Mailing;
   readonly moving: Moving;
   readonly oversight: Oversight;
@@ -146,14 +150,22 @@ export class Office implements Behind<OfficeDoor>, Ticking {
     const drafts = new Drafts(sql, now, random, quotas);
     const contacts = new Contacts(sql, now, random);
     const toTeam = new TeamWriter({ associations, team, organisers, addresses, contacts, origin });
-    const letters = { contacts, limits: limits.mail, transport, outbox, toTeam };
+    const sequences = new Sequences(sql);
+    const { trustees } = elections;
+    const toCommittee = new CommitteeWriter({ sequences, trustees, associations, contacts, origin });
+    const letters = { contacts, limits: limits.mail, transport, outbox, toTeam, toCommittee };
     const mailing = new Mailing({ drafts, elections, actors, origin, ...letters, now, log });
     const notices = new Notices(elections, actors);
-    const conduct = new Conduct({ elections, actors, notices, drafts, now, log });
+    const conduct = new Conduct({ elections, actors, notices, drafts, sequences, now, log });
     const witnesses = new Witnesses(elections, conduct, actors, origin, now, log);
     const stops = new Stops(elections, actors, conduct);
     const shared = { elections, actors, conduct, witnesses, mailing, origin, secondPerson };
     const overview = new Overview({ ...shared, turnouts: new Turnouts(sql, now), stops });
+    const standing = new Standing({
+      ...{ sequences, elections, associations, mailing, now, random },
+      status: (row) => overview.status(row),
+      local: () => witnesses.local,
+    });
     const tokens = new Tokens(sql, now, random);
     this.admission = new Admission(sql, organisers, tokens);
     this.associations = associations;
@@ -171,11 +183,14 @@ export class Office implements Behind<OfficeDoor>, Ticking {
     this.openid = new OpenId(openid, origin, new Identities(sql, now, random), organisers);
     this.drafts = drafts;
     this.followUps = new FollowUps({ elections, associations, drafts, actors, now });
-    this.preparation = new Preparation({ ...shared, associations, drafts, quotas, overview, now, random, desk });
+    this.preparation = new Preparation({
+      ...{ ...shared, associations, drafts, quotas, overview, standing, now, random, desk },
+    });
     this.overview = overview;
     this.organising = new Organising({ ...shared, notices, overview, quotas });
     this.clearing = new Clearing({ ...shared, associations, overview, now });
     this.committee = new Committee(elections, actors, conduct, (row) => overview.status(row), now);
+    this.standing = standing;
     this.mailing = mailing;
     this.away = new Away(sql);
     this.moving = new Moving(sql, actors, origin, random, {

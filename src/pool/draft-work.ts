@@ -43,9 +43,9 @@ export function readDraft(...[body, as]: Parameters<DraftDesk["read"]>): Outcome
   return accepted({ ...sheetsOf(content), ...revision, title: JSON.stringify(content.title ?? {}) });
 }
 
-export function judgeDraft(...[sheets, now, witnesses]: Parameters<DraftDesk["judge"]>): Outcome<DraftCheck> {
+export function judgeDraft(...[sheets, now, circumstances]: Parameters<DraftDesk["judge"]>): Outcome<DraftCheck> {
   const content = contentOf(sheets);
-  const problems = findDraftProblems(content, now, witnesses).slice(0, PROBLEMS);
+  const problems = findDraftProblems(content, now, circumstances).slice(0, PROBLEMS);
   return accepted({ problems, warnings: findDraftWarnings(content) });
 }
 

@@ -213,7 +213,10 @@ export function counting() {
       return {
         title: state.manifest.title,
         organiser: state.manifest.organiser,
-        ...(committee && report.committee && { committee: { ...report.committee, digest: committee } }),
+        ...(committee &&
+          report.committee && {
+            committee: { ...report.committee, id: toBase64url(state.ceremonyId), digest: committee },
+          }),
         findings: report.checks.flatMap(({ id, findings }) =>
           findings.map(({ entry, clause, message }) => ({ check: id, entry, clause, message })),
         ),

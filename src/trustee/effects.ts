@@ -60,7 +60,8 @@ function present(state: State): { view: TrusteeView; kept: Kept } {
 }
 
 async function keep({ store }: Ports, state: State, next: Kept): Promise<Result> {
-  return { kept: await store.keep(known(state).index, next) };
+  const { index, committee } = known(state);
+  return { kept: await store.keep(index, next, committee) };
 }
 
 async function ask(ports: Ports, { kept: before, status }: State): Promise<Result> {
@@ -70,13 +71,13 @@ async function ask(ports: Ports, { kept: before, status }: State): Promise<Resul
     view = await server.me();
   } catch (error) {
     const { kind, code = "" } = ports.failureOf(error);
-    if (kind !== "refused" || !unknownHere.includes(code)) throw error;
+    if (kind !== "refused" || !unknownHere.includes(code) || server.moved === undefined) throw error;
     return { moved: { ...(await server.moved()), refusal: error } };
   }
-  const { index } = view;
+  const { index, committee } = view;
   const former = await store.former(index);
   const released = await store.released(index);
-  const kept = await store.kept(index);
+  const kept = await store.kept(index, committee);
   const waits = view.electionState === "closed" && view.next === "wait"; // for the witnesses, perhaps
   const again = status === undefined || status.phase !== view.electionState || waits || lacksWitnesses(status);
   return { view, former, released, kept, before, ...(again && { status: await server.status() }) };
@@ -102,11 +103,12 @@ async function look(ports: Ports, state: State): Promise<Result> {
 async function sendKey(ports: Ports, state: State): Promise<Result> {
   const { view, kept: seen } = present(state);
   const { crypto, server, store } = ports;
-  let kept = (await store.kept(view.index)) ?? seen;
+  const { index, committee } = view;
+  let kept = (await store.kept(index, committee)) ?? seen;
   if (kept.entry === undefined) {
     const seed = await ports.seed(kept, "send-key");
     const entry = await crypto.call("trusteeEntry", { ...(await ceremony(ports, view)), seed });
-    kept = await store.keep(view.index, { ...kept, entry });
+    kept = await store.keep(index, { ...kept, entry }, committee);
   }
   await server.send(kept.entry ?? new Uint8Array());
   return { kept };
@@ -129,13 +131,13 @@ async function rehearse(ports: Ports, state: State): Promise<Result> {
   const { crypto, server, store } = ports;
   const seed = await ports.seed(seen, "rehearse");
   return ports.exclusively(view.index, async () => {
-    const before = (await store.kept(view.index)) ?? seen;
+    const before = (await store.kept(view.index, view.committee)) ?? seen;
     const remembered = { ceremony: before.ceremony, confirmed: before.confirmed ?? false };
     const asked = { ...(await ceremony(ports, view)), own: before.entry };
     const found = await crypto.call("rehearse", { ...asked, seed, remembered });
     const { committee } = "entry" in found ? found : {};
     const next = "entry" in found ? { confirmed: true, ...(committee && { committee }) } : { evidence: found.evidence };
-    const kept = await store.keep(view.index, { ...before, ...next });
+    const kept = await store.keep(view.index, { ...before, ...next }, view.committee);
     if ("entry" in found) await server.send(found.entry);
     return { kept };
   });
@@ -155,7 +157,8 @@ async function words(ports: Ports, state: State, { seed, keep: stay }: Act & { d
   const own = asked === undefined ? "absent" : (await ports.crypto.call("look", { ...asked, seed })).own;
   if (!stay || own === "other") return { ...(own && { own }) };
   const opened = view.electionState !== "ceremony" && view.electionState !== "ready";
-  const kept = await keep(ports, state, { seed, from: "words", written: true, ...(opened && { late: true }) });
+  const late = opened || view.committee !== undefined || view.standing !== undefined; // a key that lasts (COM-4)
+  const kept = await keep(ports, state, { seed, from: "words", written: true, ...(late && { late: true }) });
   return { ...kept, ...(own && { own }) };
 }
 

@@ -186,7 +186,9 @@ function statesOf({ trustees }: TrusteeView): string {
 }
 
 function wait({ view, obstacle }: State): Effect {
-  const resting = view?.electionState === "casting" || view?.electionState === "counted" || obstacle === "restarting";
+  const made = view?.standing?.made !== undefined;
+  const resting =
+    made || view?.electionState === "casting" || view?.electionState === "counted" || obstacle === "restarting";
   return { do: "wait", milliseconds: resting ? 10_000 : 2_500 };
 }
 

@@ -9,14 +9,17 @@ import type { Kept } from "./kept.ts";
 import type { Failure, Job } from "./machine.ts";
 import type { CheckedRecord } from "./verdict.ts";
 
-/** By the code of one link. Each call throws what `failureOf` understands. */
+/** By the code of one link, of a vote or of a committee that lasts. Each call throws what `failureOf` understands. */
 export type Server = {
   me(): Promise<TrusteeView>;
-  moved(): Promise<TrusteeMoved>;
-  status(): Promise<ElectionStatus>;
-  /** `until`: the beginning of a long record is enough to recognise the keys. */
+  /** A committee's link never leads anywhere else. */
+  moved?(): Promise<TrusteeMoved>;
+  /** Nothing of a committee. */
+  status(): Promise<ElectionStatus | undefined>;
+  /** `until`: the beginning of a long record is enough to recognise the keys. Of a committee: its sequence. */
   record(until?: "opening"): Promise<Uint8Array>;
-  checkpoint(): Promise<Uint8Array>;
+  /** No board signs a committee's sequence. */
+  checkpoint?(): Promise<Uint8Array>;
   send(entry: Uint8Array): Promise<void>;
   report(json: WordsRequest): Promise<void>;
   accuse(json: EvidenceRequest): Promise<void>;
@@ -30,11 +33,14 @@ type Crypto = {
   call<K extends keyof ActCalls>(name: K, ask: ActCalls[K][0]): Promise<ActCalls[K][1]>;
 };
 
-/** What this device stores for the trustee with this number; durable when a promise resolves. */
+/**
+ * What this device stores for the trustee with this number; durable when a promise resolves. `committee`: the id of the
+ * committee that lasts for which the key was made, where a vote names one (COM-4).
+ */
 export type Store = {
-  kept(index: number): Promise<Kept | undefined>;
+  kept(index: number, committee?: string): Promise<Kept | undefined>;
   /** Returns what is stored now: see `lasting`. Of two first keys, the earlier one stays. */
-  keep(index: number, kept: Kept): Promise<Kept>;
+  keep(index: number, kept: Kept, committee?: string): Promise<Kept>;
   /** The root (base64url) for which a share left this device. */
   released(index: number): Promise<string | undefined>;
   /** For ever: the same root again is fine, another one is refused (TAL-3). */
@@ -44,6 +50,7 @@ export type Store = {
 };
 
 export type Ports = {
+  /** Or the committeeId, on the page of a committee. */
   readonly electionId: string;
   readonly server: Server;
   readonly crypto: Crypto;

@@ -8,6 +8,7 @@ import { Button } from "../shared/components/taps/button.tsx";
 import { mount } from "../shared/page/mount.ts";
 import { AssociationPage } from "./association/association-page.tsx";
 import { LogPage } from "./association/log-page.tsx";
+import { CommitteePage } from "./committee/committee-page.tsx";
 import { DatesPage } from "./form/dates-page.tsx";
 import { ReadyPage } from "./form/ready-page.tsx";
 import { VoteForm } from "./form/vote-form.tsx";
@@ -58,6 +59,8 @@ function titleOf(here: Route): string {
       return texts.team().log.title;
     case "people":
       return texts.people().title;
+    case "committee":
+      return texts.committees().title;
     case "account":
       return t.passkeys.title;
     case "draft":
@@ -87,6 +90,8 @@ function Body({ here }: { here: Route }) {
       return <LogPage key={here.id} id={here.id} />;
     case "people":
       return <PeoplePage key={here.id} id={here.id} />;
+    case "committee":
+      return <CommitteePage key={here.id} id={here.id} />;
     case "account":
       return <Account />;
     case "draft":

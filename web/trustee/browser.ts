@@ -42,6 +42,22 @@ function serverOf(electionId: string, bearer: string): Server {
   };
 }
 
+/** A committee that lasts has no vote and no board: what it has is its sequence (COM-2). */
+function committeeServer(committeeId: string, bearer: string): Server {
+  const path = (rest: string) => `/t/${committeeId}/${rest}`;
+  return {
+    me: () => call("GET", path("me"), { bearer }),
+    status: async () => undefined,
+    record: async () => bytesOf(await respond("GET", path("sequence"), { bearer })),
+    async send(entry) {
+      const bytes = new Uint8Array(entry);
+      await call<EntryLogged>("POST", path("entries"), { bearer, bytes, timeout: 60_000 });
+    },
+    report: (json) => call("POST", path("words"), { bearer, json }),
+    accuse: (json) => call("POST", path("evidence"), { bearer, json, timeout: 60_000 }),
+  };
+}
+
 function storeOf(store: TrusteeStore, code: string): Store {
   let whose = false;
   return {
@@ -49,9 +65,9 @@ function storeOf(store: TrusteeStore, code: string): Store {
     /**
      * A key made here never replaces another one, which this tab may have seen only after it was asked for this one.
      */
-    async keep(index, next) {
-      const first = next.from === "made" && !sameKey(next, await store.kept(index));
-      return first ? store.begin(index, next) : store.keep(index, next);
+    async keep(index, next, committee) {
+      const first = next.from === "made" && !sameKey(next, await store.kept(index, committee));
+      return first ? store.begin(index, next, committee) : store.keep(index, next, committee);
     },
     released: store.released,
     release: (index, root) => store.release(index, root),
@@ -69,14 +85,15 @@ function failureOf(error: unknown): Failure {
   return error instanceof ApiProblem ? { kind: "refused", code: error.code, error } : { kind: "broken", error };
 }
 
-/** `onProgress`: while the whole record is checked. */
+/** `onProgress`: while the whole record is checked. `lasts`: the id is that of a committee, which has no record to check. */
 export function browserPorts(
   electionId: string,
+  lasts: boolean,
   code: string,
   device: TrusteeStore,
   onProgress: (progress: CheckProgress) => void,
 ): Ports {
-  const server = serverOf(electionId, code);
+  const server = lasts ? committeeServer(electionId, code) : serverOf(electionId, code);
   return {
     electionId,
     server,
@@ -85,6 +102,7 @@ export function browserPorts(
     async check() {
       const running = await trusteeWorker();
       running.onNote((note) => onProgress(note as CheckProgress));
+      if (server.checkpoint === undefined) throw new TypeError("a committee has no record");
       const checkpoint = await server.checkpoint();
       return running.call("check", { electionId, record: await server.record(), checkpoint });
     },

@@ -13,7 +13,11 @@ import { browserPorts } from "./browser.ts";
 import { TrusteeStore } from "./store.ts";
 import type { CheckProgress } from "./worker-calls.ts";
 
-export const electionId: string = /^\/e\/([A-Za-z0-9_-]{43})\//u.exec(location.pathname)?.[1] ?? "";
+const [, kind, id = ""] = /^\/([et])\/([A-Za-z0-9_-]{43})(?:\/|$)/u.exec(location.pathname) ?? [];
+/** Of the vote, or of the committee that lasts. */
+export const electionId: string = id;
+/** This is the page of a committee that lasts. */
+export const lasts: boolean = kind === "t";
 export const state = signal<State>(fresh(electionId, ""));
 /** Progress of the check of the whole record. */
 export const progress = signal<CheckProgress | undefined>(undefined);
@@ -82,7 +86,7 @@ async function readLink(): Promise<string> {
 async function follow(): Promise<void> {
   const code = await readLink();
   if (ports !== undefined && code === state.value.code) return dispatch({ type: "retry" });
-  ports = browserPorts(electionId, code, store, (now) => {
+  ports = browserPorts(electionId, lasts, code, store, (now) => {
     progress.value = now;
   });
   dispatch({ type: "link", code });
@@ -104,6 +108,11 @@ export async function evidenceFile(): Promise<Uint8Array<ArrayBuffer> | undefine
   const { view } = state.value;
   if (view?.badShare === undefined) throw new TypeError("there is no evidence");
   const { server, crypto } = ports;
+  if (server.checkpoint === undefined) return undefined; // nobody has signed a committee's sequence
   const asked = { electionId, record: await server.record(), shown: view, checkpoint: await server.checkpoint() };
   return crypto.call("evidenceFile", { ...asked, ...view.badShare });
 }
+
+/** Whether this device has released a share for this vote of the committee. */
+export const hasReleased = async (index: number, election: string): Promise<boolean> =>
+  (await store.released(index, election)) !== undefined;

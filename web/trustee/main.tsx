@@ -19,10 +19,11 @@ import { localised } from "../shared/language/language.ts";
 import { mount } from "../shared/page/mount.ts";
 import { ApiProblem } from "../shared/service/api.ts";
 import { WorkerFailure } from "../shared/worker/worker.ts";
-import { dispatch, electionId, halted, open, state } from "./client.ts";
+import { dispatch, electionId, halted, lasts, open, state } from "./client.ts";
 import { Cancelled, Count } from "./count-view.tsx";
 import { Failure } from "./failure.tsx";
 import { MakeKey, TypeBack, WriteDown } from "./make-view.tsx";
+import { Member } from "./member-view.tsx";
 import { BadShare, Compare, WaitForOthers, WaitForWitnesses } from "./others-view.tsx";
 import { organiserPage, Ready } from "./ready-view.tsx";
 import { OtherKey, Restore } from "./restore-view.tsx";
@@ -106,7 +107,12 @@ function Body({ screen, now }: { screen: Stage; now: TrusteeView }) {
     case "compare":
       return <Compare restored={from === "words"} />;
     case "ready":
-      return seed && <Ready view={now} seed={seed} />;
+      if (seed === undefined) return undefined;
+      return now.standing === undefined ? (
+        <Ready view={now} seed={seed} />
+      ) : (
+        <Member view={now} standing={now.standing} seed={seed} />
+      );
     case "wait-witnesses":
       return <WaitForWitnesses view={now} />;
     case "count":
@@ -192,7 +198,7 @@ function App() {
   const found = halted.value ?? obstacle;
   const screen = stageIn(state.value);
   useArrival(screen);
-  const title = localised(status?.title);
+  const title = now?.standing?.name ?? localised(status?.title);
   const steps = stepsFor(now?.trustees.length ?? 1);
   const current = now === undefined || screen === undefined ? 0 : currentStep(screen, now.trustees.length);
   const step = screen === undefined || screen === "restore" ? undefined : steps[current];
@@ -217,7 +223,7 @@ function App() {
       ) : (
         <>
           <p class="faint no-print">{t.youAre(now.name)}</p>
-          {screen === "restore" ? null : (
+          {screen === "restore" || (screen === "ready" && lasts) ? null : (
             <div class="no-print">
               <Steps current={current} steps={steps.map((id) => ({ id, title: t.steps[id] }))} />
             </div>

@@ -33,6 +33,7 @@ export function MakeKey({ view }: { view: TrusteeView }) {
         {t.title}
       </h2>
       <p>{view.trustees.length === 1 ? t.alone : t.committee(view.threshold, view.trustees.length)}</p>
+      {view.standing === undefined ? null : <p>{texts.trustee().member.before}</p>}
       {before === undefined ? (
         <p>{t.prepare}</p>
       ) : (

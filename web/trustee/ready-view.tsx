@@ -40,7 +40,8 @@ export function Ready({ view, seed }: { view: TrusteeView; seed: Uint8Array }) {
   );
 }
 
-function CheckWords({ view }: { view: TrusteeView }) {
+/** Against the public record, at any time. */
+export function CheckWords({ view }: { view: TrusteeView }) {
   const t = texts.trustee().ready;
   const [fine, setFine] = useState(false);
   const checked = view.trustees.find(({ index }) => index === view.index)?.words?.checked;
@@ -70,7 +71,7 @@ function CheckWords({ view }: { view: TrusteeView }) {
 }
 
 /** The sheet is lost but the device is there: shows the same words again. */
-function WriteAgain({ view, seed }: { view: TrusteeView; seed: Uint8Array }) {
+export function WriteAgain({ view, seed }: { view: TrusteeView; seed: Uint8Array }) {
   const t = texts.trustee();
   const [shown, setShown] = useState(false);
   return (

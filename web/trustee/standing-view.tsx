@@ -24,7 +24,7 @@ function turnOf(view: TrusteeView, t: Texts): string {
     if (others.length === missing(view).length) return t.turn(list.format(names));
     return others.length === 0 ? t.yourTurn : t.yourTurnToo(list.format([t.yourself, ...names]));
   }
-  if (view.electionState === "ready") return t.allReady;
+  if (view.electionState === "ready") return view.standing === undefined ? t.allReady : texts.trustee().member.all;
   if (view.electionState !== "closed") return t.nobody;
   if (view.next === "wait")
     return state.value.status !== undefined && lacksWitnesses(state.value.status) ? t.witnesses : t.closing;

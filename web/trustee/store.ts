@@ -13,12 +13,13 @@ interface Storage {
   add(key: string, value: unknown): Promise<void>;
 }
 
-const keptKey = (electionId: string, index: number) => `key/${electionId}/${index}`;
+const keptKey = (madeFor: string, index: number) => `key/${madeFor}/${index}`;
 const codeKey = (electionId: string) => `code/${electionId}`;
 const whoseKey = (electionId: string, code: string) => `whose/${electionId}/${code}`;
 const formerKey = (electionId: string, code: string) => `former/${electionId}/${code}`;
 const releasedKey = (electionId: string, index: number) => `released/${electionId}/${index}`;
 
+/** Of one vote, or of a committee that lasts, whose id then takes the place of the vote's. */
 export class TrusteeStore {
   readonly #vault: Storage;
   readonly #electionId: string;
@@ -31,18 +32,20 @@ export class TrusteeStore {
   code = (): Promise<string | undefined> => this.#vault.get<string>(codeKey(this.#electionId));
   keepCode = (code: string): Promise<void> => this.#vault.put(codeKey(this.#electionId), code);
 
-  kept = (index: number): Promise<Kept | undefined> => this.#vault.get<Kept>(keptKey(this.#electionId, index));
+  /** `committee`: the one that lasts for which the key was made (COM-4). */
+  kept = (index: number, committee = this.#electionId): Promise<Kept | undefined> =>
+    this.#vault.get<Kept>(keptKey(committee, index));
   /** Answers what is kept now: see `lasting`. */
-  async keep(index: number, kept: Kept): Promise<Kept> {
-    const next = lasting(await this.kept(index), kept);
-    await this.#vault.put(keptKey(this.#electionId, index), next);
+  async keep(index: number, kept: Kept, committee = this.#electionId): Promise<Kept> {
+    const next = lasting(await this.kept(index, committee), kept);
+    await this.#vault.put(keptKey(committee, index), next);
     return next;
   }
 
   /** A first key. If another tab has made one meanwhile, that one stays and is the answer. */
-  async begin(index: number, kept: Kept): Promise<Kept> {
-    await this.#vault.add(keptKey(this.#electionId, index), kept);
-    return (await this.kept(index)) ?? kept;
+  async begin(index: number, kept: Kept, committee = this.#electionId): Promise<Kept> {
+    await this.#vault.add(keptKey(committee, index), kept);
+    return (await this.kept(index, committee)) ?? kept;
   }
 
   /** Whose code it is, for when the service does not know this election any more. */
@@ -57,9 +60,9 @@ export class TrusteeStore {
   former = (code: string): Promise<Uint8Array | undefined> =>
     this.#vault.get<Uint8Array>(formerKey(this.#electionId, code));
 
-  /** The root (base64url) for which this trustee's share left this device. */
-  released = (index: number): Promise<string | undefined> =>
-    this.#vault.get<string>(releasedKey(this.#electionId, index));
+  /** The root (base64url) for which this trustee's share left this device; `election`: of a vote of the committee. */
+  released = (index: number, election = this.#electionId): Promise<string | undefined> =>
+    this.#vault.get<string>(releasedKey(election, index));
 
   /** Durable before a share leaves, and for ever: the same root again is fine, another one is refused (TAL-3). */
   async release(index: number, root: string): Promise<"released" | "other-record"> {

@@ -6,19 +6,26 @@ import { state } from "./client.ts";
 
 export function WordSheet({ words, name }: { words: readonly string[]; name: string }) {
   const t = texts.trustee();
-  const about = state.value.status;
+  const { status, view } = state.value;
+  const committee = view?.standing;
   return (
     <div class="word-sheet">
       <div class="print-only">
         <Mark size={30} />
         <h1>{t.sheet.title}</h1>
         <dl>
-          <dt>{t.sheet.vote}</dt>
-          <dd>{localised(about?.title)}</dd>
+          <dt>{committee === undefined ? t.sheet.vote : t.app}</dt>
+          <dd>{committee?.name ?? localised(status?.title)}</dd>
           <dt>{t.sheet.organiser}</dt>
-          <dd>{about?.organiser}</dd>
+          <dd>{committee?.organiser ?? status?.organiser}</dd>
           <dt>{t.sheet.name}</dt>
           <dd>{name}</dd>
+          {committee === undefined ? null : (
+            <>
+              <dt>{t.member.key}</dt>
+              <dd>{committee.made?.fingerprint ?? t.sheet.later}</dd>
+            </>
+          )}
         </dl>
       </div>
       <ol class="words" aria-label={t.write.list} translate={false}>

@@ -20,6 +20,17 @@ export const deInformal: Templates = {
     action: "Zu deinem Stimmzettel",
     keep: "Der Link ist nur für dich. Gib diese Nachricht nicht weiter: Wer sie hat, kann deinen Stimmzettel holen. Wenn du schon früher einen Link bekommen hast, gilt nur noch dieser.",
   },
+  committee: {
+    ...de.committee,
+    trustee: (organiser: Words, committee: Words) =>
+      `${organiser} bittet dich, in der „${committee}“ geheime Abstimmungen auszuzählen. Du erstellst einmal deinen Teil des Schlüssels; er gilt für alle Abstimmungen. Das dauert etwa zehn Minuten; leg Papier und Stift bereit.`,
+    shares: (_organiser: Words, committee: Words) =>
+      `die anderen der „${committee}“ sind mit ihrem Schritt fertig. Jetzt bist du an der Reihe. Leg dein Blatt mit den 24 Schlüsselwörtern bereit.`,
+    confirmation: (_organiser: Words, committee: Words) =>
+      `der Schlüssel der „${committee}“ ist fast fertig. Es fehlt nur noch deine Bestätigung. Leg dein Blatt mit den 24 Schlüsselwörtern bereit.`,
+    link: (_organiser: Words, committee: Words) =>
+      `hier ist dein Link zur „${committee}“. Die Seite zeigt dir, was auszuzählen ist und was ausgezählt wurde.`,
+  },
   trustee: {
     ...de.trustee,
     trustee: (organiser: Words, title: Words) =>

@@ -27,6 +27,17 @@ export const de = {
     result: (address: string) => `Das Ergebnis steht nach der Auszählung hier: ${address}`,
     secret: (address: string) => `Was geheim ist und was nicht: ${address}`,
   },
+  committee: {
+    subject: (committee: Words, name: Words) => `${committee}: ${name}`,
+    trustee: (organiser: Words, committee: Words) =>
+      `${organiser} bittet Sie, in der „${committee}“ geheime Abstimmungen auszuzählen. Sie erstellen einmal Ihren Teil des Schlüssels; er gilt für alle Abstimmungen. Das dauert etwa zehn Minuten; legen Sie Papier und Stift bereit.`,
+    shares: (_organiser: Words, committee: Words) =>
+      `die anderen der „${committee}“ sind mit ihrem Schritt fertig. Jetzt sind Sie an der Reihe. Legen Sie Ihr Blatt mit den 24 Schlüsselwörtern bereit.`,
+    confirmation: (_organiser: Words, committee: Words) =>
+      `der Schlüssel der „${committee}“ ist fast fertig. Es fehlt nur noch Ihre Bestätigung. Legen Sie Ihr Blatt mit den 24 Schlüsselwörtern bereit.`,
+    link: (_organiser: Words, committee: Words) =>
+      `hier ist Ihr Link zur „${committee}“. Die Seite zeigt Ihnen, was auszuzählen ist und was ausgezählt wurde.`,
+  },
   trustee: {
     subject: (title: Words, name: Words) => `Zählkommission, ${name}: ${title}`,
     trustee: (organiser: Words, title: Words) =>

@@ -25,6 +25,17 @@ export const en: Templates = {
     result: (address) => `After the count, the result will be here: ${address}`,
     secret: (address) => `What is secret and what is not: ${address}`,
   },
+  committee: {
+    subject: (committee, name) => `${committee}: ${name}`,
+    trustee: (organiser, committee) =>
+      `${organiser} asks you to count secret votes in the “${committee}”. You make your part of the key once; it serves all votes. That takes about ten minutes; have paper and a pen ready.`,
+    shares: (_organiser, committee) =>
+      `The others in the “${committee}” have finished their step. Now it is your turn. Have your sheet with the 24 key words ready.`,
+    confirmation: (_organiser, committee) =>
+      `The key of the “${committee}” is almost done. Only your confirmation is missing. Have your sheet with the 24 key words ready.`,
+    link: (_organiser, committee) =>
+      `Here is your link to the “${committee}”. The page shows what is to be counted, and what was counted.`,
+  },
   trustee: {
     subject: (title, name) => `Counting committee, ${name}: ${title}`,
     trustee: (organiser, title) =>

@@ -47,11 +47,18 @@ export class Committee {
   }
 
   async view(id: string, code: string): Promise<Outcome<TrusteeView>> {
+    const known = this.#known(id, code);
+    if (known === undefined) return WRONG_CODE;
+    const { row, index, links } = known;
+    return accepted(trusteeViewOf(row, await this.#status(row), index, this.#elections.trustees.said(links)));
+  }
+
+  /** Whose code this is: of the vote, or of the committee that it names; `links`: as in `linksOf`. */
+  #known(id: string, code: string): { row: ElectionRow; index: number; links: string } | undefined {
     const row = this.#elections.find(id);
-    const { trustees } = this.#elections;
-    const index = trustees.indexOf(id, code);
-    if (row === undefined || index === undefined) return WRONG_CODE;
-    return accepted(trusteeViewOf(row, await this.#status(row), index, trustees.said(id)));
+    const links = row && this.#elections.linksOf(row);
+    const index = links === undefined ? undefined : this.#elections.trustees.indexOf(links, code);
+    return row === undefined || links === undefined || index === undefined ? undefined : { row, index, links };
   }
 
   /** Where the link leads after the ceremony started over. */
@@ -62,8 +69,9 @@ export class Committee {
   }
 
   async entry(id: string, code: string, bytes: Uint8Array): Promise<Outcome<EntryLogged>> {
-    const index = this.#elections.trustees.indexOf(id, code);
-    if (index === undefined) return WRONG_CODE;
+    const known = this.#known(id, code);
+    if (known === undefined) return WRONG_CODE;
+    const { index, links } = known;
     let entry: ReturnType<typeof decodeEntry>;
     try {
       entry = decodeEntry(bytes);
@@ -79,33 +87,35 @@ export class Committee {
       const early = row.step === "preparing" || row.step === "discarding";
       if (early || (entry.type === "decryption" && row.step !== "counting" && row.step !== "done"))
         return refused("too-early", { clause: "LOG-2" });
-      if (this.#elections.trustees.fault(id) !== undefined) return refused("bad-ceremony", { clause: "CER-4" });
+      if (this.#elections.trustees.fault(links) !== undefined) return refused("bad-ceremony", { clause: "CER-4" });
       const outcome = await this.#actors.box(id).append(bytes);
       return outcome.ok && entry.type === "decryption" ? accepted({ ...outcome.value, received: true }) : outcome;
     });
     if (!outcome.ok) return outcome;
     // The rehearsal uses the words on paper (CER-4).
-    if (entry.type === "confirmation") this.#elections.trustees.report(id, index, { checked: this.#today() });
+    if (entry.type === "confirmation") this.#elections.trustees.report(links, index, { checked: this.#today() });
     await this.#conduct.advance(id);
     return outcome;
   }
 
   /** What the trustee reports about their words, never the words themselves. */
   words(id: string, code: string, { words }: WordsRequest): Outcome<{ reported: true }> {
-    const index = this.#elections.trustees.indexOf(id, code);
-    if (index === undefined) return WRONG_CODE;
-    this.#elections.trustees.report(id, index, words === "lost" ? { lost: true } : { checked: this.#today() });
+    const known = this.#known(id, code);
+    if (known === undefined) return WRONG_CODE;
+    const { index, links } = known;
+    this.#elections.trustees.report(links, index, words === "lost" ? { lost: true } : { checked: this.#today() });
     return accepted({ reported: true });
   }
 
   /** CER-4: the evidence is verified on the board; from then on this ceremony accepts nothing more. */
   async evidence(id: string, code: string, { against, key }: EvidenceRequest): Promise<Outcome<{ reported: true }>> {
-    if (this.#elections.trustees.indexOf(id, code) === undefined) return WRONG_CODE;
+    if (this.#known(id, code) === undefined) return WRONG_CODE;
     return this.#conduct.exclusively(id, async () => {
-      const row = this.#elections.find(id);
-      const by = this.#elections.trustees.indexOf(id, code);
-      if (row === undefined || by === undefined) return WRONG_CODE;
-      if (row.step !== "ceremony") return refused("closed", { detail: "The ceremony is over." });
+      const known = this.#known(id, code);
+      if (known === undefined) return WRONG_CODE;
+      const { row, index: by } = known;
+      if (row.step !== "ceremony" || row.committee !== null)
+        return refused("closed", { detail: "The ceremony is over." });
       const { members } = countersOf(row);
       const board = newBoard();
       const { entries } = await this.#actors.box(id).entries(0, 1 + 2 * members.length);

@@ -38,7 +38,9 @@ export class Turns {
     this.#look = new Map(elections.withTrusteeAddresses().map((id) => [id, 0])); // everything that was interrupted
     elections.events.subscribe(({ type, election }) => {
       if (!TURNING.includes(type) && !(type === "advanced" && elections.find(election)?.step === "ceremony")) return;
-      if (elections.trustees.addresses(election).size > 0) this.#look.set(election, now());
+      const row = elections.find(election);
+      if (row !== undefined && elections.trustees.addresses(elections.linksOf(row)).size > 0)
+        this.#look.set(election, now());
     });
   }
 
@@ -66,7 +68,7 @@ export class Turns {
     if (row.step === "counting" && lacksWitnesses(status)) this.#look.set(id, this.#now() + LOOK_AGAIN);
     const before = this.#told.get(id);
     const turns = new Map<number, Turn>();
-    for (const trustee of this.#elections.trustees.addresses(id).keys()) {
+    for (const trustee of this.#elections.trustees.addresses(this.#elections.linksOf(row)).keys()) {
       const entry = turnOf(this.#elections, row, status, trustee);
       if (entry === undefined) continue;
       turns.set(trustee, entry);
@@ -79,7 +81,7 @@ export class Turns {
 
 /** What this trustee is to do now, if anything; nothing in a ceremony that has failed (CER-4). */
 export function turnOf(elections: Elections, row: ElectionRow, status: BoxStatus, index: number): Turn | undefined {
-  if (status.phase === "ceremony" && elections.trustees.fault(row.id) !== undefined) return undefined;
+  if (status.phase === "ceremony" && elections.trustees.fault(elections.linksOf(row)) !== undefined) return undefined;
   const next = nextOf(row, status, index);
   return next === "wait" || next === "nothing" ? undefined : next;
 }

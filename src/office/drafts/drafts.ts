@@ -9,6 +9,7 @@ import type { Owner } from "../../doors/office.ts";
 import { accepted, type Outcome, type Refusal, refused } from "../../doors/outcome.ts";
 import type { SentDraft, Sheets } from "../../doors/pool.ts";
 import type { DraftContent } from "../../draft/content.ts";
+import { ownCounting } from "../../draft/counting.ts";
 import { type DraftMemberData, membersOfDraft } from "../../draft/members.ts";
 import { pause } from "../../pool/lane.ts";
 import { pagesOf, restOf, textOf } from "../../pool/sheets.ts";
@@ -166,8 +167,9 @@ export class Drafts {
     const draft = this.stored(owner, id);
     if (!draft.ok) return;
     const content = restOf(draft.value);
-    if (content.counting === undefined) return;
-    const { members, ...counting } = content.counting;
+    const own = ownCounting(content);
+    if (own === undefined) return;
+    const { members, ...counting } = own;
     const corrected = members.map((member, i) => (i + 1 === trustee ? { ...member, email } : member));
     this.#sql.transaction(() =>
       this.#write(id, JSON.stringify({ ...content, counting: { ...counting, members: corrected } })),

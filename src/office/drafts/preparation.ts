@@ -10,15 +10,17 @@ import type { Owner, Who } from "../../doors/office.ts";
 import { accepted, type Outcome, type Refusal, refused } from "../../doors/outcome.ts";
 import type { DraftDesk, Sheets } from "../../doors/pool.ts";
 import { addressOf } from "../../draft/address.ts";
+import { ownCounting } from "../../draft/counting.ts";
 import { makeManifest, usualBatch, witnessesOfDraft } from "../../draft/manifest.ts";
 import { askAtOf } from "../../draft/problems.ts";
 import type { Associations } from "../associations/associations.ts";
 import type { Conduct } from "../elections/conduct.ts";
-import { type Elections, manifestOf } from "../elections/elections.ts";
+import { committeeOf, type Elections, manifestOf } from "../elections/elections.ts";
 import type { Overview } from "../elections/overview.ts";
 import { stateOf } from "../elections/views.ts";
 import type { Mailing } from "../mailing/mailing.ts";
 import { type Quotas, roomFor } from "../quotas/quotas.ts";
+import type { Standing } from "../standing/standing.ts";
 import type { SecondPerson } from "../team/second-person.ts";
 import type { Witnesses } from "../witnesses/witnesses.ts";
 import { type Drafts, staleDraft } from "./drafts.ts";
@@ -38,6 +40,7 @@ export type PreparationParts = {
   readonly mailing: Mailing;
   readonly quotas: Quotas;
   readonly secondPerson: SecondPerson;
+  readonly standing: Standing;
 };
 
 export class Preparation {
@@ -48,17 +51,17 @@ export class Preparation {
 
   async check(owner: Owner, id: string): Promise<Outcome<DraftCheck>> {
     const draft = this.#parts.drafts.stored(owner, id);
-    return draft.ok ? this.#judge(draft.value) : draft;
+    return draft.ok ? this.#judge(owner, draft.value) : draft;
   }
 
   async prepare(owner: Owner, id: string, revision?: number): Promise<Outcome<Prepared>> {
-    const { associations, drafts, elections, conduct, mailing, quotas, origin, now, random } = this.#parts;
+    const { associations, drafts, elections, conduct, mailing, quotas, standing, origin, now, random } = this.#parts;
     const draft = drafts.stored(owner, id);
     if (!draft.ok) return draft;
     const seen = revision ?? draft.value.revision;
     const refusal = this.#mayPrepare(owner, id, seen);
     if (refusal !== undefined) return refusal;
-    const judged = await this.#judge(draft.value);
+    const judged = await this.#judge(owner, draft.value);
     if (!judged.ok) return judged;
     const { problems: errors } = judged.value;
     if (errors.length > 0) return refused("invalid-draft", { errors });
@@ -67,13 +70,14 @@ export class Preparation {
     if (meanwhile !== undefined) return meanwhile;
     const short = elections.newShort();
     const batch = content.batch ?? usualBatch(members);
-    const prepared = makeManifest({ ...content, batch }, new URL(origin()).host, short, random);
+    const committee = standing.named(owner, content);
+    const prepared = makeManifest({ ...content, batch }, new URL(origin()).host, short, random, committee?.sequence);
     const bytes = roomFor(prepared.manifest, members);
     const over = quotas.noVote(owner) ?? quotas.noRoom(owner, bytes);
     if (over !== undefined) return over;
     const contact = addressOf(content.contact) ?? null;
     const people = (prepared.manifest.trustees?.members ?? []).flatMap(({ name, kind }, i) => {
-      const address = addressOf(content.counting?.members[i]?.email);
+      const address = addressOf(ownCounting(content)?.members[i]?.email);
       return kind === "person" ? [{ index: i + 1, name, ...(address === undefined ? {} : { address }) }] : [];
     });
     const codes = elections.create(
@@ -92,6 +96,7 @@ export class Preparation {
         settings: JSON.stringify(associations.forVotes(owner)),
         bytes,
         people: content.people === undefined ? null : JSON.stringify(content.people),
+        committee: committee?.entry ?? null,
       },
       people,
       witnessesOfDraft(content),
@@ -133,6 +138,12 @@ export class Preparation {
         return refused("closed", {
           detail: "The end that was set has gone by. Discard, set another one, prepare again.",
         });
+      const { until } = committeeOf(row) ?? {};
+      if (until !== undefined && Date.parse(until) <= now())
+        return refused("closed", {
+          clause: "COM-3",
+          detail: "The counting committee has ended. Discard, choose another one, prepare again.",
+        });
       const waits = secondPerson.allow({ association: owner, subject: id, what: "open" }, who);
       if (waits === undefined) elections.setStep(id, "opening");
       return waits;
@@ -154,8 +165,8 @@ export class Preparation {
     return stored.value === revision ? undefined : staleDraft(stored.value);
   }
 
-  #judge({ rest, pages }: Sheets): Promise<Outcome<DraftCheck>> {
-    const { desk, now, witnesses } = this.#parts;
-    return desk.judge({ rest, pages }, now(), { local: witnesses.local });
+  #judge(owner: Owner, { rest, pages }: Sheets): Promise<Outcome<DraftCheck>> {
+    const { desk, now, witnesses, standing } = this.#parts;
+    return desk.judge({ rest, pages }, now(), { local: witnesses.local, committees: standing.known(owner) });
   }
 }

@@ -16,6 +16,7 @@ import type { RegistrarDoor, RegistrarKeys } from "../../doors/registrar.ts";
 import { failure, type Log } from "../../log.ts";
 import { pause } from "../../pool/lane.ts";
 import type { Drafts } from "../drafts/drafts.ts";
+import type { Sequences } from "../standing/sequences.ts";
 import { countersOf, type ElectionRow, type Elections, manifestOf, NO_ELECTION, type Step } from "./elections.ts";
 import type { Notices } from "./notices.ts";
 import { codeOf, done, Waiting } from "./waiting.ts";
@@ -25,6 +26,7 @@ export type ConductParts = {
   readonly actors: Actors;
   readonly notices: Notices;
   readonly drafts: Drafts;
+  readonly sequences: Sequences;
   readonly now: () => number;
   readonly log: Log;
 };
@@ -43,6 +45,7 @@ export class Conduct {
   readonly #actors: Actors;
   readonly #notices: Notices;
   readonly #drafts: Drafts;
+  readonly #sequences: Sequences;
   readonly #now: () => number;
   readonly #log: Log;
   readonly #queues = new Map<string, Promise<void>>();
@@ -54,11 +57,12 @@ export class Conduct {
   /** The ends that were announced as near, by election. */
   readonly #near = new Map<string, string>();
 
-  constructor({ elections, actors, notices, drafts, now, log }: ConductParts) {
+  constructor({ elections, actors, notices, drafts, sequences, now, log }: ConductParts) {
     this.#elections = elections;
     this.#actors = actors;
     this.#notices = notices;
     this.#drafts = drafts;
+    this.#sequences = sequences;
     this.#now = now;
     this.#log = log;
   }
@@ -179,9 +183,12 @@ export class Conduct {
   async #prepare(row: ElectionRow, registrar: RegistrarDoor, box: BoxDoor): Promise<void> {
     await this.#registrarKeys(row, registrar);
     const { board_secret: boardSecret, promise_secret: promiseSecret } = row;
-    if (boardSecret === null || promiseSecret === null) return; // the box has them: we crashed just after
-    done(await box.create({ manifest: row.manifest, boardSecret, promiseSecret }));
-    this.#elections.forgetSecrets(row.id);
+    if (boardSecret !== null && promiseSecret !== null) {
+      // else the box has them: we crashed just after
+      done(await box.create({ manifest: row.manifest, boardSecret, promiseSecret }));
+      this.#elections.forgetSecrets(row.id);
+    }
+    for (const entry of this.#sequences.ofVote(row)) done(await box.append(entry)); // COM-3
   }
 
   /** Of the registrar that is made here, unless it is there already. */
@@ -220,7 +227,8 @@ export class Conduct {
   /** CER-5: the sum of the trustees' first commitments. The box checks it. */
   async #electionKey(row: ElectionRow, box: BoxDoor): Promise<string> {
     const trustees = countersOf(row).members.length;
-    const { entries } = await box.entries(1, 1 + trustees);
+    const first = row.committee === null ? 1 : 2; // the committee's entry comes before them
+    const { entries } = await box.entries(first, first + trustees);
     let sum = IDENTITY;
     for (const bytes of entries) {
       const entry = decodeEntry(bytes);

@@ -3,10 +3,13 @@
  * is public about an election is on its board and is not kept twice.
  */
 
+import { toBase64url } from "../../../crypto/encoding/bytes.ts";
 import { crockfordEncode, readCrockford } from "../../../crypto/encoding/fingerprint.ts";
 import type { Random } from "../../../crypto/encoding/random.ts";
+import { hash } from "../../../crypto/encoding/transcript.ts";
+import { countingOf } from "../../../crypto/manifest/committee-entry.ts";
 import { decodeEntryOf, type NoticeEntry } from "../../../crypto/manifest/entries.ts";
-import type { Manifest, Trustees as Counters } from "../../../crypto/manifest/manifest.ts";
+import type { Trustees as Counters, Manifest } from "../../../crypto/manifest/manifest.ts";
 import type { VoteSettings } from "../../contract/association.ts";
 import type { Owner } from "../../doors/office.ts";
 import { refused } from "../../doors/outcome.ts";
@@ -56,6 +59,8 @@ export type ElectionRow = {
   readonly people: string | null;
   /** 1: out of sight in its association's list. */
   readonly archived: number;
+  /** The entry of the committee that its manifest names (COM-3), if it names one. */
+  readonly committee: Uint8Array | null;
 };
 /** By which association it was removed, by name, and on which day (YYYY-MM-DD, UTC). */
 export type Removal = { readonly association: string; readonly day: string };
@@ -97,7 +102,8 @@ export class Elections {
     return this.#sql.transaction(() => {
       this.#sql.run(
         `insert into election (id, association, short, draft, step, language, manifest, board_secret, promise_secret, created,
-           contact, ask_at, settings, bytes, people) values (?, ?, ?, ?, 'preparing', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+           contact, ask_at, settings, bytes, people, committee)
+           values (?, ?, ?, ?, 'preparing', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
         row.id,
         row.association,
         row.short,
@@ -112,6 +118,7 @@ export class Elections {
         row.settings,
         row.bytes,
         row.people,
+        row.committee,
       );
       this.#sql.run(
         "insert into election_logo (election, png) select ?, png from association_logo where association = ?",
@@ -156,6 +163,24 @@ export class Elections {
     );
   }
 
+  /** Those that this committee counts or has counted; the newest first. */
+  underCommittee(entry: Uint8Array): ElectionRow[] {
+    return this.#sql.run<ElectionRow>("select * from election where committee = ? order by created desc, short", entry);
+  }
+
+  /**
+   * The id under which links, addresses and reports of those who count are kept: of the vote, or of the committee that it names while that
+   * is here.
+   */
+  linksOf(row: ElectionRow): string {
+    const { id } = committeeOf(row) ?? {};
+    return id !== undefined && this.hasCommittee(id) ? id : row.id;
+  }
+
+  hasCommittee(id: string): boolean {
+    return this.#sql.run("select 1 from committee where id = ?", id).length > 0;
+  }
+
   /** Those that may need a step. */
   unfinished(): ElectionRow[] {
     return this.#sql.run<ElectionRow>(`select * from election where ${UNDER_WAY} order by id`);
@@ -164,10 +189,8 @@ export class Elections {
   /** Those in which a trustee with an address may have something to do now. */
   withTrusteeAddresses(): string[] {
     return this.#sql
-      .run<{ id: string }>(
-        `select id from election where step in ('ceremony', 'counting')
-           and exists (select 1 from trustee_address where trustee_address.election = election.id)`,
-      )
+      .run<ElectionRow>("select * from election where step in ('ceremony', 'counting')")
+      .filter((row) => this.trustees.addresses(this.linksOf(row)).size > 0)
       .map(({ id }) => id);
   }
 
@@ -249,7 +272,7 @@ export class Elections {
   /** Its trustees' links will lead to the next election that is prepared from the draft. */
   delete(row: ElectionRow): void {
     this.#sql.transaction(() => {
-      const people = countersOf(row).members.map(({ name }, i) => ({ index: i + 1, name }));
+      const people = (manifestOf(row).trustees?.members ?? []).map(({ name }, i) => ({ index: i + 1, name }));
       if (row.draft !== null) this.trustees.keepLinks(row.id, row.draft, people);
       this.#sql.run("delete from election where id = ?", row.id);
     });
@@ -289,25 +312,42 @@ export type KeptSettings = VoteSettings & { readonly logo?: true };
 
 export const settingsOf = ({ settings }: ElectionRow): KeptSettings => JSON.parse(settings) as KeptSettings;
 
+/** What a vote's entries say of it. `committee`: the one that its manifest names (COM-3). */
+type Read = {
+  readonly manifest: Manifest;
+  readonly counting: Counters;
+  readonly committee?: { readonly id: string; readonly name: string; readonly until: string };
+};
+
 /** Decoding one takes about as long as everything else in a list of votes, and it never changes: its digest is the id (ID-1). */
-const decoded = new Map<string, Manifest>();
+const decoded = new Map<string, Read>();
 const REMEMBERED = 256; // votes
 
-export function manifestOf({ id, manifest: entry }: ElectionRow): Manifest {
+function read({ id, manifest: entry, committee }: ElectionRow): Read {
   const known = decoded.get(id);
   if (known !== undefined) return known;
   const manifest = decodeEntryOf("manifest", entry);
   if (decoded.size >= REMEMBERED) decoded.clear();
-  decoded.set(id, manifest);
-  return manifest;
+  const made = { manifest, ...countedBy(manifest, committee) };
+  decoded.set(id, made);
+  return made;
 }
 
-/** Who counts, and how many of them must. */
-export function countersOf(row: ElectionRow): Counters {
-  const { trustees } = manifestOf(row);
-  if (trustees === undefined) throw new RangeError("this vote has no trustees of its own");
-  return trustees;
+function countedBy({ trustees }: Manifest, entry: Uint8Array | null): Omit<Read, "manifest"> {
+  if (trustees !== undefined) return { counting: trustees };
+  if (entry === null) throw new TypeError("a vote has neither trustees nor a committee");
+  const committee = decodeEntryOf("committee", entry);
+  const { name, until } = committee;
+  return { counting: countingOf(committee), committee: { id: idOfCommittee(entry), name, until } };
 }
+
+/** COM-1, base64url. */
+export const idOfCommittee = (entry: Uint8Array): string => toBase64url(hash("committee", entry));
+
+export const manifestOf = (row: ElectionRow): Manifest => read(row).manifest;
+/** Who counts: the trustees of the manifest, or the members of the committee that it names. */
+export const countersOf = (row: ElectionRow): Counters => read(row).counting;
+export const committeeOf = (row: ElectionRow): Read["committee"] => read(row).committee;
 
 export function noticeOf({ entry }: LoggedNotice): NoticeEntry {
   return decodeEntryOf("notice", entry);

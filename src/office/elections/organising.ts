@@ -167,7 +167,7 @@ export class Organising {
     if (member === undefined) return refused("not-found");
     if (member.kind === "server")
       return refused("not-found", { detail: "The server counts by itself: it has no code." });
-    return accepted({ code: elections.trustees.newCode(id, index) });
+    return accepted({ code: elections.trustees.newCode(elections.linksOf(row), index) });
   }
 
   async moveWitness(owner: Owner, id: string, request: WitnessAddress): Promise<Outcome<Election>> {

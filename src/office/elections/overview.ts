@@ -52,13 +52,13 @@ export class Overview {
     if (row === undefined) return NO_ELECTION;
     const { status, turnout } = await this.#facts(row);
     const electorate = await actors.registrar(id).electorate();
-    const said = elections.trustees.said(id);
+    const said = elections.trustees.said(elections.linksOf(row));
     const signing = witnesses.stateOf(row, status);
     const details = detailsOf(row, status, turnout, electorate, elections.notices(id), said, origin(), signing);
     const stopped = await stops.of(row, status);
     const asked = secondPerson.asked(id);
     return accepted({
-      ...{ ...details, ...mailing.ofElection(id) },
+      ...{ ...details, ...mailing.toTrustees(id, elections.linksOf(row)) },
       strikingTakesTwo: secondPerson.takesTwo(owner, "strike-off"),
       ...(stopped && { stopped }),
       ...(asked.length > 0 && { asked }),

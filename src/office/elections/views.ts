@@ -3,7 +3,7 @@
 import { fromBase64url, toBase64url } from "../../../crypto/encoding/bytes.ts";
 import { fingerprint } from "../../../crypto/encoding/fingerprint.ts";
 import { lacksWitnesses } from "../../../crypto/log/witnessed.ts";
-import type { Manifest } from "../../../crypto/manifest/manifest.ts";
+import type { Manifest, Trustees } from "../../../crypto/manifest/manifest.ts";
 import type { Election, ElectionSummary } from "../../contract/election.ts";
 import type { ElectionState, ShownWith } from "../../contract/parts.ts";
 import type { TrusteeState, TrusteeSummary, TrusteeView } from "../../contract/trustee.ts";
@@ -11,7 +11,15 @@ import type { BoxStatus } from "../../doors/box.ts";
 import type { ClassSize } from "../../doors/registrar.ts";
 import { isLanguage } from "../../draft/languages.ts";
 import type { Said } from "../committee/trustees.ts";
-import { countersOf, type ElectionRow, type LoggedNotice, manifestOf, noticeOf, settingsOf } from "./elections.ts";
+import {
+  committeeOf,
+  countersOf,
+  type ElectionRow,
+  type LoggedNotice,
+  manifestOf,
+  noticeOf,
+  settingsOf,
+} from "./elections.ts";
 
 type Turnout = ElectionSummary["turnout"];
 
@@ -63,6 +71,7 @@ export function detailsOf(
 ): Omit<Election, "strikingTakesTwo"> {
   const manifest = manifestOf(row);
   const { timeZone } = settingsOf(row);
+  const committee = committeeOf(row);
   return {
     ...summaryOf(row, status, turnout),
     organiser: manifest.organiser,
@@ -79,7 +88,8 @@ export function detailsOf(
       eligible: electorate.find((size) => size.id === id)?.eligible ?? 0,
     })),
     threshold: countersOf(row).threshold,
-    trustees: trusteesOf(row, status, said),
+    trustees: trusteesOf(countersOf(row), status.progress, said),
+    ...(committee === undefined ? {} : { committee: { id: committee.id, name: committee.name } }),
     ...(said.fault && { badShare: { by: said.fault.by, against: said.fault.against } }),
     notices: notices
       .filter(({ logged }) => logged === 1)
@@ -125,8 +135,10 @@ export function stateOf(row: ElectionRow, { phase, progress }: BoxStatus): Elect
   return phase === "closing" ? "closed" : phase;
 }
 
-function trusteesOf(row: ElectionRow, { progress }: BoxStatus, { reports }: Said): TrusteeSummary[] {
-  const { members } = countersOf(row);
+/** How far the ceremony and the count are, of a vote or of a committee that lasts. */
+export type Progress = Omit<BoxStatus["progress"], "registers">;
+
+export function trusteesOf({ members }: Trustees, progress: Progress, { reports }: Said): TrusteeSummary[] {
   const round = roundOf(members.length, progress);
   const state = (index: number): TrusteeState => {
     const has = (entry: CeremonyEntry, logged: number) =>
@@ -147,14 +159,23 @@ function trusteesOf(row: ElectionRow, { progress }: BoxStatus, { reports }: Said
 }
 
 export function trusteeViewOf(row: ElectionRow, status: BoxStatus, index: number, said: Said): TrusteeView {
-  const trustees = trusteesOf(row, status, said);
+  const { id: committee } = committeeOf(row) ?? {};
+  return {
+    ...whoIs(countersOf(row), status.progress, index, said),
+    next: nextOf(row, status, index),
+    electionState: stateOf(row, status),
+    ...(committee === undefined ? {} : { committee }),
+  };
+}
+
+/** What one of those who count is told of all of them. */
+export function whoIs(counting: Trustees, progress: Progress, index: number, said: Said) {
+  const trustees = trusteesOf(counting, progress, said);
   const own = trustees[index - 1];
   if (own === undefined) throw new RangeError(`no trustee ${index}`);
   return {
     ...own,
-    next: nextOf(row, status, index),
-    electionState: stateOf(row, status),
-    threshold: countersOf(row).threshold,
+    threshold: counting.threshold,
     trustees,
     ...(said.fault && { badShare: { ...said.fault, key: toBase64url(said.fault.key) } }),
   };
@@ -173,7 +194,7 @@ export function isServerDue(row: ElectionRow, { phase, progress }: BoxStatus): b
 type CeremonyEntry = "trustee" | "shares" | "confirmation";
 
 /** The current round of the ceremony, and how many of its entries are on the board; undefined after the last. */
-function roundOf(trustees: number, progress: BoxStatus["progress"]) {
+function roundOf(trustees: number, progress: Progress) {
   const round = (entry: CeremonyEntry, logged: number) => (logged < trustees ? { entry, logged } : undefined);
   return (
     round("trustee", progress.trustees) ??
@@ -182,15 +203,18 @@ function roundOf(trustees: number, progress: BoxStatus["progress"]) {
   );
 }
 
+/** The entry of the ceremony that is due from this one. */
+export function nextInCeremony({ members }: Trustees, progress: Progress, index: number): CeremonyEntry | "wait" {
+  const round = roundOf(members.length, progress);
+  if (round === undefined || index <= round.logged || progress.early.includes(index)) return "wait";
+  return round.entry;
+}
+
 /** Trustees come to each round in any order; the box brings their entries into the board's (LOG-2). */
 export function nextOf(row: ElectionRow, status: BoxStatus, index: number): TrusteeView["next"] {
   const { phase, progress } = status;
   if (phase === "counted" || phase === "cancelled") return "nothing";
-  if (phase === "ceremony") {
-    const round = roundOf(countersOf(row).members.length, progress);
-    if (round === undefined || index <= round.logged || progress.early.includes(index)) return "wait";
-    return round.entry;
-  }
+  if (phase === "ceremony") return nextInCeremony(countersOf(row), progress, index);
   if (row.step !== "counting" || lacksWitnesses(status)) return "wait";
   return progress.received.includes(index) || progress.decryptions.includes(index) ? "nothing" : "decryption";
 }

@@ -3,6 +3,7 @@
  * letter says (writer.ts) nor when it is sent (src/mail).
  */
 import { isDue } from "../../clock.ts";
+import type { CommitteeLetter } from "../../contract/committees.ts";
 import type { Election } from "../../contract/election.ts";
 import type {
   ContactConfirmed,
@@ -14,10 +15,10 @@ import type {
 } from "../../contract/mail.ts";
 import type { TestMailed } from "../../contract/operator.ts";
 import type { Actors } from "../../doors/hosts.ts";
-import { accepted, NO_MAIL, type Outcome, refused } from "../../doors/outcome.ts";
+import { accepted, NO_MAIL, type Outcome, type Refusal, refused } from "../../doors/outcome.ts";
 import { findAddressProblems } from "../../draft/members.ts";
 import { type Log, logFailure } from "../../log.ts";
-import { memberLetter } from "../../mail/letters.ts";
+import { memberLetter, type TrusteeLetter } from "../../mail/letters.ts";
 import { textOf } from "../../mail/message.ts";
 import type { Outbox } from "../../mail/outbox.ts";
 import type { MailLimits } from "../../mail/pace.ts";
@@ -29,6 +30,8 @@ import { turnOf } from "../committee/turns.ts";
 import type { Drafts } from "../drafts/drafts.ts";
 import { countersOf, type ElectionRow, type Elections, NO_ELECTION } from "../elections/elections.ts";
 import type { ElectionEvent } from "../events.ts";
+import type { CommitteeRow } from "../standing/sequences.ts";
+import type { CommitteeWriter } from "./committee-writer.ts";
 import type { Contacts } from "./contacts.ts";
 import type { TeamWriter } from "./team-writer.ts";
 import { sendTestLetter } from "./test-letter.ts";
@@ -37,6 +40,8 @@ import { MailWriter } from "./writer.ts";
 /** A trustee who has the page open takes the next step at once, and needs no letter about it. */
 const PATIENCE = 10 * 60_000; // milliseconds
 const TRY_AGAIN = 5_000; // milliseconds, if the outbox could not be written
+
+const NO_ADDRESS = { path: "address", code: "missing", message: "Give an address." };
 
 type TrusteeTurn = Extract<ElectionEvent, { type: "trustee-turn" }>;
 
@@ -52,6 +57,8 @@ export type MailingOptions = {
   readonly outbox: Outbox | undefined;
   /** Writes letters that belong to no vote. */
   readonly toTeam: TeamWriter;
+  /** Writes to members of committees that last. */
+  readonly toCommittee: CommitteeWriter;
   readonly now: () => number;
   readonly log: Log;
 };
@@ -74,7 +81,7 @@ export class Mailing {
   #notBefore = 0;
 
   constructor(options: MailingOptions) {
-    const { drafts, elections, contacts, actors, origin, limits, transport, outbox, toTeam, now, log } = options;
+    const { drafts, elections, contacts, actors, origin, limits, transport, outbox, now, log } = options;
     this.#drafts = drafts;
     this.#elections = elections;
     this.#contacts = contacts;
@@ -86,7 +93,7 @@ export class Mailing {
     this.#transport = transport;
     this.#outbox = outbox;
     this.#from = transport?.from;
-    this.#writer = new MailWriter(elections, actors, origin, now, contacts, toTeam);
+    this.#writer = new MailWriter(options);
     if (this.#outbox !== undefined) this.#follow(this.#outbox);
   }
 
@@ -226,12 +233,13 @@ export class Mailing {
   ): Promise<Outcome<MailQueued>> {
     const { members } = countersOf(row);
     const { trustees } = this.#elections;
+    const links = this.#elections.linksOf(row);
     if (numbers.length === 0 || numbers.some((index) => members[index - 1]?.kind !== "person"))
       return refused("not-found", { detail: "Give the numbers of trustees who are people." });
     if (row.step === "done" || row.step === "discarding") return refused("closed");
     const [first] = numbers;
-    if (address !== undefined && first !== undefined) trustees.readdress(row.id, first, address);
-    const addresses = trustees.addresses(row.id);
+    if (address !== undefined && first !== undefined) trustees.readdress(links, first, address);
+    const addresses = trustees.addresses(links);
     const due = numbers.filter((index) => addresses.has(index));
     const status = await this.#actors.box(row.id).status();
     const letter = (index: number) => turnOf(this.#elections, row, status, index) ?? "link";
@@ -239,6 +247,24 @@ export class Mailing {
       due.map((number) => ({ matter: row.id, recipient: "trustee", number, letter: letter(number) })),
     );
     return accepted({ queued: due.length, without: numbers.length - due.length });
+  }
+
+  /** A letter to a member of a committee that lasts; refused if none is sent, or for what is no address. */
+  toMember(
+    { id, association }: Pick<CommitteeRow, "id" | "association">,
+    { index, address }: CommitteeLetter,
+    letter: TrusteeLetter,
+  ): Refusal | undefined {
+    const outbox = this.#outbox;
+    const { trustees } = this.#elections;
+    if (outbox === undefined) return NO_MAIL;
+    const errors = findAddressProblems(address, "address");
+    if (errors.length > 0) return refused("invalid-request", { errors });
+    if (address !== undefined) trustees.readdress(id, index, address);
+    if (!trustees.addresses(id).has(index)) return refused("invalid-request", { errors: [NO_ADDRESS] });
+    outbox.retry(association, id, "trustee");
+    outbox.put({ matter: id, recipient: "trustee", number: index, letter }, this.#now());
+    return undefined;
   }
 
   // What the organiser sees
@@ -281,11 +307,11 @@ export class Mailing {
     return new Map([...posts].flatMap(([number, post]) => (outbox ? [[number, outbox.markOf(post)] as const] : [])));
   }
 
-  /** For the view of an election: who sends, and the trustees' letters. */
-  ofElection(id: string): Pick<Election, "mail"> {
+  /** Who sends, and the letters about this matter to trustees, whose addresses are under `links`. */
+  toTrustees(matter: string, links = matter): Pick<Election, "mail"> {
     if (this.#from === undefined) return {};
-    const addresses = this.#elections.trustees.addresses(id);
-    const marks = this.marks(id, "trustee");
+    const addresses = this.#elections.trustees.addresses(links);
+    const marks = this.marks(matter, "trustee");
     const trustees = [...addresses].map(([index, address]) => {
       const mark = marks.get(index);
       return { index, address, ...(mark === undefined ? {} : { mark }) };

@@ -25,11 +25,22 @@ import { words } from "../../mail/words.ts";
 import { turnOf } from "../committee/turns.ts";
 import { countersOf, type ElectionRow, type Elections, manifestOf, settingsOf } from "../elections/elections.ts";
 import { contactLink, memberLink, trusteeLink } from "../links.ts";
+import type { CommitteeWriter } from "./committee-writer.ts";
 import type { Contacts } from "./contacts.ts";
 import type { TeamWriter } from "./team-writer.ts";
 
 /** While members can use a letter. */
 const RUNNING: readonly BoxPhase[] = ["issuing", "casting", "paused"];
+
+type Parts = {
+  readonly elections: Elections;
+  readonly actors: Actors;
+  readonly origin: () => string;
+  readonly now: () => number;
+  readonly contacts: Contacts;
+  readonly toTeam: TeamWriter;
+  readonly toCommittee: CommitteeWriter;
+};
 
 export class MailWriter {
   readonly #elections: Elections;
@@ -38,21 +49,16 @@ export class MailWriter {
   readonly #now: () => number;
   readonly #contacts: Contacts;
   readonly #toTeam: TeamWriter;
+  readonly #toCommittee: CommitteeWriter;
 
-  constructor(
-    elections: Elections,
-    actors: Actors,
-    origin: () => string,
-    now: () => number,
-    contacts: Contacts,
-    toTeam: TeamWriter,
-  ) {
+  constructor({ elections, actors, origin, now, contacts, toTeam, toCommittee }: Parts) {
     this.#elections = elections;
     this.#actors = actors;
     this.#origin = origin;
     this.#now = now;
     this.#contacts = contacts;
     this.#toTeam = toTeam;
+    this.#toCommittee = toCommittee;
   }
 
   write(post: Post): ReturnType<Writer> {
@@ -88,18 +94,20 @@ export class MailWriter {
     return { mail: mailOf(written, occasion, { name, address }), taken: () => registrar.letterTaken(accessCode) };
   }
 
-  async #toTrustee({ matter: election, number, letter }: Post): ReturnType<Writer> {
+  async #toTrustee(post: Post): ReturnType<Writer> {
+    const { matter: election, number, letter } = post;
     const row = this.#elections.find(election);
     const { trustees } = this.#elections;
-    if (row === undefined) return undefined;
+    if (row === undefined) return this.#toCommittee.write(post);
     const status = await this.#actors.box(election).status();
     const next = turnOf(this.#elections, row, status, number);
     if (letter !== "link" && letter !== next) return undefined; // the trustee took the step meanwhile
     const { name = "" } = countersOf(row).members[number - 1] ?? {};
     const occasion = this.occasionOf(row, status);
-    const address = trustees.addresses(election).get(number);
+    const links = this.#elections.linksOf(row);
+    const address = trustees.addresses(links).get(number);
     if (address === undefined) return undefined;
-    const link = trusteeLink(this.#origin(), election, trustees.addCode(election, number));
+    const link = trusteeLink(this.#origin(), election, trustees.addCode(links, number));
     const written = trusteeLetter(letter as TrusteeLetter, occasion, { name, link });
     return { mail: mailOf(written, occasion, { name, address }) };
   }

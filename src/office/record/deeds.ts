@@ -28,11 +28,12 @@ type Row = {
   readonly done: number;
 };
 
-/** Where people of a team and programs have their names: of this association only, since an id may be anybody's. */
+/** Where people of a team, programs and committees have their names: of this association only, since an id may be anybody's. */
 const NAMED = [
   "select name from account join team on team.account = account.id where id = ? and association = ?",
   "select name from team_invitation where id = ? and association = ?",
   "select name from api_token where id = ? and association = ?",
+  "select name from committee where id = ? and association = ?",
 ] as const;
 
 export class Deeds {

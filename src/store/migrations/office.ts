@@ -352,4 +352,51 @@ export const officeMigrations: readonly Migration[] = [
          day text not null) strict, without rowid`,
     ],
   },
+  {
+    name: "office-committees",
+    statements: [
+      // Counting committees that last (COM-1). `witness_urls`: JSON, in the entry's order; `created`, `replaced`: milliseconds since 1970.
+      `create table committee (id text primary key,
+         association text not null references association (id) on delete cascade, name text not null, entry blob not null,
+         witness_urls text not null, language text not null, created integer not null, replaced integer)
+         strict, without rowid`,
+      "create index committee_by_association on committee (association)",
+      `create table committee_entry (committee text not null references committee (id) on delete cascade,
+         kind text not null check (kind in ('trustee', 'shares', 'confirmation')), trustee integer not null,
+         bytes blob not null, primary key (committee, kind, trustee)) strict, without rowid`,
+      // the entry of the committee that a vote's manifest names (COM-3), whether or not that committee is here; null: it has trustees of its own
+      "alter table election add column committee blob",
+      // the same tables about trustees, where election may also be a committee's id: instead of the reference, triggers
+      ...[
+        ["trustee_link", "hash blob primary key, election text, trustee integer, draft text, name text"],
+        [
+          "words_report",
+          `election text not null, trustee integer not null, checked text,
+             lost integer not null check (lost in (0, 1)), primary key (election, trustee)`,
+        ],
+        [
+          "fault",
+          `election text primary key, trustee integer not null, against integer not null,
+             key blob not null check (length(key) = 32)`,
+        ],
+        [
+          "trustee_address",
+          `election text not null, trustee integer not null, address text not null,
+             primary key (election, trustee)`,
+        ],
+      ].flatMap(([table, columns]) => [
+        `alter table ${table} rename to ${table}_before`,
+        `create table ${table} (${columns}) strict, without rowid`,
+        `insert into ${table} select * from ${table}_before`,
+        `drop table ${table}_before`,
+        ...["election", "committee"].map(
+          (whose) => `create trigger ${table}_of_${whose} after delete on ${whose}
+             begin delete from ${table} where election = old.id; end`,
+        ),
+      ]),
+      "create index trustee_link_by_election on trustee_link (election, trustee)",
+      `create trigger mail_about_committee after delete on committee
+         begin delete from mail where matter = old.id; end`,
+    ],
+  },
 ];

@@ -77,6 +77,9 @@ export const team = {
       "vote-removed": (name: string) => `Abstimmung „${name}“ entfernt`,
       "asked-to-remove": (name: string) => `Wollte die Abstimmung „${name}“ entfernen`,
       "asked-to-lift": () => "Wollte Entscheidungen zu zweit ausschalten",
+      "committee-begun": (name: string) => `Zählkommission „${name}“ angelegt`,
+      "committee-replaced": (name: string) => `Zählkommission „${name}“ abgelöst`,
+      "committee-link-made": (name: string) => `Neuer Link für ein Mitglied der Zählkommission „${name}“`,
     } satisfies Record<string, (whom: string, people?: number) => string>,
   },
   second: {

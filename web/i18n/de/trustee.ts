@@ -103,6 +103,7 @@ export const trustee = {
     vote: "Abstimmung",
     organiser: "Veranstalter",
     name: "Name",
+    later: "schreiben Sie es hierher, sobald alle bereit sind: ______________________",
     keep: "Verwahren Sie dieses Blatt sicher. Wer diese Wörter hat, kann an Ihrer Stelle auszählen. Niemand wird Sie danach fragen, auch nicht die Wahlleitung.",
     use: "Zum Auszählen öffnen Sie Ihren Link. Wenn das Gerät fehlt, geben Sie die Wörter auf einem anderen ein.",
   },
@@ -210,6 +211,32 @@ export const trustee = {
     showWords: "Wörter zeigen",
     wordsFine: "Alle 24 Wörter stimmen.",
     wordsOther: "Diese Wörter gehören nicht zu diesem Schlüssel.",
+  },
+  member: {
+    toCount: (n: number) => (n === 1 ? "Eine Abstimmung wartet auf Sie" : `${n} Abstimmungen warten auf Sie`),
+    nothing: "Nichts auszuzählen",
+    ended: "Diese Abstimmung ist beendet.",
+    count: (title: string) => `„${title}“ auszählen`,
+    running: "Abstimmungen dieser Zählkommission",
+    until: (moment: string) => `läuft bis ${moment}`,
+    openEnd: "läuft; das Ende gibt die Wahlleitung bekannt",
+    counted: "beendet; Sie müssen nichts mehr tun",
+    over: (n: number) => (n === 1 ? "1 Abstimmung ist erledigt" : `${n} Abstimmungen sind erledigt`),
+    fromHere: "auch von diesem Gerät ausgezählt",
+    byOthers: "ausgezählt",
+    cancelled: "abgebrochen",
+    lasts: (day: string) =>
+      `Ihr Schlüssel gilt für alle Abstimmungen, die vor dem ${day} geöffnet werden. Wenn eine zu Ende ist, öffnen Sie diesen Link wieder und zählen aus.`,
+    replaced: (day: string) =>
+      `Diese Zählkommission wurde am ${day} abgelöst. Was hier noch läuft, zählen Sie noch aus. Bewahren Sie Ihre Wörter bis dahin auf.`,
+    replacedDone: (day: string) =>
+      `Diese Zählkommission wurde am ${day} abgelöst, und alles ist ausgezählt. Vernichten Sie den Bogen mit Ihren Wörtern, wenn niemand mehr ein Ergebnis anficht.`,
+    key: values.keyFingerprint,
+    keyHint:
+      "Schreiben Sie es unter Ihre 24 Wörter. Damit erkennen Sie später, dass eine Abstimmung wirklich mit dem Schlüssel Ihrer Zählkommission versiegelt ist.",
+    all: "Alle sind bereit. Die Wahlleitung kann Abstimmungen mit dieser Zählkommission öffnen.",
+    before:
+      "Ihr Schlüssel wird einmal erstellt und gilt dann für alle Abstimmungen dieser Zählkommission, bis sie abgelöst wird.",
   },
   witnesses: {
     title: "Auf die Zeugen warten",

@@ -76,6 +76,9 @@ export const team: TeamMessages = {
       "vote-removed": (name) => `Removed the vote “${name}”`,
       "asked-to-remove": (name) => `Wanted to remove the vote “${name}”`,
       "asked-to-lift": () => "Wanted to turn off decisions by two",
+      "committee-begun": (name) => `Set up the counting committee “${name}”`,
+      "committee-replaced": (name) => `Replaced the counting committee “${name}”`,
+      "committee-link-made": (name) => `New link for a member of the counting committee “${name}”`,
     },
   },
   second: {

@@ -102,6 +102,7 @@ export const trustee: TrusteeMessages = {
     vote: "Vote",
     organiser: "Held by",
     name: "Name",
+    later: "write it here once everybody is ready: ______________________",
     keep: "Keep this sheet safe. Whoever has these words can count in your place. Nobody will ask you for them, not even the organiser.",
     use: "To count, open your link. If the device is gone, type the words in on another one.",
   },
@@ -208,6 +209,31 @@ export const trustee: TrusteeMessages = {
     showWords: "Show the words",
     wordsFine: "All 24 words are right.",
     wordsOther: "These words do not belong to this key.",
+  },
+  member: {
+    toCount: (n) => (n === 1 ? "One vote is waiting for you" : `${n} votes are waiting for you`),
+    nothing: "Nothing to count",
+    ended: "This vote has ended.",
+    count: (title) => `Count “${title}”`,
+    running: "Votes of this counting committee",
+    until: (moment) => `runs until ${moment}`,
+    openEnd: "is running; the organiser announces the end",
+    counted: "has ended; you need to do nothing more",
+    over: (n) => (n === 1 ? "1 vote is done" : `${n} votes are done`),
+    fromHere: "counted, from this device as well",
+    byOthers: "counted",
+    cancelled: "cancelled",
+    lasts: (day) =>
+      `Your key is for all votes that are opened before ${day}. When one has ended, open this link again and count.`,
+    replaced: (day) =>
+      `This counting committee was replaced on ${day}. You still count what is running here. Keep your words until then.`,
+    replacedDone: (day) =>
+      `This counting committee was replaced on ${day}, and everything is counted. Destroy the sheet with your words when nobody contests a result any more.`,
+    key: values.keyFingerprint,
+    keyHint:
+      "Write it under your 24 words. With it you can tell later that a vote is really sealed with the key of your counting committee.",
+    all: "Everybody is ready. The organiser can open votes with this counting committee.",
+    before: "Your key is made once, and is then for all votes of this counting committee until it is replaced.",
   },
   witnesses: {
     title: "Waiting for the witnesses",

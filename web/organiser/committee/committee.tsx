@@ -45,7 +45,7 @@ export function Health({ election }: { election: Election }) {
 
 export function Committee({ election, reload }: { election: Election; reload: () => void }) {
   const t = texts.organiser();
-  const { codes, renew } = useTrusteeCodes(election.id);
+  const { codes, renew } = useTrusteeCodes(election);
   if (codes === undefined) return null;
   return (
     <>

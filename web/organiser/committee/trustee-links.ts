@@ -21,6 +21,11 @@ export async function forgetTrusteeCodes(vault: Vault, electionId: string): Prom
   await vault.remove(key(electionId));
 }
 
+/** The path of a link to a committee that lasts, without the origin. */
+export function memberPath(committeeId: string, code: string): string {
+  return `/t/${committeeId}#code=${code}`;
+}
+
 /** The path of the address, without the origin. */
 export function trusteePath(electionId: string, code: string): string {
   return `/e/${electionId}/trustee#code=${code}`;

@@ -15,19 +15,20 @@ import { organiserVault } from "../frame/session.ts";
 import { keepTrusteeCodes, trusteeCodes, trusteePath } from "./trustee-links.ts";
 import { TrusteeMail } from "./trustee-mail.tsx";
 
-/** The codes that this browser keeps, and a way to make new ones. */
-export function useTrusteeCodes(id: string) {
+/** The codes that this browser keeps, and a way to make new ones. Members of a committee that lasts have one for all of its votes. */
+export function useTrusteeCodes({ id, committee }: Pick<Election, "id" | "committee">) {
+  const whose = committee?.id ?? id;
   const [codes, setCodes] = useState<Record<number, string>>();
   useEffect(() => {
     void organiserVault()
-      .then((vault) => trusteeCodes(vault, id))
+      .then((vault) => trusteeCodes(vault, whose))
       .then(setCodes);
-  }, [id]);
+  }, [whose]);
   return {
     codes,
     async renew(index: number): Promise<string> {
       const { code } = await newTrusteeCode(id, index);
-      setCodes(await keepTrusteeCodes(await organiserVault(), id, { ...codes, [index]: code }));
+      setCodes(await keepTrusteeCodes(await organiserVault(), whose, { ...codes, [index]: code }));
       return code;
     },
   };
@@ -61,7 +62,13 @@ export function TrusteeList({ election, codes, renew, reload }: ListProps) {
           {trustee.kind === "server" || hasCounted(trustee) ? null : (
             <>
               <TrusteeMail election={election} trustee={trustee} reload={reload} />
-              <TrusteeLink election={election} trustee={trustee} code={codes[trustee.index]} renew={renew} />
+              <LinkTo
+                id={`trustee-link-${trustee.index}`}
+                trustee={trustee}
+                code={codes[trustee.index]}
+                path={(code) => trusteePath(election.id, code)}
+                renew={renew}
+              />
             </>
           )}
         </li>
@@ -70,21 +77,26 @@ export function TrusteeList({ election, codes, renew, reload }: ListProps) {
   );
 }
 
-type LinkProps = { election: Election; trustee: TrusteeSummary; code: string | undefined; renew: ListProps["renew"] };
+type LinkProps = {
+  /** The field's element id. */
+  id: string;
+  trustee: TrusteeSummary;
+  code: string | undefined;
+  /** Of the address, with this code. */
+  path: (code: string) => string;
+  renew: (index: number) => Promise<unknown>;
+};
 
-function TrusteeLink({ election, trustee, code, renew }: LinkProps) {
+/** The link of one of those who count, as far as this browser knows it, or a new one. */
+export function LinkTo({ id, trustee, code, path, renew }: LinkProps) {
   const t = texts.organiser().ceremony;
   const action = useAction();
   if (code !== undefined) {
     return (
       <>
-        <CopyField
-          id={`trustee-link-${trustee.index}`}
-          label={t.linkFor(trustee.name)}
-          value={`${location.origin}${trusteePath(election.id, code)}`}
-        />
+        <CopyField id={id} label={t.linkFor(trustee.name)} value={`${location.origin}${path(code)}`} />
         <p class="hint">
-          <a href={trusteePath(election.id, code)}>{t.open}</a>
+          <a href={path(code)}>{t.open}</a>
         </p>
       </>
     );

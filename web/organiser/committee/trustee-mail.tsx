@@ -46,13 +46,33 @@ interface Props {
   reload: () => void;
 }
 
+/** To a trustee of one vote. */
+export function TrusteeMail({ election: { id, mail }, trustee, reload }: Props) {
+  const send = async (address: string | undefined) => {
+    await sendMail(id, {
+      ...{ what: "trustee", numbers: [trustee.index] },
+      ...(address === undefined ? {} : { address }),
+    });
+    reload();
+  };
+  return <LetterTo id={`trustee-mail-${trustee.index}`} {...{ mail, trustee, send }} />;
+}
+
+type LetterProps = {
+  /** The field's element id. */
+  id: string;
+  mail: Election["mail"];
+  trustee: TrusteeSummary;
+  /** `address`: only if it has changed. */
+  send: (address: string | undefined) => Promise<void>;
+};
+
 /** The last letter, and a way to send another one, to this or another address. */
-export function TrusteeMail({ election, trustee: { index, name, state }, reload }: Props) {
+export function LetterTo({ id: field, mail, trustee: { index, name, state }, send }: LetterProps) {
   const t = texts.mail().form;
   const [writing, setWriting] = useState(false);
-  if (election.mail === undefined) return null;
-  const { address, mark } = election.mail.trustees.find((each) => each.index === index) ?? {};
-  const field = `trustee-mail-${index}`;
+  if (mail === undefined) return null;
+  const { address, mark } = mail.trustees.find((each) => each.index === index) ?? {};
   const leave = () => {
     setWriting(false);
     focusOn(`${field}-open`);
@@ -74,11 +94,7 @@ export function TrusteeMail({ election, trustee: { index, name, state }, reload 
           address={address}
           hint={t.trusteeHint}
           onSend={async (other) => {
-            await sendMail(election.id, {
-              ...{ what: "trustee", numbers: [index] },
-              ...(other === undefined ? {} : { address: other }),
-            });
-            reload();
+            await send(other);
             leave();
           }}
           onBack={leave}

@@ -6,7 +6,7 @@
 import type { ComponentChildren } from "preact";
 import { serversDecide } from "../../../crypto/manifest/committee.ts";
 import { LIMITS } from "../../../crypto/manifest/limits.ts";
-import type { DraftContent } from "../../../src/draft/content.ts";
+import { countedBy, type OwnCounting, ownCounting } from "../../../src/draft/counting.ts";
 import { cleanLine } from "../../../src/draft/text.ts";
 import { candidatesWhoCount } from "../../../src/draft/warnings.ts";
 import * as texts from "../../i18n/texts.ts";
@@ -15,6 +15,8 @@ import { Notice } from "../../shared/components/frame/notice.tsx";
 import { OneOf, Select } from "../../shared/components/inputs/controls.tsx";
 import { Field } from "../../shared/components/inputs/field.tsx";
 import { Button } from "../../shared/components/taps/button.tsx";
+import { language } from "../../shared/language/language.ts";
+import { committees, namesOf, serves } from "../committee/committees.ts";
 import { sender } from "../mail/mail-service.ts";
 import type { Taken } from "./draft-store.ts";
 import { fieldIds } from "./field-ids.ts";
@@ -23,7 +25,7 @@ import { replaced, without } from "./lists.ts";
 import type { PartProps } from "./part-props.ts";
 import { WitnessForm } from "./witness-form.tsx";
 
-type Counting = NonNullable<DraftContent["counting"]>;
+type Counting = OwnCounting;
 type Trustee = Counting["members"][number];
 
 const person = (name: string): Trustee => ({ name, kind: "person" });
@@ -31,13 +33,17 @@ const server = (name: string): Trustee => ({ name, kind: "server" });
 
 export function CountPart({ content, update, takeAway, errorOf }: PartProps) {
   const t = texts.draft().count;
-  const counting = content.counting ?? { threshold: 1, members: [person("")] };
+  const lasting = texts.committees().choice;
+  const counting = ownCounting(content) ?? { threshold: 1, members: [person("")] };
+  const named =
+    content.counting !== undefined && "committee" in content.counting ? content.counting.committee : undefined;
+  const offered = (committees.value ?? []).filter((each) => serves(each) || each.id === named);
   const committee = isCommittee(content);
   const serverOnly = !committee && counting.members[0]?.kind === "server";
   const set = (change: (counting: Counting) => Counting) =>
-    update((draft) => ({ ...draft, counting: change(draft.counting ?? counting) }));
+    update((draft) => ({ ...draft, counting: change(ownCounting(draft) ?? counting) }));
   const take = (change: (counting: Counting) => Counting, taken: Taken) =>
-    takeAway((draft) => ({ ...draft, counting: change(draft.counting ?? counting) }), taken);
+    takeAway((draft) => ({ ...draft, counting: change(ownCounting(draft) ?? counting) }), taken);
   const email = (trustee: Trustee, index: number) => (
     <Field
       id={fieldIds.trusteeEmail(index)}
@@ -61,8 +67,28 @@ export function CountPart({ content, update, takeAway, errorOf }: PartProps) {
       <OneOf
         id="counting"
         legend={t.who}
-        value={committee ? "committee" : serverOnly ? "server" : "me"}
+        value={named ?? (committee ? "committee" : serverOnly ? "server" : "me")}
         choices={[
+          ...offered.map(({ id, name, trustees, threshold, minimum }) => ({
+            value: id,
+            label: lasting.label(name),
+            hint: lasting.hint(namesOf(trustees, language.value), threshold, trustees.length),
+            more: (
+              <>
+                {[fieldIds.committee, fieldIds.minimum, fieldIds.addWitness].flatMap((field) => {
+                  const error = errorOf(field);
+                  return error === undefined
+                    ? []
+                    : [
+                        <p key={field} class="field-error">
+                          {error}
+                        </p>,
+                      ];
+                })}
+                <p class="hint">{lasting.chosen(minimum)}</p>
+              </>
+            ),
+          })),
           {
             value: "me",
             label: t.me,
@@ -93,6 +119,8 @@ export function CountPart({ content, update, takeAway, errorOf }: PartProps) {
           { value: "server", label: t.server, hint: t.serverHint },
         ]}
         onValue={(value) => {
+          const chosen = offered.find(({ id }) => id === value);
+          if (chosen !== undefined) return update((draft) => countedBy(draft, chosen));
           const next = (now: Counting): Counting => {
             if (value === "server") return { threshold: 1, members: [server(t.serverName)] };
             const people = now.members.filter(({ kind }) => kind === "person");
@@ -117,7 +145,7 @@ export function CountPart({ content, update, takeAway, errorOf }: PartProps) {
           <p>{t.candidate(name)}</p>
         </Notice>
       ))}
-      <WitnessForm {...{ content, update, takeAway, errorOf }} />
+      {named !== undefined ? null : <WitnessForm {...{ content, update, takeAway, errorOf }} />}
     </>
   );
 }

@@ -4,10 +4,12 @@ import type { ComponentChildren } from "preact";
 import { serversAmong, serversDecide } from "../../../crypto/manifest/committee.ts";
 import type { Election } from "../../../src/contract/election.ts";
 import type { DraftContent } from "../../../src/draft/content.ts";
+import { committeeOf, ownCounting } from "../../../src/draft/counting.ts";
 import { DEFAULT_MINIMUM } from "../../../src/draft/manifest.ts";
 import { tidyLine } from "../../../src/draft/text.ts";
 import * as texts from "../../i18n/texts.ts";
 import { formatNumber, formatTime, language, localised } from "../../shared/language/language.ts";
+import { committees } from "../committee/committees.ts";
 
 interface Facts {
   title: string;
@@ -52,7 +54,7 @@ function factsOf(source: { content: DraftContent } | { election: Election }): Fa
     groups: content.classes?.length ?? 1,
     opens: content.schedule?.opens,
     closes: content.schedule?.closes,
-    counting: content.counting ?? { threshold: 1, members: [] },
+    counting: countersOf(content),
     ...(content.witnesses && {
       witnesses: {
         quorum: content.witnesses.quorum,
@@ -61,6 +63,13 @@ function factsOf(source: { content: DraftContent } | { election: Election }): Fa
     }),
     minimum: content.minimumBallots ?? DEFAULT_MINIMUM,
   };
+}
+
+/** Those who make a key for this vote, or the committee that it names. */
+function countersOf(content: DraftContent): Facts["counting"] {
+  const { threshold = 1, trustees = [] } = committeeOf(content, committees.value ?? []) ?? {};
+  const members = trustees.map(({ name }) => ({ name, kind: "person" }));
+  return ownCounting(content) ?? { threshold, members };
 }
 
 export function FixedFacts(source: { content: DraftContent } | { election: Election }) {

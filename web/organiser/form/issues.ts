@@ -5,11 +5,12 @@
 
 import { LIMITS } from "../../../crypto/manifest/limits.ts";
 import type { DraftContent, DraftContest } from "../../../src/draft/content.ts";
+import { ownCounting } from "../../../src/draft/counting.ts";
 import { kindOf } from "../../../src/draft/kinds/kinds.ts";
 import { memberProblems } from "../../../src/draft/list/rows.ts";
 import { DEFAULT_MINIMUM } from "../../../src/draft/manifest.ts";
 import type { FieldProblem } from "../../../src/draft/problem.ts";
-import { findDraftProblems } from "../../../src/draft/problems.ts";
+import { type Circumstances, findDraftProblems } from "../../../src/draft/problems.ts";
 import { findSlips, hasOneOption, nameOf } from "../../../src/draft/slips.ts";
 import { hasNobodyToAsk } from "../../../src/draft/warnings.ts";
 import type { DraftMessages } from "../../i18n/de/draft.ts";
@@ -43,7 +44,7 @@ export function partOfPath(path: string): Part {
 
 /** More than one trustee makes a committee: the form never shows fewer than two rows. */
 export function isCommittee(content: DraftContent): boolean {
-  return (content.counting?.members.length ?? 0) > 1;
+  return (ownCounting(content)?.members.length ?? 0) > 1;
 }
 
 /** What is wrong with a text that is there. */
@@ -78,7 +79,10 @@ const fraction = ofContest(({ id }, number, { t }) => [fieldIds.numerator(id), t
 /** By the path, with # for numbers; a longer path uses the entry of its beginning. */
 const says: Readonly<Record<string, Say>> = {
   title: (at) => [fieldIds.title, missingOr(at.t.voteTitle, at)],
-  organiser: (at) => [fieldIds.organiser, missingOr(at.t.organiser, at)],
+  organiser: (at) => [
+    fieldIds.organiser,
+    at.code === "committee-organiser" ? at.t.committeeOrganiser : missingOr(at.t.organiser, at),
+  ],
   contact: ({ t }) => [fieldIds.contact, t.contact],
   askAt: ({ t }) => [fieldIds.askAt, t.askAt],
   description: (at) => [fieldIds.description, wrongText(at)],
@@ -142,7 +146,8 @@ const says: Readonly<Record<string, Say>> = {
   "classes.#.title": ofGroup((id, _, at) => [fieldIds.group(id), missingOr(at.t.groupName, at)]),
   "classes.#.weight": ofGroup((id, name, { t }) => [fieldIds.groupWeight(id), t.weight(name)]),
   "classes.#.contests": ofGroup((id, name, { t }) => [fieldIds.groupContests(id), t.noContestFor(name)]),
-  minimumBallots: ({ t }) => [fieldIds.minimum, t.minimum],
+  minimumBallots: ({ code, t }) => [fieldIds.minimum, code === "committee-minimum" ? t.committeeMinimum : t.minimum],
+  "counting.committee": ({ t }) => [fieldIds.committee, t.committee],
   "schedule.opens": ({ t }) => [fieldIds.opens, t.opensPast],
   "schedule.closes": ({ code, t }) => [fieldIds.closes, code === "in-the-past" ? t.closesPast : t.closesBeforeOpens],
   "counting.members": ({ code, t }) =>
@@ -158,6 +163,8 @@ const says: Readonly<Record<string, Say>> = {
     return [fieldIds.trustee(i), code === "duplicate" ? t.sameTrustee(i + 1) : missingOr(missing, at)];
   },
   "counting.members.#.email": ({ numbers: [i = 0], t }) => [fieldIds.trusteeEmail(i), t.trusteeEmail(i + 1)],
+  witnesses: ({ code, t }) =>
+    code === "committee-witnesses" ? [fieldIds.committee, t.committeeWitnesses] : ["part-count"],
   "witnesses.keys": ({ t }) => [fieldIds.addWitness, t.tooMany(LIMITS.witnesses)],
   "witnesses.members.#.key": ({ code, numbers: [i = 0], t }) => [
     fieldIds.witnessKey(i),
@@ -190,13 +197,13 @@ function placeOf(path: string): number {
   return order.split(" ").indexOf(first) * 1000 + (Number(number) || 0);
 }
 
-/** Everything that is still missing, in the order of the page. `now` is in milliseconds; `local` as in `findDraftProblems`. */
+/** Everything that is still missing, in the order of the page. `now` is in milliseconds; the rest as in `findDraftProblems`. */
 export function draftIssues(
   content: DraftContent,
   t: Texts,
-  { now, local = false }: { now: number; local?: boolean },
+  { now, ...around }: { now: number } & Partial<Circumstances>,
 ): Issue[] {
-  const problems = [...findDraftProblems(content, now, { local }), ...findSlips(content, now)]
+  const problems = [...findDraftProblems(content, now, around), ...findSlips(content, now)]
     .filter(({ path }) => !/^members\.\d/u.test(path)) // the list marks its rows itself
     .toSorted((a, b) => placeOf(a.path) - placeOf(b.path));
   const rows = new Set(memberProblems(content).flatMap(({ hint, row }) => (hint ? [] : [row]))).size;

@@ -7,6 +7,7 @@ import { useMemo, useState } from "preact/hooks";
 import { serversDecide } from "../../../crypto/manifest/committee.ts";
 import type { DraftContent } from "../../../src/draft/content.ts";
 import { asContest } from "../../../src/draft/contests.ts";
+import { ownCounting } from "../../../src/draft/counting.ts";
 import { nameOf } from "../../../src/draft/slips.ts";
 import { candidatesWhoCount, revealedGroups } from "../../../src/draft/warnings.ts";
 import type { DraftMessages } from "../../i18n/de/draft.ts";
@@ -63,8 +64,8 @@ function Missing({ id, part, missing }: { id: string; part: Part; missing: reado
   );
 }
 
-function peopleWhoCount({ counting }: DraftContent) {
-  return (counting?.members ?? []).flatMap(({ name, kind, email = "" }) =>
+function peopleWhoCount(content: DraftContent) {
+  return (ownCounting(content)?.members ?? []).flatMap(({ name, kind, email = "" }) =>
     kind === "person" ? [{ name, written: email.trim() !== "" }] : [],
   );
 }
@@ -77,7 +78,8 @@ function Ready({ store }: { store: DraftStore }) {
   const prepare = useAction();
   const issues = useMemo(() => draftIssues(content, t.issues, here()), [content, t]);
   const committee = isCommittee(content);
-  const server = !committee && content.counting !== undefined && serversDecide(content.counting);
+  const own = ownCounting(content);
+  const ready = !committee && (own === undefined || serversDecide(own)); // nobody has to make a key
   const begin = () =>
     prepare.run(async () => {
       setRefused([]);
@@ -159,11 +161,11 @@ function Ready({ store }: { store: DraftStore }) {
       {sender.value === undefined ? null : <WrittenTo people={peopleWhoCount(content)} before />}
       {prepare.busy ? <Progress label={t.ready.preparing} /> : null}
       <p class="hint" id="prepare-hint">
-        {committee ? t.ready.prepareHintMany : server ? t.ready.prepareHintServer : t.ready.prepareHint}
+        {committee ? t.ready.prepareHintMany : ready ? t.ready.prepareHintServer : t.ready.prepareHint}
       </p>
       <div class="actions">
         <Button kind="primary" busy={prepare.busy} aria-describedby="prepare-hint" onClick={begin}>
-          {committee ? t.ready.prepareMany : server ? t.ready.prepareServer : t.ready.prepareOne}
+          {committee ? t.ready.prepareMany : ready ? t.ready.prepareServer : t.ready.prepareOne}
         </Button>
         <ButtonLink href={addressOf({ page: "draft", id: store.id })}>{t.ready.back}</ButtonLink>
       </div>

@@ -5,14 +5,18 @@ import { isLoopback } from "../../../src/draft/address.ts";
 import { useView } from "../../shared/page/settle.ts";
 import { ApiProblem } from "../../shared/service/api.ts";
 import { whenShown } from "../../shared/service/later.ts";
+import { askForCommittees, committees } from "../committee/committees.ts";
 import { getDraft, prepareDraft, putDraft } from "../frame/calls.ts";
 import { instead } from "../frame/route.ts";
 import { organiserVault, session } from "../frame/session.ts";
 import { askForSender } from "../mail/mail-service.ts";
 import { DraftStore } from "./draft-store.ts";
 
-/** Now and here, as `draftIssues` wants it: witnesses may be on this machine only where the service is for this machine only. */
-export const here = () => ({ now: Date.now(), local: isLoopback(location.hostname) });
+/** Now and here, and who may count, as `draftIssues` wants it: witnesses may be on this machine only where the service is for this machine only. */
+export const here = () => ({
+  ...{ now: Date.now(), local: isLoopback(location.hostname) },
+  committees: committees.value,
+});
 
 const service = { get: getDraft, put: putDraft, prepare: prepareDraft };
 
@@ -35,7 +39,10 @@ export function useDraft(id: string): { store: DraftStore | undefined; failure: 
     let opened: DraftStore | undefined;
     let gone = false;
     setFailure(undefined);
-    const opening = left.then(organiserVault).then((vault) => DraftStore.open({ service, vault }, id));
+    const opening = left
+      .then(organiserVault)
+      .then((vault) => DraftStore.open({ service, vault }, id))
+      .then((found) => askForCommittees(found.association).then(() => found));
     Promise.all([opening, askForSender()])
       .then(([found]) => {
         opened = found;

@@ -11,6 +11,13 @@ import type {
   Team,
   TeamInvited,
 } from "../../../src/contract/association.ts";
+import type {
+  CommitteeLetter,
+  CommitteeList,
+  CommitteeMade,
+  NewCommittee,
+  StandingCommittee,
+} from "../../../src/contract/committees.ts";
 import type { DeedList } from "../../../src/contract/deeds.ts";
 import type { Draft, DraftList, FollowUpRequest, Prepared, TemplateList } from "../../../src/contract/drafts.ts";
 import type {
@@ -106,6 +113,16 @@ export const getLog = (id: string) => call<DeedList>("GET", logPath(id));
 export const getSecondPerson = (id: string) => call<SecondPerson>("GET", `${associationPath(id)}/second-person`);
 export const setSecondPerson = (id: string, on: boolean) =>
   call<SecondPerson>("PUT", `${associationPath(id)}/second-person`, { json: { on } });
+const committeesPath = (association: string) => `${associationPath(association)}/committees`;
+export const listCommittees = (association: string) => call<CommitteeList>("GET", committeesPath(association));
+export const makeCommittee = (association: string, json: NewCommittee) =>
+  call<CommitteeMade>("POST", committeesPath(association), { json });
+export const replaceCommittee = (association: string, id: string) =>
+  call<StandingCommittee>("POST", `${committeesPath(association)}/${id}/replaced`, { json: {} });
+export const newMemberCode = (association: string, id: string, index: number) =>
+  call<TrusteeCode>("POST", `${committeesPath(association)}/${id}/code`, { json: { index } });
+export const mailMember = (association: string, id: string, json: CommitteeLetter) =>
+  call<StandingCommittee>("POST", `${committeesPath(association)}/${id}/mail`, { json });
 export const leaveTeam = (id: string) => call<void>("POST", `${associationPath(id)}/leave`, { json: {} });
 
 export const listTokens = (id: string) => call<TokenList>("GET", `${associationPath(id)}/tokens`);

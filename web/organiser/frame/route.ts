@@ -5,7 +5,7 @@
 import { signal } from "@preact/signals";
 
 /** Pages of one association, draft or vote, with nothing else in their address. */
-const OF_ONE = ["votes", "association", "people", "dates", "ready", "vote", "invite", "log"] as const;
+const OF_ONE = ["votes", "association", "people", "committee", "dates", "ready", "vote", "invite", "log"] as const;
 
 export type Route =
   | { page: "home" }
@@ -29,6 +29,7 @@ export function addressOf(route: Route): string {
     case "association":
     case "people":
     case "dates":
+    case "committee":
     case "ready":
     case "vote":
     case "invite":

@@ -16,6 +16,7 @@ import { createDraft, getAssociation, listDrafts, listElections } from "../frame
 import { Heading } from "../frame/heading.tsx";
 import { addressOf, go } from "../frame/route.ts";
 import { organiserVault, session } from "../frame/session.ts";
+import { CommitteeState } from "./committee-state.tsx";
 import { type Found, Groups } from "./groups.tsx";
 import { Templates } from "./templates.tsx";
 
@@ -72,6 +73,7 @@ function Whose({ association }: { association: Membership }) {
           <a href={addressOf({ page: "people", id: association.id })}>{texts.people().link}</a>
         ) : null}
       </p>
+      {mayAs(association.role, "observer") ? <CommitteeState association={association} /> : null}
       {others.length === 0 ? null : (
         <nav aria-label={t.others}>
           <p>{t.others}</p>

@@ -29,7 +29,8 @@ export function CeremonyView({ election, set, reload }: ViewProps) {
   const settled = !waits && open.failure instanceof ApiProblem && open.failure.code === "not-enough-witnesses";
   const asked = election.asked?.some(({ what }) => what === "open"); // asked.tsx says by whom, and lets another one confirm
   const ready = election.state === "ready";
-  const made = election.trustees.filter(({ kind, state }) => kind === "person" && state !== "invited").length;
+  const own = election.committee === undefined ? election.trustees : []; // a committee keeps its key
+  const made = own.filter(({ kind, state }) => kind === "person" && state !== "invited").length;
   const back = () =>
     discard.run(async () => {
       const { draftId } = await discardElection(election.id);
@@ -84,7 +85,7 @@ export function CeremonyView({ election, set, reload }: ViewProps) {
 
 function KeySteps({ election, reload }: Pick<ViewProps, "election" | "reload">) {
   const t = texts.organiser().ceremony;
-  const { codes, renew } = useTrusteeCodes(election.id);
+  const { codes, renew } = useTrusteeCodes(election);
   const people = election.trustees.filter(({ kind }) => kind === "person");
   const [only] = people;
   const written = (election.mail?.trustees.length ?? 0) > 0;

@@ -56,7 +56,7 @@ export function CountView({ election, set, reload }: ViewProps) {
 
 function Shares({ election, reload }: Pick<ViewProps, "election" | "reload">) {
   const t = texts.organiser().count;
-  const { codes, renew } = useTrusteeCodes(election.id);
+  const { codes, renew } = useTrusteeCodes(election);
   const done = election.trustees.filter(hasCounted).length;
   const missing = sharesMissing(election);
   const [only] = election.trustees;

@@ -1,0 +1,102 @@
+/**
+ * For a member of a committee that lasts, once the key is made: what waits to be counted, what was counted, the
+ * fingerprint of the counting key for the paper, and the words (COM-2, COM-4).
+ */
+import { useEffect, useState } from "preact/hooks";
+import type { TrusteeView } from "../../src/contract/trustee.ts";
+import * as texts from "../i18n/texts.ts";
+import { Notice } from "../shared/components/frame/notice.tsx";
+import { ButtonLink } from "../shared/components/taps/button.tsx";
+import { language, localised } from "../shared/language/language.ts";
+import { dayText, momentText, toLocalField } from "../shared/language/times.ts";
+import { hasReleased, state } from "./client.ts";
+import { CheckWords, WriteAgain } from "./ready-view.tsx";
+import { Fingerprint } from "./standing-view.tsx";
+
+type Standing = NonNullable<TrusteeView["standing"]>;
+type Vote = Standing["votes"][number];
+
+const day = (moment: string): string => dayText(toLocalField(moment).slice(0, 10), language.value);
+const isOver = ({ state }: Vote): boolean => state === "counted" || state === "cancelled";
+
+export function Member({ view, standing, seed }: { view: TrusteeView; standing: Standing; seed: Uint8Array }) {
+  const t = texts.trustee().member;
+  const { look, code } = state.value;
+  const { votes, replaced, until } = standing;
+  const released = useReleased(view.index, votes);
+  const waiting = votes.filter(({ waits }) => waits);
+  const running = votes.filter((vote) => !vote.waits && !isOver(vote));
+  const over = votes.filter(isOver);
+  return (
+    <section>
+      <h2 tabIndex={-1}>{waiting.length > 0 ? t.toCount(waiting.length) : t.nothing}</h2>
+      {waiting.map((vote) => (
+        <div class="card" key={vote.id}>
+          <p>
+            <strong>{localised(vote.title)}</strong>
+          </p>
+          <p>{t.ended}</p>
+          <ButtonLink kind="primary" href={`/e/${vote.id}/trustee#code=${code}`}>
+            {t.count(localised(vote.title))}
+          </ButtonLink>
+        </div>
+      ))}
+      {running.length === 0 ? null : (
+        <>
+          <h3>{t.running}</h3>
+          <ul>
+            {running.map(({ id, title, closes, state: now }) => (
+              <li key={id}>
+                {localised(title)} –{" "}
+                {now === "closed"
+                  ? t.counted
+                  : closes === undefined
+                    ? t.openEnd
+                    : t.until(momentText(closes, language.value))}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      {over.length === 0 ? null : (
+        <details>
+          <summary>{t.over(over.length)}</summary>
+          <ul>
+            {over.map(({ id, title, state: now }) => (
+              <li key={id}>
+                <a href={`/e/${id}/verify`}>{localised(title)}</a> –{" "}
+                {now === "cancelled" ? t.cancelled : released.has(id) ? t.fromHere : t.byOthers}
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+      {replaced !== undefined ? (
+        <Notice>
+          <p>{votes.every(isOver) ? t.replacedDone(day(replaced)) : t.replaced(day(replaced))}</p>
+        </Notice>
+      ) : (
+        <p>{t.lasts(day(until))}</p>
+      )}
+      {look?.committee?.fingerprint === undefined ? null : (
+        <>
+          <Fingerprint label={t.key} value={look.committee.fingerprint} />
+          <p class="hint">{t.keyHint}</p>
+        </>
+      )}
+      <CheckWords view={view} />
+      <WriteAgain view={view} seed={seed} />
+    </section>
+  );
+}
+
+/** The votes for which this device has released a share. */
+function useReleased(index: number, votes: readonly Vote[]): ReadonlySet<string> {
+  const [released, setReleased] = useState<ReadonlySet<string>>(new Set());
+  const ids = votes.map(({ id }) => id).join();
+  useEffect(() => {
+    const all = votes.map(async ({ id }) => ((await hasReleased(index, id)) ? [id] : []));
+    void Promise.all(all).then((found) => setReleased(new Set(found.flat())));
+  }, [index, ids]);
+  return released;
+}
