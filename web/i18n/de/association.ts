@@ -15,11 +15,18 @@ export const association = {
   you: (name: string) => `${name} (Sie)`,
   roleOf: (name: string) => `Rolle von ${name}`,
   roles: {
-    administrator: "Verwaltung: darf alles, auch das Team ändern",
-    board: "Wahlleitung: bereitet Abstimmungen vor, öffnet und beendet sie",
-    chair: "Versammlungsleitung: sieht Abstimmungen, beginnt, unterbricht und verlängert sie",
-    observer: "Beobachtung: sieht Abstimmungen, aber keine Adressen",
-    door: "Einlass: sieht nur den Namen des Vereins",
+    administrator: "Verwaltung",
+    board: "Wahlleitung",
+    chair: "Versammlungsleitung",
+    observer: "Beobachtung",
+    door: "Einlass",
+  },
+  may: {
+    administrator: "Darf alles, auch das Team ändern.",
+    board: "Bereitet Abstimmungen vor, öffnet und beendet sie.",
+    chair: "Sieht Abstimmungen, beginnt, unterbricht und verlängert sie.",
+    observer: "Sieht Abstimmungen, aber keine Adressen.",
+    door: "Sieht nur den Namen des Vereins.",
   },
   remove: (name: string) => `${name} aus dem Team nehmen`,
   removeLoses: (name: string, passkeys: number) =>

@@ -16,11 +16,18 @@ export const association: AssociationMessages = {
   you: (name) => `${name} (you)`,
   roleOf: (name) => `Role of ${name}`,
   roles: {
-    administrator: "Administrator: may do everything, and change the team",
-    board: "Election board: prepares votes, opens and ends them",
-    chair: "Chair of the meeting: sees votes, starts, pauses and extends them",
-    observer: "Observer: sees votes, but no addresses",
-    door: "Door: sees only the name of the association",
+    administrator: "Administrator",
+    board: "Election board",
+    chair: "Chair of the meeting",
+    observer: "Observer",
+    door: "Door",
+  },
+  may: {
+    administrator: "May do everything, and change the team.",
+    board: "Prepares votes, opens and ends them.",
+    chair: "Sees votes, starts, pauses and extends them.",
+    observer: "Sees votes, but no addresses.",
+    door: "Sees only the name of the association.",
   },
   remove: (name) => `Take ${name} out of the team`,
   removeLoses: (name, passkeys) =>
