@@ -3,8 +3,9 @@
  * workers, so that a voter loads no organiser's code and every byte that runs is named by an integrity value in the page:
  * on the script and style elements, and for workers, which cannot carry one, in meta elements that web/shared/worker/worker.ts reads. What a page shows
  * while they are on their way, or if they do not come, is in the page itself: a script, a frame, and the style for it.
- * It never splits a page into several chunks: a static import between chunks would carry no integrity value. At the end it makes one file of
- * the page that verifies, and lists the digests of all files.
+ * It never splits a page into several chunks: a static import between chunks would carry no integrity value. What members' pages say
+ * where an association says „du“ is a script beside the page's own; the page names it, and web/shared/page/say-du.ts loads it. At the end
+ * it makes one file of the page that verifies, and lists the digests of all files.
  */
 import { createHash } from "node:crypto";
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -19,12 +20,28 @@ process.env["NODE_ENV"] = "production";
 
 const pages = ["start", "voter", "organiser", "trustee", "audit", "check", "secret"];
 
+/** Pages that can say „du“ (web/NAME/informal.ts). */
+const addressing = ["voter", "trustee", "check", "secret"];
+const informalOf = (page: string) => `${page}Informal`;
+
 const sri = (content: string | Uint8Array) => `sha384-${createHash("sha384").update(content).digest("base64")}`;
 
 /** What every page looks like at its top (web/shared/components/frame/page.tsx). */
 const frame = `<div class="page first"><header class="head"><span class="home"><svg class="mark" width="28" height="28" viewBox="0 0 32 32" aria-hidden="true"><circle cx="16" cy="16" r="13"/><path d="M10.5 10.5l11 11m0-11l-11 11"/></svg><span>Urna</span></span></header></div>`;
 /** Every member's page waits for this worker, so it is fetched with the script and not after it. */
 const awaited = /\/voter\.worker-/;
+
+type Building = ReturnType<ViteBuilder["build"]>;
+const filesOf = async (building: Building) =>
+  [await building].flat().flatMap((built) => ("output" in built ? built.output : []));
+
+/** Names a script in the page that the browser does not load by itself, because its type is none that runs. */
+async function nameInformal(html: string, building: Building): Promise<string> {
+  const [file] = await filesOf(building);
+  if (file?.type !== "chunk") throw new TypeError("there is no script for „du“");
+  const script = `<script type="text/plain" data-informal src="/${file.fileName}" integrity="${sri(file.code)}"></script>`;
+  return html.replace("<title>", () => `${script}\n    <title>`);
+}
 
 /** Puts the script, the frame and its style into the page, and the style sheet after them: the browser paints what comes before it without waiting. */
 function beginPage(html: string, script: string, style: string): string {
@@ -81,11 +98,8 @@ function integrity(): Plugin {
  * What is inside every page. Its digest is in the policy of the service, which has no build at hand.
  * @throws if the policy would refuse it
  */
-async function insideOf(
-  building: ReturnType<ViteBuilder["build"]>,
-  name: "BEGINNING" | "FIRST_STYLE",
-): Promise<string> {
-  const files = [await building].flat().flatMap((built) => ("output" in built ? built.output : []));
+async function insideOf(building: Building, name: "BEGINNING" | "FIRST_STYLE"): Promise<string> {
+  const files = await filesOf(building);
   const text = files.map((file) => (file.type === "chunk" ? file.code : String(file.source)).trim()).join("");
   const digest = inlineDigest(text);
   if (digest !== { BEGINNING, FIRST_STYLE }[name])
@@ -133,6 +147,22 @@ export default defineConfig({
       build: { write: false, rolldownOptions: { input: resolve(import.meta.dirname, "web/styles/first.css") } },
     },
     ...Object.fromEntries(
+      addressing.map((page) => [
+        informalOf(page),
+        {
+          consumer: "client" as const,
+          build: {
+            lib: {
+              entry: resolve(import.meta.dirname, "web", page, "informal.ts"),
+              formats: ["iife"],
+              name: "informal",
+            },
+            rolldownOptions: { output: { entryFileNames: `assets/${page}-informal-[hash].js` } },
+          },
+        },
+      ]),
+    ),
+    ...Object.fromEntries(
       pages.map((page) => [
         page,
         {
@@ -159,8 +189,11 @@ export default defineConfig({
       for (const page of pages) {
         const environment = builder.environments[page];
         if (environment) await builder.build(environment);
-        const html = join(folder, page, "index.html");
-        writeFileSync(html, beginPage(readFileSync(html, "utf8"), script, style));
+        const file = join(folder, page, "index.html");
+        const html = readFileSync(file, "utf8");
+        const informal = builder.environments[informalOf(page)];
+        const named = informal === undefined ? html : await nameInformal(html, builder.build(informal));
+        writeFileSync(file, beginPage(named, script, style));
       }
       finish(folder);
     },

@@ -25,7 +25,7 @@ export const AssociationQuery = z.object({
 const page = z.string().max(500).refine(isPage, "give the whole address of a page, with https://");
 /** How its votes are held. Each vote keeps what was set when it was prepared; none of it is in the record. */
 export const VoteSettings = z.strictObject({
-  informal: z.literal(true).optional().openapi({ description: "Letters in German say „du“" }),
+  informal: z.literal(true).optional().openapi({ description: "Pages, sheets and letters in German say „du“" }),
   timeZone: z
     .string()
     .max(64)

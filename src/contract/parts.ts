@@ -41,6 +41,7 @@ export const shownWith = {
   imprint: z.string().optional().openapi({ description: "The association's own imprint" }),
   privacy: z.string().optional().openapi({ description: "The association's own privacy notice" }),
   logo: z.literal(true).optional().openapi({ description: "The association's logo is at `/e/{id}/logo`" }),
+  informal: z.literal(true).optional().openapi({ description: "Its pages, sheets and letters in German say „du“" }),
 };
 const ShownWith = z.object(shownWith);
 export type ShownWith = z.infer<typeof ShownWith>;

@@ -65,7 +65,7 @@ export function memberLetter(kind: MemberLetter, occasion: Occasion, { name, lin
       t.member.typed(origin, short, accessCode),
       t.member.keep,
       t.member.result(link.replace(/#.*$/s, "")),
-      t.member.secret(`${origin}/secret`),
+      t.member.secret(`${origin}/secret${occasion.informal ? "#du" : ""}`),
       questions(occasion),
     ],
   } satisfies Letter;

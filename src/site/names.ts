@@ -7,4 +7,4 @@ export const VERIFIER_FILE = "urna-verifier.html";
 /** The one style inside the pages (web/styles/first.css), as a content policy names it. The build refuses any other one, and prints its digest. */
 export const FIRST_STYLE = "sha256-UsqCilMV1JfYsVE0g1wCvzEXRpY0XBnkUI+DFydCORg=";
 /** The one script inside the pages (web/shared/page/beginning.ts), as a content policy names it. The build refuses any other one, and prints its digest. */
-export const BEGINNING = "sha256-Jz8RgoZAIPwjRuF4bt0fb89xNL7TsCjWlajtf6qeqB4=";
+export const BEGINNING = "sha256-UT6Id7pcR6KzUHMD+yO83i8NGPpjGuZFdEqhPagz1AA=";

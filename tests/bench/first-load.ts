@@ -7,8 +7,8 @@ import { type Benchmark, figure } from "./bench.ts";
 
 /** KB (1000 bytes); tests/site/first-load.test.ts holds it. */
 export const AIM = 120;
-/** Fetched with the ballot, for moving, keeping or auditing it. */
-const onDemand = /carry\.worker/;
+/** Fetched with the ballot, for moving, keeping or auditing it; or where an association says „du“. */
+const onDemand = /carry\.worker|voter-informal/;
 const web = process.env["URNA_WEB"] ?? join(import.meta.dirname, "../../dist/web");
 
 /** Every file of the first load, without the digest in its name, and its kilobytes (1000 bytes) under brotli. */

@@ -11,7 +11,7 @@ import * as texts from "../i18n/texts.ts";
 import { Notice } from "../shared/components/frame/notice.tsx";
 import { announce, Page } from "../shared/components/frame/page.tsx";
 import { Progress } from "../shared/components/frame/progress.tsx";
-import { AskServed } from "../shared/components/shown/ask-served.tsx";
+import { AskServed, askServed } from "../shared/components/shown/ask-served.tsx";
 import { VerifierFile } from "../shared/components/shown/verifier-file.tsx";
 import { Button } from "../shared/components/taps/button.tsx";
 import { lineEndsText } from "../shared/language/line-ends.ts";
@@ -33,6 +33,7 @@ type State =
   | Failure;
 
 const electionId = /\/e\/([A-Za-z0-9_-]{43})(?:\/|$)/.exec(location.pathname)?.[1];
+const asked = electionId === undefined ? undefined : askServed(electionId);
 
 function Audit() {
   const t = texts.audit();
@@ -81,7 +82,7 @@ function Audit() {
           )}
         </>
       )}
-      {electionId === undefined ? null : <AskServed id={electionId} />}
+      {asked === undefined ? null : <AskServed asked={asked} />}
     </Page>
   );
 }

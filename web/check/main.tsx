@@ -9,9 +9,10 @@ import * as texts from "../i18n/texts.ts";
 import "../styles/base.css";
 import { Notice } from "../shared/components/frame/notice.tsx";
 import { Page } from "../shared/components/frame/page.tsx";
-import { AskServed } from "../shared/components/shown/ask-served.tsx";
+import { AskServed, askServed } from "../shared/components/shown/ask-served.tsx";
 import { ButtonLink } from "../shared/components/taps/button.tsx";
 import { mount } from "../shared/page/mount.ts";
+import { formKnown, inItsForm } from "../shared/page/say-du.ts";
 import { AuditPage } from "./audit-page.tsx";
 import { PromisePage } from "./promise-page.tsx";
 import { RegisterPage } from "./register-page.tsx";
@@ -24,6 +25,7 @@ addEventListener("hashchange", () => {
   if (location.hash.length > 1) location.reload(); // another link in the same tab
 });
 
+const asked = inItsForm(askServed(id));
 const pages = { audit: AuditPage, register: RegisterPage, promise: PromisePage };
 
 function Checks() {
@@ -37,7 +39,7 @@ function Checks() {
         </Notice>
       ) : null}
       <Shown where={where} parts={link?.parts ?? new Map()} />
-      <AskServed id={id} />
+      <AskServed asked={asked} />
       <p>
         <ButtonLink kind="quiet" href={`${where.base}/verify`}>
           {t.toRecord}
@@ -47,4 +49,6 @@ function Checks() {
   );
 }
 
-mount(<Checks />);
+formKnown.subscribe((known) => {
+  if (known) mount(<Checks />);
+});

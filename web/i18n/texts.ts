@@ -1,7 +1,9 @@
 /**
  * The texts of the pages, by application: `texts.voter()` is in the reader's language, `texts.voter("de")` in that one. All languages are
- * named here and in no page. Import it as `* as texts`: what a page does not call is not in its file.
+ * named here and in no page. Where an association says „du“, German follows (informal.ts). Import it as `* as texts`: what a page does not
+ * call is not in its file.
  */
+import { inForm, withDiffering } from "../shared/language/informal.ts";
 import { type Language, language } from "../shared/language/language.ts";
 import { association as associationDe } from "./de/association.ts";
 import { audit as auditDe } from "./de/audit.ts";
@@ -26,6 +28,7 @@ import { trustee as trusteeDe } from "./de/trustee.ts";
 import { verifierFile as verifierFileDe } from "./de/verifier-file.ts";
 import { voter as voterDe } from "./de/voter.ts";
 import { witnesses as witnessesDe } from "./de/witnesses.ts";
+import { sheet as sheetDu } from "./du/sheet.ts";
 import { association as associationEn } from "./en/association.ts";
 import { audit as auditEn } from "./en/audit.ts";
 import { check as checkEn } from "./en/check.ts";
@@ -55,25 +58,38 @@ const among = <T>(all: Readonly<Record<Language, T>>, which: Language): T => all
 
 export const association = (which: Language = language.value) => among({ de: associationDe, en: associationEn }, which);
 export const audit = (which: Language = language.value) => among({ de: auditDe, en: auditEn }, which);
-export const check = (which: Language = language.value) => among({ de: checkDe, en: checkEn }, which);
+export const check = (which: Language = language.value) => among({ de: inForm("check", checkDe), en: checkEn }, which);
 export const committees = (which: Language = language.value) => among({ de: committeesDe, en: committeesEn }, which);
 export const draft = (which: Language = language.value) => among({ de: draftDe, en: draftEn }, which);
 export const followUps = (which: Language = language.value) => among({ de: followUpsDe, en: followUpsEn }, which);
-export const keep = (which: Language = language.value) => among({ de: keepDe, en: keepEn }, which);
+export const keep = (which: Language = language.value) => among({ de: inForm("keep", keepDe), en: keepEn }, which);
 export const lists = (which: Language = language.value) => among({ de: listsDe, en: listsEn }, which);
 export const mail = (which: Language = language.value) => among({ de: mailDe, en: mailEn }, which);
 export const openid = (which: Language = language.value) => among({ de: openidDe, en: openidEn }, which);
 export const organiser = (which: Language = language.value) => among({ de: organiserDe, en: organiserEn }, which);
 export const people = (which: Language = language.value) => among({ de: peopleDe, en: peopleEn }, which);
 export const quotas = (which: Language = language.value) => among({ de: quotasDe, en: quotasEn }, which);
-export const result = (which: Language = language.value) => among({ de: resultDe, en: resultEn }, which);
-export const secret = (which: Language = language.value) => among({ de: secretDe, en: secretEn }, which);
-export const shared = (which: Language = language.value) => among({ de: sharedDe, en: sharedEn }, which);
+export const result = (which: Language = language.value) =>
+  among({ de: inForm("result", resultDe), en: resultEn }, which);
+export const secret = (which: Language = language.value) =>
+  among({ de: inForm("secret", secretDe), en: secretEn }, which);
+export const shared = (which: Language = language.value) =>
+  among({ de: inForm("shared", sharedDe), en: sharedEn }, which);
+/** What is printed for a member, as the vote says it and not the page. */
+export const sheet = ({
+  language: which,
+  informal,
+}: {
+  readonly language: Language;
+  readonly informal?: true | undefined;
+}) =>
+  among({ de: informal ? withDiffering(organiserDe.sheet, sheetDu) : organiserDe.sheet, en: organiserEn.sheet }, which);
 export const start = (which: Language = language.value) => among({ de: startDe, en: startEn }, which);
 export const stopped = (which: Language = language.value) => among({ de: stoppedDe, en: stoppedEn }, which);
 export const team = (which: Language = language.value) => among({ de: teamDe, en: teamEn }, which);
-export const trustee = (which: Language = language.value) => among({ de: trusteeDe, en: trusteeEn }, which);
+export const trustee = (which: Language = language.value) =>
+  among({ de: inForm("trustee", trusteeDe), en: trusteeEn }, which);
 export const verifierFile = (which: Language = language.value) =>
   among({ de: verifierFileDe, en: verifierFileEn }, which);
-export const voter = (which: Language = language.value) => among({ de: voterDe, en: voterEn }, which);
+export const voter = (which: Language = language.value) => among({ de: inForm("voter", voterDe), en: voterEn }, which);
 export const witnesses = (which: Language = language.value) => among({ de: witnessesDe, en: witnessesEn }, which);

@@ -1,8 +1,12 @@
-/** The page "Is my vote secret?": plain words for voters, limits included. Text only; it asks nothing and stores nothing. */
+/**
+ * The page "Is my vote secret?": plain words for voters, limits included. Text only; it asks nothing and stores nothing. Links from votes that
+ * say „du“ say so in the fragment, `#du`.
+ */
 import * as texts from "../i18n/texts.ts";
 import { Page } from "../shared/components/frame/page.tsx";
 import { ButtonLink } from "../shared/components/taps/button.tsx";
 import { mount } from "../shared/page/mount.ts";
+import { sayDu } from "../shared/page/say-du.ts";
 import "../styles/base.css";
 
 function Sections({ sections }: { sections: ReturnType<typeof texts.secret>["how"] }) {
@@ -42,4 +46,5 @@ function Secret() {
   );
 }
 
+if (location.hash === "#du") await sayDu();
 mount(<Secret />);

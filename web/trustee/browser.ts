@@ -1,9 +1,11 @@
 /** The trustee's ports in a real browser: network, worker, storage, tabs. */
+import type { ElectionStatus } from "../../src/contract/board.ts";
 import type { EntryLogged } from "../../src/contract/trustee.ts";
 import { sameKey } from "../../src/trustee/kept.ts";
 import type { Failure } from "../../src/trustee/machine.ts";
 import type { Ports, Server, Store } from "../../src/trustee/ports.ts";
 import { exclusively } from "../shared/device/tabs.ts";
+import { inItsForm } from "../shared/page/say-du.ts";
 import { ApiProblem, call, respond, Unreachable } from "../shared/service/api.ts";
 import { bytesOf } from "../shared/service/board.ts";
 import { type RunningWorker, startWorker } from "../shared/worker/worker.ts";
@@ -27,7 +29,7 @@ function serverOf(electionId: string, bearer: string): Server {
   return {
     me: () => call("GET", path("trustee/me"), { bearer }),
     moved: () => call("GET", path("trustee/moved"), { bearer }),
-    status: () => call("GET", path("status")),
+    status: () => inItsForm(call<ElectionStatus>("GET", path("status"))),
     async record(until) {
       const address = until === undefined ? "record" : `record?until=${until}`;
       return bytesOf(await respond("GET", path(address), { timeout: 300_000 }));

@@ -4,6 +4,7 @@ import type { ElectionStatus, OpeningPrefix } from "../../src/contract/board.ts"
 import type { Cast, Issued, MemberView } from "../../src/contract/voter.ts";
 import { exclusively, otherTabs } from "../shared/device/tabs.ts";
 import { openVault, type Vault, VaultUnavailable } from "../shared/device/vault.ts";
+import { inItsForm } from "../shared/page/say-du.ts";
 import { call, respond } from "../shared/service/api.ts";
 import { boardOf } from "../shared/service/board.ts";
 import { isTrue, list, mapOf, object, oneOf, optional, text, whole } from "../shared/service/decode.ts";
@@ -35,6 +36,7 @@ const decodeStatus = object<ElectionStatus>({
   imprint: optional(text),
   privacy: optional(text),
   logo: optional(isTrue),
+  informal: optional(isTrue),
   castsAt: optional(text),
 });
 const decodeOpening = object<OpeningPrefix>({ entries: list(text), checkpoint: text, consistency: list(text) });
@@ -54,7 +56,7 @@ function serverOf(electionId: string): Server {
   const box = ballotBox();
   return {
     async status() {
-      const status = await call("GET", `${base}/status`, { decode: decodeStatus });
+      const status = await inItsForm(call("GET", `${base}/status`, { decode: decodeStatus }));
       box.named(status.castsAt);
       return status;
     },

@@ -4,15 +4,13 @@
  */
 import { isLanguage, type Language } from "../languages.ts";
 import { MARK, row, rowsOf, unguarded } from "../spreadsheet.ts";
-import type { Person } from "./person.ts";
+import { type Person, weightText } from "./person.ts";
 
 /** `id`: as the list has it. `archivedOn`: a day; whoever is archived has one. */
 export type Written = Person & { readonly id: string; readonly archivedOn?: string | undefined };
 /** `id`: absent for somebody whom the list does not have. */
 export type Read = { readonly id?: string; readonly person: Person };
 
-/** German programs take "1.5" for a day in May. */
-const decimal = (weight: string, language: Language) => (language === "de" ? weight.replace(".", ",") : weight);
 const lines = (texts: readonly string[] = []) => texts.join("\n");
 
 type Field = Exclude<keyof Person, "name">;
@@ -26,7 +24,12 @@ const COLUMNS: readonly (Readonly<Record<Language, string>> & {
   { de: "E-Mail", en: "E-mail", field: "email", of: ({ email = "" }) => email },
   { de: "Mitgliedsnummer", en: "Member number", field: "number", of: ({ number = "" }) => number },
   { de: "Gruppe", en: "Group", field: "groups", of: ({ groups }) => lines(groups) },
-  { de: "Stimmgewicht", en: "Weight", field: "weight", of: ({ weight = "" }, language) => decimal(weight, language) },
+  {
+    de: "Stimmgewicht",
+    en: "Weight",
+    field: "weight",
+    of: ({ weight = "" }, language) => weightText(weight, language),
+  },
   { de: "Sprache", en: "Language", field: "language", of: ({ language = "" }) => language },
   { de: "Anschrift", en: "Address", field: "address", of: ({ address = "" }) => address },
   { de: "Bemerkungen", en: "Remarks", field: "remarks", of: ({ remarks = "" }) => remarks },

@@ -4,7 +4,7 @@
  */
 import { z } from "zod";
 import { text } from "../../../crypto/manifest/fields.ts";
-import { LANGUAGES } from "../languages.ts";
+import { LANGUAGES, type Language } from "../languages.ts";
 import { groupKey } from "../list/people/group-key.ts";
 import { cleanMember, findMemberProblems, isName, ONE_LINE } from "../members.ts";
 import type { FieldProblem } from "../problem.ts";
@@ -45,6 +45,10 @@ function weightOf(typed = ""): string {
   const [, whole = "", decimals = ""] = /^0*(\d+?)(?:[.,](\d*?)0*)?$/u.exec(typed.trim()) ?? [];
   return whole === "" ? typed : [whole, decimals].filter(Boolean).join(".");
 }
+
+/** A stored weight as people write it: "1,5" in German, where programs take "1.5" for a day in May. */
+export const weightText = (weight: string, language: Language): string =>
+  language === "de" ? weight.replace(".", ",") : weight;
 
 /** These texts as they are stored; empty ones are left out. */
 function filled<F extends keyof Person>(texts: { readonly [field in F]: string | undefined }): Pick<Person, F> {

@@ -50,12 +50,13 @@ export function listed({ created, archived }: ElectionRow): Pick<ElectionSummary
 
 /** What the organiser and the association have said for those who vote. */
 export function shownWith(row: ElectionRow): ShownWith {
-  const { imprint, privacy, logo } = settingsOf(row);
+  const { imprint, privacy, logo, informal } = settingsOf(row);
   return {
     ...(row.ask_at === null ? {} : { askAt: row.ask_at }),
     ...(imprint === undefined ? {} : { imprint }),
     ...(privacy === undefined ? {} : { privacy }),
     ...(logo === undefined ? {} : { logo }),
+    ...(informal === undefined ? {} : { informal }),
   };
 }
 

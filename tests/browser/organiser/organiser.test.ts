@@ -379,6 +379,11 @@ test("a passkey is added, signs in, and is removed", () =>
     await signIn(page, service);
     await page.getByRole("link", { name: organiser.account }).click();
     await heading(page, organiser.passkeys.title);
+    await button(page, "English").click();
+    await expect
+      .poll(() => page.getByLabel(englishOrganiser.passkeys.name).inputValue())
+      .toBe(englishOrganiser.passkeys.defaultName);
+    await button(page, "Deutsch").click();
     await page.getByLabel(organiser.passkeys.name).fill("Laptop im Büro");
     await button(page, organiser.passkeys.add).click();
     await page.getByText(organiser.passkeys.added).first().waitFor();

@@ -74,6 +74,9 @@ test("a messy list of 63 comes in once, however often it is read; doubles are me
     await button(page, t.save).click();
     await page.locator(".undo:focus", { hasText: t.said.changed("Änne Müßig-Acht") }).waitFor();
     await page.getByText("aenne@example.org").waitFor();
+    await button(page, t.editPerson("Änne Müßig-Acht")).click();
+    await expect.poll(() => page.getByRole("textbox", { name: t.fields.weight, exact: true }).inputValue()).toBe("1,5");
+    await button(page, shared.notNow).click();
     await button(page, t.editPerson("Jörg Müßig-Acht")).click();
     await button(page, t.archive).click();
     await page.locator(".undo:focus", { hasText: t.said.archived("Jörg Müßig-Acht") }).waitFor();

@@ -19,6 +19,7 @@ test("a team of two prepares votes of one association; an observer sees them, wi
   story(browser, async ({ page }) => {
     const election = await service.open(meeting(31));
     await signIn(page, service);
+    await page.getByText(organiser.lacks("both")).waitFor();
     await page.getByRole("link", { name: t.title }).click();
     await heading(page, t.title);
     await page.getByLabel(settings.name).fill("Kleingartenverein Sonnenhang");
@@ -82,6 +83,7 @@ test("a team of two prepares votes of one association; an observer sees them, wi
       await button(olgas, organiser.signIn.button).click();
       await heading(olgas, organiser.home);
       await expect.poll(() => button(olgas, organiser.list.create).count()).toBe(0);
+      await expect.poll(() => olgas.getByText(organiser.lacks("both")).count()).toBe(0); // she can do nothing about it
       await olgas.goto(`${service.origin}/organiser#/sheets/${election.id}`);
       await olgas.getByText(t.forbidden).waitFor();
       await expect.poll(() => olgas.getByText(organiser.loading).count()).toBe(0);

@@ -66,7 +66,7 @@ test("a vote keeps what was set when it was prepared, logo included, also when i
   expect(done(await logo(png))).toEqual({ logo: true });
   const election = await service.open(vote);
   const { imprint, privacy, timeZone } = SETTINGS;
-  const shown = { imprint, privacy, logo: true };
+  const shown = { imprint, privacy, logo: true, informal: true };
   expect(await statusOf(election)).toMatchObject(shown);
   done(await service.organiser("DELETE", `${path}/logo`));
   expect(done(await change({}))).toMatchObject({ logo: false, settings: {} });
@@ -97,6 +97,7 @@ test("a vote keeps what was set when it was prepared, logo included, also when i
   expect(letter?.mail.text).toContain("15 Uhr (Zeitzone: New York)");
   expect(letter?.mail.text).toContain("lädt dich zu einer geheimen Abstimmung ein");
   expect(letter?.mail.text).not.toMatch(/\bSie\b|\bIhr/);
+  expect(letter?.mail.text).toMatch(/\/secret#du$/m);
 
   const plain = await service.open(motion);
   for (const name of Object.keys(shown)) expect(await statusOf(plain)).not.toHaveProperty(name);

@@ -48,7 +48,14 @@ export function Invite({ id, set }: { id: string; set: (team: Team) => void }) {
         autocomplete="off"
         onValue={setName}
       />
-      <Select<Role> id="invite-role" label={t.inviteRole} value={role} choices={roleChoices()} onValue={setRole} />
+      <Select<Role>
+        id="invite-role"
+        label={t.inviteRole}
+        hint={t.may[role]}
+        value={role}
+        choices={roleChoices()}
+        onValue={setRole}
+      />
       {sender.value === undefined ? null : (
         <Field
           id="invite-email"

@@ -1,4 +1,4 @@
-/** The roles as choices of a list, with what each may do. */
+/** The roles as choices of a list. */
 import type { Role } from "../../../src/contract/association.ts";
 import * as texts from "../../i18n/texts.ts";
 

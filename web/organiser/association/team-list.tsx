@@ -37,6 +37,7 @@ export function TeamList({ id, team, administers, set }: Props) {
                   <Select<Role>
                     id={`role-${person.id}`}
                     label={t.roleOf(person.name)}
+                    hint={t.may[person.role]}
                     value={person.role}
                     choices={roleChoices()}
                     onValue={(role) => act(() => changeRole(id, person.id, role), t.changed(person.name))}
@@ -50,7 +51,11 @@ export function TeamList({ id, team, administers, set }: Props) {
                   />
                 </>
               ) : (
-                <p>{t.roles[person.role]}</p>
+                <p>
+                  {t.roles[person.role]}
+                  <br />
+                  <span class="hint">{t.may[person.role]}</span>
+                </p>
               )}
             </li>
           );

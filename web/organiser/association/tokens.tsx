@@ -34,7 +34,7 @@ export function TokenSection({ id }: { id: string }) {
 
 function TokenRows({ id, tokens, set }: { id: string; tokens: Tokens; set: (tokens: Tokens) => void }) {
   const t = texts.team().tokens;
-  const roles = texts.association().roles;
+  const { roles, may } = texts.association();
   const end = useAction();
   return (
     <>
@@ -44,6 +44,8 @@ function TokenRows({ id, tokens, set }: { id: string; tokens: Tokens; set: (toke
             {t.until(name, formatTime(expires))}
             <br />
             {roles[role]}
+            <br />
+            <span class="hint">{may[role]}</span>
             <br />
             {used === undefined ? t.unused : t.used(dayText(used, language.value))}
             <AskButton
@@ -99,6 +101,7 @@ function NewToken({ id, set }: { id: string; set: (tokens: Tokens) => void }) {
       <Select<TokenRole>
         id="token-role"
         label={t.role}
+        hint={texts.association().may[role]}
         value={role}
         choices={roleChoices().flatMap(([each, text]) => (each === "administrator" ? [] : [[each, text] as const]))}
         onValue={setRole}

@@ -43,10 +43,11 @@ export function Home({ id }: { id?: string }) {
   const t = texts.organiser();
   if (id !== undefined) chosen.value = id;
   const association = current();
+  const administers = memberships().some(({ role }) => mayAs(role, "administrator")); // others can do nothing about it
   return (
     <>
       <Heading>{t.home}</Heading>
-      {session.value.state === "in" && session.value.lacks.length > 0 ? (
+      {administers && session.value.state === "in" && session.value.lacks.length > 0 ? (
         <Notice tone="warning">
           <p>{t.lacks(session.value.lacks.length > 1 ? "both" : (session.value.lacks[0] ?? "both"))}</p>
         </Notice>

@@ -67,9 +67,9 @@ export function SheetsPage({ id, numbers }: { id: string; numbers?: number[] | u
   );
 }
 
-/** Printed in the language of the vote, even if the organiser reads another. */
+/** Printed in the language of the vote, even if the organiser reads another, and with „du“ where the association says so. */
 function Sheet({ election, invitation }: { election: Election; invitation: Invitation }) {
-  const { sheet: t } = texts.organiser(election.language);
+  const t = texts.sheet(election);
   const { name, number, link, accessCode, salt, reference } = invitation;
   const address = new URL(link).origin;
   const { opens, closes } = election.schedule;

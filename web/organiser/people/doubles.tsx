@@ -2,11 +2,11 @@
 
 import { useState } from "preact/hooks";
 import { personOf } from "../../../src/draft/people/arrivals.ts";
-import type { Person } from "../../../src/draft/people/person.ts";
+import { type Person, weightText } from "../../../src/draft/people/person.ts";
 import * as texts from "../../i18n/texts.ts";
 import { OneOf } from "../../shared/components/inputs/controls.tsx";
 import { Button } from "../../shared/components/taps/button.tsx";
-import { languages } from "../../shared/language/language.ts";
+import { language, languages } from "../../shared/language/language.ts";
 import { Failure, useAction } from "../frame/action.tsx";
 import type { ListCalls, Pair } from "../list/list-calls.ts";
 import { askAbout } from "../list/list-reader.ts";
@@ -59,6 +59,7 @@ type Choice = "one" | "other" | "both";
 function shownOf(person: Person, field: FieldName): string {
   if (field === "groups") return (person.groups ?? []).join(", ");
   if (field === "language") return person.language === undefined ? "" : languages[person.language];
+  if (field === "weight") return weightText(person.weight ?? "", language.value);
   return person[field] ?? "";
 }
 

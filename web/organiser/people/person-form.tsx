@@ -3,14 +3,14 @@
 import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
 import { LANGUAGES } from "../../../src/draft/languages.ts";
-import { cleanPerson, findPersonProblems, type Person } from "../../../src/draft/people/person.ts";
+import { cleanPerson, findPersonProblems, type Person, weightText } from "../../../src/draft/people/person.ts";
 import { cleanLine, cleanText } from "../../../src/draft/text.ts";
 import * as texts from "../../i18n/texts.ts";
 import { focusOn } from "../../shared/components/frame/focus.ts";
 import { Select } from "../../shared/components/inputs/controls.tsx";
 import { Field } from "../../shared/components/inputs/field.tsx";
 import { Button } from "../../shared/components/taps/button.tsx";
-import { languages } from "../../shared/language/language.ts";
+import { language, languages } from "../../shared/language/language.ts";
 import { Failure, useAction } from "../frame/action.tsx";
 
 type FieldName = keyof ReturnType<typeof texts.people>["wrong"];
@@ -21,7 +21,7 @@ const writtenOf = (person: Person): Written => ({
   email: person.email ?? "",
   number: person.number ?? "",
   groups: (person.groups ?? []).join(", "),
-  weight: person.weight ?? "",
+  weight: weightText(person.weight ?? "", language.value),
   language: person.language ?? "",
   address: person.address ?? "",
   remarks: person.remarks ?? "",

@@ -24,7 +24,7 @@ export function Account() {
   const t = texts.organiser();
   const [keys, setKeys] = useState<PasskeyList["passkeys"]>();
   useView(keys !== undefined);
-  const [name, setName] = useState(t.passkeys.defaultName);
+  const [name, setName] = useState<string>(); // untouched: as the page calls it, in its language
   const [said, setSaid] = useState<{ tone: "info" | "error"; text: string }>();
   const action = useAction();
   const show = ({ passkeys }: PasskeyList, text?: string) => {
@@ -40,7 +40,7 @@ export function Account() {
     action.run(async () => {
       setSaid(undefined);
       try {
-        show(await registerPasskey(name.trim() === "" ? t.passkeys.defaultName : name.trim()), t.passkeys.added);
+        show(await registerPasskey(name?.trim() || t.passkeys.defaultName), t.passkeys.added);
       } catch (error) {
         if (error instanceof PasskeyCancelled) setSaid({ tone: "error", text: t.signIn.passkeyCancelled });
         else if (error instanceof PasskeyExists) setSaid({ tone: "error", text: t.passkeys.exists });
@@ -87,7 +87,7 @@ export function Account() {
             id="passkey-name"
             label={t.passkeys.name}
             hint={t.passkeys.nameHint}
-            value={name}
+            value={name ?? t.passkeys.defaultName}
             maxLength={100}
             onValue={setName}
           />

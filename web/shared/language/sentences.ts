@@ -8,13 +8,14 @@ import type { Contest } from "../../../crypto/manifest/manifest.ts";
 import type { Language } from "../../../src/draft/languages.ts";
 import { sentences as de } from "../../i18n/de/sentences.ts";
 import { sentences as en } from "../../i18n/en/sentences.ts";
+import { inForm } from "./informal.ts";
 
 type Texts = Readonly<Record<string, string | undefined>>;
 type Fraction = { numerator: number; denominator: number; strict: boolean };
 /** One contest of a result that was counted (not withheld). */
 export type CountedContest = Extract<ResultEntry["contests"][number], { counts: number[] }>;
 
-const all: Readonly<Record<Language, typeof de>> = { de, en };
+const sentencesIn = (language: Language): typeof de => ({ de: inForm("sentences", de), en })[language];
 
 /** The text in the reader's language, else in German, else in the first language there is. */
 export function textIn(texts: Texts, language: string): string {
@@ -30,7 +31,7 @@ export function votesNeeded(base: number, { numerator, denominator, strict }: Fr
 
 /** What a voter may mark, for example "Mark up to 3. You may also abstain." */
 export function choiceSentence(contest: Contest, language: Language): string {
-  const t = all[language].choice;
+  const t = sentencesIn(language).choice;
   const { min, max, perOption, options, blank } = contest;
   const sentence = (): string => {
     if (perOption > 1) {
@@ -47,11 +48,11 @@ export function choiceSentence(contest: Contest, language: Language): string {
 }
 
 function motionRule(contest: Contest, language: Language): string[] {
-  const t = all[language].rule;
+  const t = sentencesIn(language).rule;
   const { rule } = contest;
   if (rule.kind !== "motion") return [];
   const { numerator, denominator, strict, base } = rule;
-  const part = all[language].share(numerator, denominator, strict);
+  const part = sentencesIn(language).share(numerator, denominator, strict);
   const canAbstain = rule.abstain !== undefined || contest.blank;
   if (base === "eligible") return [t.ofEligible(part)];
   if (base === "cast") return [canAbstain ? t.ofCast(part) : t.ofCastWithoutAbstention(part)];
@@ -60,13 +61,13 @@ function motionRule(contest: Contest, language: Language): string[] {
 }
 
 function electionRule(contest: Contest, language: Language): string[] {
-  const t = all[language].rule;
+  const t = sentencesIn(language).rule;
   const { rule } = contest;
   if (rule.kind !== "election") return [];
   const { seats, majority, tie } = rule;
   const tied = tie === "lot" ? t.tieLot : t.tieRunoff;
   if (majority.base === "none") return [seats === 1 ? t.mostVotes : t.mostVotesSeats(seats), tied];
-  const part = all[language].share(majority.numerator, majority.denominator, majority.strict);
+  const part = sentencesIn(language).share(majority.numerator, majority.denominator, majority.strict);
   const sentence = {
     valid: t.majorityOfValid,
     cast: t.majorityOfCast,
@@ -77,7 +78,7 @@ function electionRule(contest: Contest, language: Language): string[] {
 
 /** The rule as plain sentences, the decision first (RUL-1, RUL-2, RUL-3). `weighted`: votes on this contest weigh differently, and so do all bases (RUL-4). */
 export function ruleSentences(contest: Contest, language: Language, weighted = false): string[] {
-  const t = all[language];
+  const t = sentencesIn(language);
   const { rule } = contest;
   if (rule.kind === "none") return [t.rule.countsOnly];
   const decision = rule.kind === "motion" ? motionRule(contest, language) : electionRule(contest, language);
@@ -90,7 +91,7 @@ export function ruleSentences(contest: Contest, language: Language, weighted = f
 }
 
 function electedSentence(contest: Contest, result: CountedContest, language: Language): string {
-  const t = all[language].outcome;
+  const t = sentencesIn(language).outcome;
   const { outcome } = result;
   if (outcome.kind !== "elected") return t.none;
   const number = new Intl.NumberFormat(language);
@@ -119,7 +120,7 @@ function motionCounts(contest: Contest, result: CountedContest): { yes: number; 
 
 /** The decision in a sentence: "Adopted: 41 yes, 39 no; 93 abstentions do not count." */
 export function outcomeSentence(contest: Contest, result: ResultEntry["contests"][number], language: Language): string {
-  const t = all[language].outcome;
+  const t = sentencesIn(language).outcome;
   if (!("counts" in result)) return t.withheld;
   const { outcome } = result;
   if (outcome.kind === "no-quorum") return t.noQuorum;
@@ -138,7 +139,7 @@ export function outcomeSentence(contest: Contest, result: ResultEntry["contests"
 
 /** The base written out: what the majority was measured on, how many votes it took, and the turnout. */
 export function baseSentences(contest: Contest, result: CountedContest, language: Language): string[] {
-  const t = all[language].base;
+  const t = sentencesIn(language).base;
   const { rule } = contest;
   const number = new Intl.NumberFormat(language);
   const say = (text: (base: string, needed: string) => string, base: number, fraction: Fraction) =>

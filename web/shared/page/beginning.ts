@@ -76,7 +76,9 @@ function later(): void {
 }
 
 function missed({ target }: Event): void {
-  const own = target instanceof HTMLScriptElement || (target instanceof HTMLLinkElement && target.rel === "stylesheet");
+  const own =
+    (target instanceof HTMLScriptElement && target.type === "module") ||
+    (target instanceof HTMLLinkElement && target.rel === "stylesheet");
   if (!own) return;
   files.push({ url: target instanceof HTMLScriptElement ? target.src : target.href, integrity: target.integrity });
   lack("not-loaded");

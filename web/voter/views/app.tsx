@@ -3,6 +3,7 @@ import type { ComponentChild } from "preact";
 import { Page } from "../../shared/components/frame/page.tsx";
 import { AskBoard } from "../../shared/components/shown/ask-board.tsx";
 import { localised } from "../../shared/language/language.ts";
+import { formKnown } from "../../shared/page/say-du.ts";
 import { electionIdOf } from "../link.ts";
 import { type Screen, screenOf, viewOf } from "../screen.ts";
 import { state } from "../store.ts";
@@ -64,11 +65,12 @@ const screens: Record<Screen, () => ComponentChild> = {
 
 /** The server says whom to ask, so this is not shown if the server was found to say something false. */
 export function App() {
-  const screen = screenOf(state.value);
-  const { election, status } = state.value;
+  const { election, status, jobs } = state.value;
+  const waits = !formKnown.value && jobs.status !== undefined;
+  const screen = waits ? "starting" : screenOf(state.value);
   const View = screens[screen];
   const title = localised(election?.manifest.title ?? status?.title);
-  const view = viewOf(state.value);
+  const view = waits ? screen : viewOf(state.value);
   return (
     <Page view={view} step={shownHeading.value} title={title} tone={screen === "in-the-box" ? "box" : "paper"}>
       {screen === "forged" || status?.logo === undefined || election === undefined ? null : (

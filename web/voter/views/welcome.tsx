@@ -212,9 +212,10 @@ function Committee({ election }: { election: Election }) {
 
 export function Welcome() {
   const t = texts.voter().welcome;
-  const { slip, election, member, jobs } = state.value;
+  const { slip, election, member, jobs, status } = state.value;
   if (slip === undefined || election === undefined || member === undefined) return null;
   const { manifest } = election;
+  const secrecy = status?.informal ? "/secret#du" : "/secret";
   const weight = classOf(election.manifest, member.classId).weight;
   const questions = contestsOf(election.manifest, member.classId).length;
   return (
@@ -248,12 +249,12 @@ export function Welcome() {
       {serversDecide(election.counting) ? (
         <Notice tone="warning">
           <p>
-            {t.notSecret} <a href="/secret">{t.why}</a>
+            {t.notSecret} <a href={secrecy}>{t.why}</a>
           </p>
         </Notice>
       ) : (
         <p>
-          {election.counting.threshold === 1 ? t.secretAlone : t.secret} <a href="/secret">{t.why}</a>
+          {election.counting.threshold === 1 ? t.secretAlone : t.secret} <a href={secrecy}>{t.why}</a>
         </p>
       )}
       <p>{t.here}</p>

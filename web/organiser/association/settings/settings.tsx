@@ -99,8 +99,6 @@ export function Settings({ of }: { of: Association }) {
         choices={LANGUAGES.map((each) => [each, languages[each]] as const)}
         onValue={(value) => change("language", value)}
       />
-      <h3>{t.letters}</h3>
-      <Field {...field("sender")} label={t.sender} hint={t.senderHint(t.installation)} maxLength={100} />
       <Select
         id="association-form"
         label={t.address}
@@ -112,6 +110,8 @@ export function Settings({ of }: { of: Association }) {
         ]}
         onValue={(value) => change("form", value)}
       />
+      <h3>{t.letters}</h3>
+      <Field {...field("sender")} label={t.sender} hint={t.senderHint(t.installation)} maxLength={100} />
       <Select
         {...field("timeZone")}
         label={t.timeZone}

@@ -20,7 +20,7 @@ function linked(part: string): ComponentChild {
   return part;
 }
 
-export type Asked = Pick<ShownWith, "askAt" | "imprint" | "privacy"> & { organiser: string };
+export type Asked = Pick<ShownWith, "askAt" | "imprint" | "privacy" | "informal"> & { organiser: string };
 
 /** The server says all of this: a link leads to a page, and does nothing else. */
 export function AskBoard({ of }: { of: Asked | undefined }) {

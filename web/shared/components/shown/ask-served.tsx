@@ -4,20 +4,24 @@
  */
 import { useEffect, useState } from "preact/hooks";
 import { call } from "../../service/api.ts";
-import { object, optional, text } from "../../service/decode.ts";
+import { isTrue, object, optional, text } from "../../service/decode.ts";
 import { AskBoard, type Asked } from "./ask-board.tsx";
 
 const decode = object<Asked>({
   askAt: optional(text),
   imprint: optional(text),
   privacy: optional(text),
+  informal: optional(isTrue),
   organiser: text,
 });
 
-export function AskServed({ id }: { id: string }) {
+/** Of the vote with this id. */
+export const askServed = (id: string) => call("GET", `/e/${id}/status`, { decode });
+
+export function AskServed({ asked }: { asked: Promise<Asked> }) {
   const [shown, setShown] = useState<Asked>();
   useEffect(() => {
-    call("GET", `/e/${id}/status`, { decode }).then(setShown, () => undefined);
-  }, [id]);
+    asked.then(setShown, () => undefined);
+  }, [asked]);
   return <AskBoard of={shown} />;
 }
