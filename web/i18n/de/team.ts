@@ -75,6 +75,10 @@ export const team = {
       "asked-to-close": () => "Wollte die Abstimmung beenden",
       "asked-to-cancel": () => "Wollte die Abstimmung abbrechen",
       "asked-to-lift": () => "Wollte Entscheidungen zu zweit ausschalten",
+      "struck-off": () => "Ein Mitglied von der Liste gestrichen",
+      "asked-to-strike-off": () => "Wollte ein Mitglied von der Liste streichen",
+      withdrawn: () => "Eine Kandidatur zurückgezogen",
+      "code-misused": () => "Festgehalten: Jemand Fremdes hat einen Zugangscode benutzt; die Abstimmung geht weiter",
     } satisfies Record<string, (whom: string, people?: number) => string>,
   },
   second: {
@@ -90,17 +94,20 @@ export const team = {
       close: "die Abstimmung beenden",
       cancel: "die Abstimmung abbrechen",
       lift: "Entscheidungen zu zweit ausschalten",
+      "strike-off": "ein Mitglied von der Liste streichen",
     },
     own: (wish: string, until: string) => `Sie wollen ${wish}. Jemand anderes muss das bis ${until} bestätigen.`,
     asked: (name: string, wish: string, until: string) =>
       `${name} will ${wish}. Eine zweite Person muss das bis ${until} bestätigen.`,
     reason: (reason: string) => `Begründung: ${reason}`,
+    member: (number: number) => `Nummer auf der Liste: ${number}`,
     forGood: "Es geschieht dann sofort.",
     confirm: {
       open: "Öffnen bestätigen",
       close: "Beenden bestätigen",
       cancel: "Abbrechen bestätigen",
       lift: "Ausschalten bestätigen",
+      "strike-off": "Streichung bestätigen",
     },
     needed:
       "Das muss jemand anderes aus Verwaltung oder Wahlleitung bestätigen. Wer neu im Team ist, kann erst nach einem Tag mitmachen.",

@@ -9,7 +9,7 @@ import { AskButton } from "../../shared/components/taps/ask.tsx";
 import { formatTime } from "../../shared/language/language.ts";
 import { useView } from "../../shared/page/settle.ts";
 import { Failure, useAction } from "../frame/action.tsx";
-import { closeElection, openElection, sendNotice } from "../frame/calls.ts";
+import { closeElection, openElection, sendNotice, strikeOff } from "../frame/calls.ts";
 import { session } from "../frame/session.ts";
 
 export const isOwn = ({ by }: Asked): boolean => session.value.state === "in" && session.value.organiser.id === by.id;
@@ -50,14 +50,16 @@ function Wish({ asked, focus, election, prepares, set }: Props & { asked: Asked;
   const action = useAction();
   const confirm = () =>
     action.run(async () => {
-      const { what, reason = "" } = asked;
+      const { what, reason = "", member = 0 } = asked;
       if (what === "open") set(await openElection(election.id));
       else if (what === "close") set(await closeElection(election.id));
+      else if (what === "strike-off") set(await strikeOff(election.id, { number: member, reason }));
       else set(await sendNotice(election.id, { kind: "cancellation", reason }));
     });
   return (
     <Notice tone="warning" focus={focus}>
       <p>{askedText(asked)}</p>
+      {asked.member === undefined ? null : <p>{t.member(asked.member)}</p>}
       {asked.reason === undefined ? null : <p>{t.reason(asked.reason)}</p>}
       {prepares && !isOwn(asked) ? (
         <AskButton busy={action.busy} loses={t.forGood} text={t.confirm[asked.what]} onYes={confirm} />
