@@ -55,7 +55,14 @@ export const Election = z
     questions: z.array(localised).openapi({ description: "Their titles, in the order of the ballot" }),
     minimumBallots: count.openapi({ description: "Results of fewer are withheld (MAN-4)" }),
     fingerprint: z.string().openapi({ description: "Of the election id (ID-3), for invitations" }),
-    classes: z.array(z.object({ id: z.string(), weight: count, eligible: count })),
+    classes: z.array(
+      z.object({
+        id: z.string(),
+        weight: count,
+        eligible: count,
+        struckOff: count.optional().openapi({ description: "ISS-9; as announced" }),
+      }),
+    ),
     threshold: z.int().min(1),
     trustees: z.array(trusteeSummary),
     committee: z

@@ -57,7 +57,8 @@ export type Removal = { class: string; eligible: number; root: Uint8Array; reaso
  * shown anything yet, or if everything is public.
  */
 export type Turnout = { issued: number; eligible: number; looked?: number };
-export type ClassSize = { id: string; eligible: number };
+/** `struckOff`: who was on the roll, as announced (ISS-9). */
+export type ClassSize = { id: string; eligible: number; struckOff?: number };
 export type IssuingPhase = "prepared" | "open" | "closed";
 export type RegisterRow = { class: string; commitment: string; added?: number; removed?: number; blinded?: string };
 
@@ -129,7 +130,7 @@ export interface RegistrarDoor {
    * Takes a look if one is due: from then on `roll` and `turnout` show it. The number of ballots issued now is for
    * comparison with the box, and is shown to nobody. `announces`: there is a removal to be announced.
    */
-  look(): Promise<Outcome<{ issued: number; announces: boolean }>>;
+  look(): Promise<Outcome<{ issued: number; announces?: true }>>;
   /** How many are on the roll, by class; empty classes may be left out. */
   electorate(): Promise<ClassSize[]>;
   /** `closed` is final. Before `bind` only `closed` is possible. */

@@ -133,7 +133,10 @@ export function keysOf(sql: Sql): RegistrarKeys {
   };
 }
 
-/** How many members each class has now. */
+/** How many members each class has now; a class without any is left out. */
 export function sizesOf(sql: Sql): ClassSize[] {
-  return sql.run<ClassSize>(`select class as id, count(*) as eligible from member where ${ON_ROLL} group by class`);
+  const sizes = sql.run<{ id: string; eligible: number; all: number }>(
+    `select class as id, sum(${ON_ROLL}) as eligible, count(*) as "all" from member group by class`,
+  );
+  return sizes.map(({ id, eligible, all }) => ({ id, eligible, ...(all > eligible && { struckOff: all - eligible }) }));
 }

@@ -231,12 +231,12 @@ export class Registrar implements RegistrarDoor {
     });
   }
 
-  async look(): Promise<Outcome<{ issued: number; announces: boolean }>> {
+  async look(): Promise<Outcome<{ issued: number; announces?: true }>> {
     const setup = this.#setup();
     if (setup === undefined) return refused("not-found");
     const sizes = await this.electorate();
     this.#sql.transaction(() => takeLook(this.#sql, setup, sizes, this.#now()));
-    return accepted({ issued: setup.issued, announces: hasRemovals(this.#sql) });
+    return accepted({ issued: setup.issued, ...(hasRemovals(this.#sql) && { announces: true }) });
   }
 
   async turnout(): Promise<Turnout> {

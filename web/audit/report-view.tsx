@@ -194,10 +194,11 @@ function Turnout({ report }: { report: Report }) {
   return (
     <section>
       <h2>{t.turnoutTitle}</h2>
-      {report.turnout.map(({ class: id, eligible, ballots, issued }) => {
+      {report.turnout.map(({ class: id, eligible, ballots, issued, struckOff }) => {
         const numbers = [formatNumber(ballots), formatNumber(eligible)] as const;
-        const sentence =
+        const said =
           issued === undefined ? t.turnoutOpen(...numbers) : t.turnout(numbers[0], formatNumber(issued), numbers[1]);
+        const sentence = struckOff === undefined ? said : `${said} ${t.struckOff(struckOff, formatNumber(struckOff))}`;
         const title = report.manifest?.classes.find((entry) => entry.id === id)?.title;
         return <p key={id}>{report.turnout.length === 1 ? sentence : t.group(localised(title) || id, sentence)}</p>;
       })}

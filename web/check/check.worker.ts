@@ -121,7 +121,8 @@ async function row({ base, id, reference, salt, classId, held }: CheckCalls["row
       const credential = { publicKey: fromBase64url(held.key), blinding: fromBase64url(held.blinding) };
       verifyOwnRow(found, opened.view.context, credential);
     }
-    const kind = found.blinded === undefined ? ("not-issued" as const) : ("issued" as const);
+    const none = found.removed === undefined ? ("not-issued" as const) : ("struck-off" as const);
+    const kind = found.blinded === undefined ? none : ("issued" as const);
     return { kind, own: held !== undefined, place, size: log.size, entry: line, proof: log.prove(place, checkpoint) };
   }
   return { kind: "absent" };

@@ -126,7 +126,8 @@ function Row({ answer, reference, salt, onAgain }: RowProps) {
   return (
     <>
       <p class="eyebrow">{t.who(reference.replace("\n", " / "))}</p>
-      <h1>{kind === "issued" ? t.issued : t.notIssued}</h1>
+      <h1>{kind === "issued" ? t.issued : kind === "struck-off" ? t.struckOff : t.notIssued}</h1>
+      {kind === "struck-off" ? <p>{t.struckOffText}</p> : null}
       <p>{t.same(formatNumber(place), formatNumber(size))}</p>
       {own ? <p>{t.yours}</p> : null}
       {kind === "issued" && !own ? (

@@ -19,7 +19,7 @@ export type RowAnswer =
   | { readonly kind: "none" }
   | { readonly kind: "absent" }
   | {
-      readonly kind: "issued" | "not-issued";
+      readonly kind: "issued" | "not-issued" | "struck-off";
       /** The credential was given and belongs to this row. */
       readonly own: boolean;
       /** Index of the register entry, and size of the signed record. */

@@ -32,6 +32,7 @@ const decodeStatus = object<ElectionStatus>({
   extended: optional(text),
   paused: optional(text),
   cancelled: optional(text),
+  withdrawn: optional(list(text)),
   askAt: optional(text),
   imprint: optional(text),
   privacy: optional(text),
@@ -46,6 +47,7 @@ const decodeMember = object<MemberView>({
   class: text,
   salt: text,
   reference: text,
+  struckOff: optional(text),
   pad: text,
 });
 const decodeIssued = object<Issued>({ signature: text });

@@ -148,7 +148,7 @@ async function record({ server, crypto, electionId }: Ports, { slip }: State): P
 }
 
 async function member({ server, store, exclusively, markOf }: Ports, slip: SlipAt<"code">): Promise<Result> {
-  const { name, number, class: classId, salt, reference } = await server.member(slip.code);
+  const { name, number, class: classId, salt, reference, struckOff } = await server.member(slip.code);
   const mark = await markOf(slip.code);
   const owner = { name, mark, ...entryOf(slip.owner, { salt, reference }) };
   const known: Slip = { stage: "code", code: slip.code, owner };
@@ -156,7 +156,7 @@ async function member({ server, store, exclusively, markOf }: Ports, slip: SlipA
     const stored = await store.read();
     if (stored !== undefined && stored.stage !== "new" && stored.stage !== "code") return { slip: stored };
     await store.write(known);
-    return { slip: known, member: { name, number, classId } };
+    return { slip: known, member: { name, number, classId, ...(struckOff !== undefined && { struckOff }) } };
   });
 }
 

@@ -13,6 +13,14 @@ export type Election = {
   readonly roll: readonly number[];
 };
 
+/** A candidate who has withdrawn, as a notice on the signed board says [RUL-5]. */
+export type Withdrawal = { readonly contest: string; readonly option: string; readonly reason: string };
+
+/** The options of the contest that cannot be elected any more. */
+export function withdrawnFrom(withdrawn: readonly Withdrawal[], contestId: string): ReadonlySet<string> {
+  return new Set(withdrawn.flatMap(({ contest, option }) => (contest === contestId ? [option] : [])));
+}
+
 /**
  * Whether votes on this contest have different weights by group: then every base of its rule is weighted, too (RUL-4).
  */

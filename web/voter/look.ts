@@ -35,8 +35,9 @@ async function read(ports: Ports, state: State): Promise<Result> {
   const leaves = concat(...tiles);
   if (leaves.length !== size * 32) throw new Unreachable("what came are no hash tiles");
   await crypto.call("board", { checkpoint, leaves });
+  const withdrawn = await crypto.call("withdrawn", state.status?.withdrawn ?? []);
   const registered = state.board?.registered || (await readRegister(ports, state, size));
-  return { board: { leaves, registered } };
+  return { board: { leaves, registered, withdrawn } };
 }
 
 /** Whether the register, or the part of it that this page reads, is on the board and has been read. */

@@ -9,10 +9,10 @@ import { contestsOf } from "../../crypto/manifest/contests.ts";
 import type { ResultEntry } from "../../crypto/manifest/entries.ts";
 import type { ElectionStatus } from "../../src/contract/board.ts";
 import { due, finds, repeatable, worksOn } from "./due.ts";
-import type { Election } from "./election.ts";
+import type { Election, Withdrawal } from "./election.ts";
 import { type Failure, type Lack, mayPass, passing } from "./failing.ts";
 import { hasEnded, isCounted, polls, type Within } from "./poll.ts";
-import { type Draft, fittingDrafts, sameMarks } from "./selection.ts";
+import { type Draft, fittingDrafts, given, sameMarks } from "./selection.ts";
 import { type Arrival, givenUp, renewed, type Slip, sameBallot } from "./slip.ts";
 import type { Typed } from "./worker-calls.ts";
 
@@ -38,7 +38,13 @@ export type Job =
   | "words" // bring a ballot here from its words, or from a file
   | "wipe"; // the next person
 
-type Member = { readonly name: string; readonly number: number; readonly classId: string };
+/** `struckOff`: why no ballot is issued to them any more [ISS-9]. */
+type Member = {
+  readonly name: string;
+  readonly number: number;
+  readonly classId: string;
+  readonly struckOff?: string;
+};
 
 /** Where the person is within an opened ballot. Everything else follows from the slip. */
 export type Place =
@@ -64,8 +70,12 @@ type Running = {
   readonly lacks?: Lack;
   readonly notNow?: true;
 };
-/** The board as far as it was read: all leaf hashes, and whether the page has read its part of the register. */
-type Board = { readonly leaves: Uint8Array; readonly registered: boolean };
+/** The board as far as it was read: all leaf hashes, who has withdrawn, and whether the page has read its part of the register. */
+type Board = {
+  readonly leaves: Uint8Array;
+  readonly registered: boolean;
+  readonly withdrawn: readonly Withdrawal[];
+};
 
 /** The result as the board has signed it, which the page does not recompute; "false" if what came is not what it has signed. */
 type Counted = ResultEntry | "false";
@@ -83,6 +93,8 @@ export type State = {
   readonly looked: "open" | "ended" | "counted" | undefined;
   readonly member: Member | undefined;
   readonly drafts: readonly Draft[];
+  /** Somebody has withdrawn after marks were made: the person looks at them again before anything is cast [RUL-5]. */
+  readonly asksAgain: boolean;
   /** Marks that are being stored on the device. */
   readonly saving: number;
   readonly audit: Audit | undefined;
@@ -114,6 +126,7 @@ export type Event =
   | { readonly type: "leave"; readonly to: "start" | "stay" | "finish" }
   | ({ readonly type: "words" } & Typed)
   | { readonly type: "wipe" }
+  | { readonly type: "seen-again" }
   | { readonly type: "dismiss" };
 
 /** What a finished job returns; every member is optional because every job returns something different. */
@@ -153,6 +166,7 @@ export const initialState: State = {
   looked: undefined,
   member: undefined,
   drafts: [],
+  asksAgain: false,
   saving: 0,
   audit: undefined,
   trial: undefined,
@@ -222,7 +236,8 @@ function react(state: State, event: Event): Step {
       return only({ ...state, trial: event.classId, drafts: [], audit: undefined, refusal: undefined, place });
     }
     case "tap-cast":
-      if (state.slip?.stage !== "open" || state.slip.leaving || state.status?.phase !== "casting") return only(state);
+      if (state.slip?.stage !== "open" || state.slip.leaving || state.status?.phase !== "casting" || state.asksAgain)
+        return only(state);
       return start(only({ ...state, refusal: undefined }), { do: "seal", drafts: state.drafts });
     case "audit":
       if (opened(state) === undefined || state.jobs.seal !== undefined) return only(state);
@@ -236,6 +251,8 @@ function react(state: State, event: Event): Step {
       return start(only({ ...state, refusal: undefined }), { ...event, do: "words" });
     case "wipe":
       return start(only(state), { do: "wipe", arrival: state.guest });
+    case "seen-again":
+      return only({ ...state, asksAgain: false });
     case "dismiss":
       return only({ ...state, guest: undefined, damaged: false });
   }
@@ -286,9 +303,22 @@ function arrived(before: State, job: Job, result: Result): Step {
     if (state.refusal?.job === "status") state = { ...state, refusal: undefined }; // it is answered again
   }
   if (job !== "look") return only(state);
-  if (result.board !== undefined) state = { ...state, board: result.board };
+  if (result.board !== undefined)
+    state = { ...state, board: result.board, asksAgain: state.asksAgain || concerns(state, result.board) };
   if (state.refusal?.job === "look") state = { ...state, refusal: undefined };
   return finds(lookedAt(state)).reduce((after, find) => start(after, { do: find }), only(lookedAt(state)));
+}
+
+/** Whether somebody has withdrawn, since the board was last read, from a contest in which marks were made. */
+function concerns(state: State, { withdrawn }: Board): boolean {
+  const ballot = opened(state);
+  if (ballot === undefined || state.election === undefined) return false;
+  const news = withdrawn.slice(state.board?.withdrawn.length ?? 0);
+  const contests = contestsOf(state.election.manifest, ballot.classId);
+  return news.some(({ contest }) => {
+    const draft = state.drafts[contests.findIndex(({ id }) => id === contest)];
+    return draft !== undefined && (draft.blank || given(draft) > 0);
+  });
 }
 
 function lookedAt(state: State): State {

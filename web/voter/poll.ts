@@ -30,10 +30,16 @@ function lookWithin(state: State): Within | undefined {
   const { status, looked, board } = state;
   if (status === undefined || looked === undefined) return undefined;
   if (isCounted(status) && !hasWhole(state)) return about(6 * SECOND); // a cache in front was behind the status
+  if (isToldMore(state)) return about(6 * SECOND); // a withdrawal is shown only once it is on the signed board
   if (board?.registered) return undefined;
   if (status.phase === "cancelled" && hasWhole(state)) return undefined;
   if (!hasEnded(status)) return about(5 * MINUTE);
   return looked === "open" ? [0, 5 * MINUTE] : about(2 * MINUTE);
+}
+
+/** Whether the status names withdrawals that the board, as far as it was read, does not have. */
+function isToldMore({ status, board }: State): boolean {
+  return (status?.withdrawn?.length ?? 0) > (board?.withdrawn.length ?? 0) && status?.phase !== "cancelled";
 }
 
 export function hasEnded({ phase, closing }: NonNullable<State["status"]>): boolean {

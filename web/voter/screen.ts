@@ -24,6 +24,7 @@ export type Screen =
   | "welcome"
   | "opening"
   | "elsewhere"
+  | "struck-off" // ISS-9
   | "take-over"
   | "keep"
   | "ballot"
@@ -118,6 +119,7 @@ function before(state: State): Screen {
   if (slip?.stage === "new" || refusedWith(state, "wrong-code")) return "enter-code";
   if (place.at === "take-over") return "take-over";
   if (refusedWith(state, "already-issued")) return "elsewhere";
+  if (member?.struckOff !== undefined || refusedWith(state, "struck-off")) return "struck-off";
   if (refusal !== undefined) return "refused";
   if (slip?.stage === "asked" || jobs.open !== undefined) return "opening";
   if (member === undefined) return stalled(state, "member") ? "offline" : "starting";

@@ -40,6 +40,11 @@ export function impossible(contest: Contest, draft: Draft, option: number): "ful
   return own < contest.perOption && given(draft) >= contest.max ? "full" : undefined;
 }
 
+/** Whether options that cannot be elected any more must be open to marks, because the others are too few [RUL-5]. */
+export function isNeeded({ options, perOption, min }: Contest, withdrawn: ReadonlySet<string>): boolean {
+  return options.filter(({ id }) => !withdrawn.has(id)).length * perOption < min;
+}
+
 /** Gives the option this many votes. If that is not possible, the draft stays as it is. */
 export function vote(contest: Contest, draft: Draft, option: number, votes: number): Draft {
   if (isSingle(contest) && (votes === 0 || votes === 1))

@@ -117,6 +117,13 @@ serve<VoterCalls>({
     if (stand) register = entries;
     return stand;
   },
+  withdrawn: (lines) =>
+    lines.flatMap((line) => {
+      const entry = utf8(line);
+      if (board?.log.find(leafHash(entry)) === undefined) return [];
+      const notice = decodeEntryOf("notice", entry);
+      return notice.kind === "withdrawal" ? [notice] : [];
+    }),
   place({ leafHash: leaf }) {
     const place = board?.log.find(leaf);
     return board === undefined || place === undefined ? {} : { proof: board.log.prove(place, board.checkpoint) };

@@ -6,7 +6,7 @@ import type { Selections } from "../../crypto/ballot/selections.ts";
 import type { ResultEntry } from "../../crypto/manifest/entries.ts";
 import type { OpeningPrefix } from "../../src/contract/board.ts";
 import type { QrPath } from "../shared/components/shown/qr-path.ts";
-import type { Election } from "./election.ts";
+import type { Election, Withdrawal } from "./election.ts";
 
 type Sealed = {
   readonly entry: Uint8Array<ArrayBuffer>;
@@ -53,6 +53,8 @@ export type VoterCalls = {
   result: [line: string, ResultEntry];
   /** Whether these lines of the record are on that board; if so, the worker keeps them. */
   register: [lines: readonly string[], boolean];
+  /** Those of these lines of the record that are withdrawals on that board [RUL-5]. */
+  withdrawn: [lines: readonly string[], readonly Withdrawal[]];
   /** Where the ballot is on that board, as a tlog-proof; nothing if it is not there [LOG-5]. */
   place: [{ readonly leafHash: Uint8Array }, { readonly proof?: string }];
   /** A member's commitment in the register, base64url; `salt` is base64url [ISS-5]. */

@@ -83,11 +83,10 @@ export function detailsOf(
     minimumBallots: manifest.minimumBallots,
     language: isLanguage(row.language) ? row.language : "de",
     fingerprint: fingerprint(fromBase64url(row.id)),
-    classes: manifest.classes.map(({ id, weight }) => ({
-      id,
-      weight,
-      eligible: electorate.find((size) => size.id === id)?.eligible ?? 0,
-    })),
+    classes: manifest.classes.map(({ id, weight }) => {
+      const { eligible = 0, struckOff } = electorate.find((size) => size.id === id) ?? {};
+      return { id, weight, eligible, ...(struckOff !== undefined && { struckOff }) };
+    }),
     threshold: countersOf(row).threshold,
     trustees: trusteesOf(countersOf(row), status.progress, said),
     ...(committee === undefined ? {} : { committee: { id: committee.id, name: committee.name } }),

@@ -146,12 +146,13 @@ const checks: Readonly<Record<CheckId, CheckText>> = {
   register: {
     title: "Das Verzeichnis nennt jedes Mitglied einmal",
     means: "Die Zeilen sind verdeckt; jedes Mitglied erkennt nur seine eigene.",
-    wrong: "Das Verzeichnis nennt nicht jedes Mitglied genau einmal.",
+    wrong:
+      "Das Verzeichnis nennt nicht jedes Mitglied genau einmal, oder es stimmt nicht, wer nachgetragen oder gestrichen wurde.",
   },
   "register-rolls": {
     title: "Das Verzeichnis ist das der Öffnung",
-    means: "Nur angekündigte Nachträge sind dazugekommen.",
-    wrong: "Das Verzeichnis ist nicht das der Öffnung mit den angekündigten Nachträgen.",
+    means: "Nur angekündigte Nachträge sind dazugekommen, und nur angekündigte Streichungen weggefallen.",
+    wrong: "Das Verzeichnis ist nicht das der Öffnung mit den angekündigten Nachträgen und Streichungen.",
   },
   "register-ballots": {
     title: "Jeder ausgegebene Stimmzettel gehört zu einem Mitglied",
@@ -296,6 +297,9 @@ export const audit = {
   noticeEnd: (time: string) => `Neues Ende: ${time}.`,
   noticeEligible: (n: number, text: string) =>
     n === 1 ? "Damit ist 1 Person stimmberechtigt." : `Damit sind ${text} stimmberechtigt.`,
+  noticeWithdrawn: (name: string) => `${name} steht nicht mehr zur Wahl.`,
+  struckOff: (n: number, text: string) =>
+    n === 1 ? "1 Person wurde gestrichen." : `${text} Personen wurden gestrichen.`,
   noticeLate: "Das steht nach dem Teil der Prüfdatei, der ausgezählt wird.",
   noticeKinds: {
     start: "Beginn",
@@ -303,6 +307,8 @@ export const audit = {
     resume: "Fortsetzung",
     extension: "Verlängerung",
     roll: "Nachtrag zum Verzeichnis",
+    removal: "Streichung aus dem Verzeichnis",
+    withdrawal: "Rückzug einer Kandidatur",
     cancellation: "Abbruch",
     incident: "Vorfall",
   },

@@ -65,6 +65,9 @@ export const check = {
     saltWrong: "Der Registerwert hat 22 Zeichen. Bitte vergleichen Sie ihn mit der Einladung.",
     issued: "Ja, für diesen Namen wurde ein Stimmzettel ausgegeben.",
     notIssued: "Nein, für diesen Namen wurde kein Stimmzettel ausgegeben.",
+    struckOff: "Nein. Dieser Name wurde von der Liste gestrichen, bevor ein Stimmzettel ausgegeben war.",
+    struckOffText:
+      "Warum gestrichen wurde, steht in den Bekanntmachungen der öffentlichen Prüfdatei. Wer einen Stimmzettel geholt hatte, durfte nicht gestrichen werden: Dann ist dieses Verzeichnis falsch. Zeigen Sie es der Wahlleitung und anderen Mitgliedern.",
     who: (name: string) => `Zeile von ${name}`,
     same: (place: string, size: string) =>
       `So steht es auch in der öffentlichen Prüfdatei: Ihre Zeile steht in Eintrag ${place} von ${size}, unterschrieben vom Server. Dieses Gerät hat es nachgerechnet.`,

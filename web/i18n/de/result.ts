@@ -12,6 +12,14 @@ export const result = {
   option: "Möglichkeit",
   votes: "Stimmen",
   blank: "Enthaltung",
+  withdrawn: (names: string, n: number) =>
+    n === 1
+      ? `${names} hat die Kandidatur zurückgezogen und konnte nicht mehr gewählt werden.`
+      : `${names} haben die Kandidatur zurückgezogen und konnten nicht mehr gewählt werden.`,
+  struckOff: (n: number, text: string) =>
+    n === 1
+      ? "1 Stimme von Gestrichenen zählt nicht zu den Stimmberechtigten."
+      : `${text} Stimmen von Gestrichenen zählen nicht zu den Stimmberechtigten.`,
   check: "Nachprüfen",
   checkHint:
     "Jeder kann es nachprüfen: Die nächste Seite rechnet alles auf diesem Gerät nach, vom ersten Eintrag bis zur Entscheidung.",

@@ -80,6 +80,10 @@ export const team = {
       "committee-begun": (name: string) => `Zählkommission „${name}“ angelegt`,
       "committee-replaced": (name: string) => `Zählkommission „${name}“ abgelöst`,
       "committee-link-made": (name: string) => `Neuer Link für ein Mitglied der Zählkommission „${name}“`,
+      "struck-off": () => "Ein Mitglied von der Liste gestrichen",
+      "asked-to-strike-off": () => "Wollte ein Mitglied von der Liste streichen",
+      withdrawn: () => "Eine Kandidatur zurückgezogen",
+      "code-misused": () => "Festgehalten: Jemand Fremdes hat einen Zugangscode benutzt; die Abstimmung geht weiter",
     } satisfies Record<string, (whom: string, people?: number) => string>,
   },
   second: {
@@ -96,11 +100,13 @@ export const team = {
       cancel: "die Abstimmung abbrechen",
       remove: "die Abstimmung entfernen",
       lift: "Entscheidungen zu zweit ausschalten",
+      "strike-off": "ein Mitglied von der Liste streichen",
     },
     own: (wish: string, until: string) => `Sie wollen ${wish}. Jemand anderes muss das bis ${until} bestätigen.`,
     asked: (name: string, wish: string, until: string) =>
       `${name} will ${wish}. Eine zweite Person muss das bis ${until} bestätigen.`,
     reason: (reason: string) => `Begründung: ${reason}`,
+    member: (number: number) => `Nummer auf der Liste: ${number}`,
     forGood: "Es geschieht dann sofort.",
     confirm: {
       open: "Öffnen bestätigen",
@@ -108,6 +114,7 @@ export const team = {
       cancel: "Abbrechen bestätigen",
       remove: "Entfernen bestätigen",
       lift: "Ausschalten bestätigen",
+      "strike-off": "Streichung bestätigen",
     },
     needed:
       "Das muss jemand anderes aus Verwaltung oder Wahlleitung bestätigen. Wer neu im Team ist, kann erst nach einem Tag mitmachen.",

@@ -251,6 +251,30 @@ export const voter = {
     failed: "Das Versiegeln ist nicht gelungen",
     failedText: "Nichts ist verloren, und nichts wurde abgegeben. Bitte versuchen Sie es noch einmal.",
   },
+  withdrawn: {
+    heading: (names: readonly string[]) =>
+      names.length === 1
+        ? `${names[0]} steht nicht mehr zur Wahl`
+        : `${new Intl.ListFormat("de").format(names)} stehen nicht mehr zur Wahl`,
+    reason: (name: string, reason: string) => `${name} – Begründung der Wahlleitung: ${reason}`,
+    before: "Wer nicht mehr zur Wahl steht, kann nicht gewählt werden. Machen Sie Ihr Kreuz bei jemand anderem.",
+    after:
+      "Falls Sie ein Kreuz dort gemacht haben: Es bleibt im Ergebnis stehen, aber diese Person kann nicht mehr gewählt werden. Ihr Stimmzettel gilt, und niemand kann ihn noch ändern.",
+    again: "Sie haben Ihre Kreuze vorher gemacht. Bitte sehen Sie sie noch einmal an.",
+    seen: "Ich habe es gelesen",
+    option: "Steht nicht mehr zur Wahl.",
+    impossible: "Diese Person steht nicht mehr zur Wahl.",
+    needed: "Steht nicht mehr zur Wahl. Ein Kreuz ist hier nur möglich, weil es sonst zu wenige wären.",
+  },
+  struckOff: {
+    heading: "Sie wurden von der Liste der Stimmberechtigten gestrichen",
+    text: "Deshalb wird für Sie kein Stimmzettel mehr ausgegeben. Es wurde auch vorher keiner ausgegeben.",
+    remedy:
+      "Wenn das ein Irrtum ist, melden Sie sich gleich bei der Wahlleitung. Bis zum Ende der Abstimmung kann sie Sie wieder auf die Liste setzen. Sie bekommen dann einen neuen Link.",
+    afterwards:
+      "Nach dem Ende steht Ihre Zeile als gestrichen im Verzeichnis. Jeder sieht, wie viele gestrichen wurden und warum, aber nicht, wer es war.",
+    register: "Meine Zeile im Verzeichnis",
+  },
   trial: {
     offer: "Ohne Zugangscode ausprobieren",
     offerText:

@@ -146,8 +146,8 @@ const checks: AuditMessages["checks"] = {
   },
   "register-rolls": {
     title: "The register is the one of the opening",
-    means: "Only announced additions were added to it.",
-    wrong: "The register is not the one of the opening with the announced additions.",
+    means: "Only announced additions were added to it, and only announced removals left it.",
+    wrong: "The register is not the one of the opening with the announced additions and removals.",
   },
   "register-ballots": {
     title: "Every issued ballot belongs to a member",
@@ -284,6 +284,8 @@ export const audit: AuditMessages = {
   notices: "Notices",
   noticeEnd: (time) => `New end: ${time}.`,
   noticeEligible: (n, text) => (n === 1 ? "Now 1 person may vote." : `Now ${text} people may vote.`),
+  noticeWithdrawn: (name) => `${name} no longer stands for election.`,
+  struckOff: (n, text) => (n === 1 ? "1 person was struck off." : `${text} people were struck off.`),
   noticeLate: "This comes after the part of the record that is counted.",
   noticeKinds: {
     start: "Start",
@@ -291,6 +293,8 @@ export const audit: AuditMessages = {
     resume: "Resumption",
     extension: "Extension",
     roll: "Addition to the roll",
+    removal: "Removal from the roll",
+    withdrawal: "Withdrawal of a candidate",
     cancellation: "Cancellation",
     incident: "Incident",
   },

@@ -64,6 +64,9 @@ export const check: CheckMessages = {
     saltWrong: "The register value has 22 characters. Please compare it with the invitation.",
     issued: "Yes, a ballot was issued for this name.",
     notIssued: "No, no ballot was issued for this name.",
+    struckOff: "No. This name was struck off the list before a ballot was issued.",
+    struckOffText:
+      "The reason is among the announcements in the public record. Nobody who had fetched a ballot could be struck off: in that case this register is wrong. Show it to the organiser and to other members.",
     who: (name) => `Row of ${name}`,
     same: (place, size) =>
       `The public record says the same: your row is in entry ${place} of ${size}, signed by the server. This device has checked it.`,

@@ -13,6 +13,14 @@ export const result: ResultMessages = {
   option: "Choice",
   votes: "Votes",
   blank: "Abstention",
+  withdrawn: (names, n) =>
+    n === 1
+      ? `${names} withdrew and could not be elected any more.`
+      : `${names} withdrew and could not be elected any more.`,
+  struckOff: (n, text) =>
+    n === 1
+      ? "1 vote of members who were struck off is not counted among those entitled."
+      : `${text} votes of members who were struck off are not counted among those entitled.`,
   check: "Check it",
   checkHint:
     "Anyone can check it: the next page recomputes everything on this device, from the first entry to the decision.",

@@ -79,6 +79,10 @@ export const team: TeamMessages = {
       "committee-begun": (name) => `Set up the counting committee “${name}”`,
       "committee-replaced": (name) => `Replaced the counting committee “${name}”`,
       "committee-link-made": (name) => `New link for a member of the counting committee “${name}”`,
+      "struck-off": () => "Struck a member off the list",
+      "asked-to-strike-off": () => "Wanted to strike a member off the list",
+      withdrawn: () => "Withdrew a candidate",
+      "code-misused": () => "Noted that a stranger used an access code; the vote goes on",
     },
   },
   second: {
@@ -95,10 +99,12 @@ export const team: TeamMessages = {
       cancel: "cancel the vote",
       remove: "remove the vote",
       lift: "turn off decisions by two",
+      "strike-off": "strike a member off the list",
     },
     own: (wish, until) => `You want to ${wish}. Somebody else must confirm this by ${until}.`,
     asked: (name, wish, until) => `${name} wants to ${wish}. A second person must confirm this by ${until}.`,
     reason: (reason) => `Reason: ${reason}`,
+    member: (number) => `Number on the list: ${number}`,
     forGood: "It happens at once.",
     confirm: {
       open: "Confirm the opening",
@@ -106,6 +112,7 @@ export const team: TeamMessages = {
       cancel: "Confirm the cancellation",
       remove: "Confirm the removal",
       lift: "Confirm turning it off",
+      "strike-off": "Confirm the removal",
     },
     needed:
       "Somebody else of the administrators or the election board must confirm this. Whoever is new in the team can take part after a day.",

@@ -247,6 +247,30 @@ export const voter: VoterMessages = {
     failed: "Sealing did not work",
     failedText: "Nothing is lost, and nothing was handed over. Please try again.",
   },
+  withdrawn: {
+    heading: (names) =>
+      names.length === 1
+        ? `${names[0]} no longer stands for election`
+        : `${new Intl.ListFormat("en").format(names)} no longer stand for election`,
+    reason: (name, reason) => `${name} – the organiser’s reason: ${reason}`,
+    before: "Whoever no longer stands cannot be elected. Mark somebody else.",
+    after:
+      "If you made a mark there: it stays in the result, but this person cannot be elected any more. Your ballot counts, and nobody can change it.",
+    again: "You made your marks before. Please look at them once more.",
+    seen: "I have read it",
+    option: "No longer stands.",
+    impossible: "This person no longer stands for election.",
+    needed: "No longer stands. A mark is possible here only because there would be too few otherwise.",
+  },
+  struckOff: {
+    heading: "You were struck off the list of those who may vote",
+    text: "So no ballot is issued to you any more. None was issued before, either.",
+    remedy:
+      "If this is a mistake, contact the organiser at once. Until the vote ends, they can put you on the list again. You then get a new link.",
+    afterwards:
+      "After the end, your row in the register says that you were struck off. Everybody sees how many were struck off and why, but not who it was.",
+    register: "My row in the register",
+  },
   trial: {
     offer: "Try without an access code",
     offerText: "Anybody may seal a trial ballot and check on a second device whether this page seals correctly.",

@@ -37,7 +37,7 @@ import type {
   MailService,
 } from "../../../src/contract/mail.ts";
 import type { IdentityList, OpenIdBegun, OpenIdFinished, OpenIdService } from "../../../src/contract/openid.ts";
-import type { InvitationList, MemberList, MembersAdded, NewMembers } from "../../../src/contract/roll.ts";
+import type { InvitationList, MemberList, MembersAdded, NewMembers, StrikeOff } from "../../../src/contract/roll.ts";
 import type { SecondPerson } from "../../../src/contract/second-person.ts";
 import type {
   LinksByMail,
@@ -171,6 +171,10 @@ export const removeElection = (id: string) =>
   call<VoteRemoved>("DELETE", electionPath(id), { json: {}, timeout: 120_000 });
 export const sendNotice = (id: string, notice: NoticeRequest) =>
   call<Election>("POST", `${electionPath(id)}/notice`, { json: notice });
+export const strikeOff = (id: string, wish: StrikeOff) =>
+  call<Election>("POST", `${electionPath(id)}/strike-off`, { json: wish });
+export const noteMisusedCode = (id: string, number: number) =>
+  call("POST", `${electionPath(id)}/misused-code`, { json: { number } });
 export const makeInvitations = (id: string, numbers?: number[]) =>
   call<InvitationList>("POST", `${electionPath(id)}/invitations`, {
     json: numbers === undefined ? {} : { numbers },

@@ -157,6 +157,7 @@ function Invite({ state, failure, set, reload }: InviteProps) {
       )}
       <People
         state={state}
+        reload={reload}
         busy={make.busy}
         renewed={renewed}
         issue={issue}

@@ -4,6 +4,7 @@
  */
 
 import { useState } from "preact/hooks";
+import type { Election } from "../../../src/contract/election.ts";
 import * as texts from "../../i18n/texts.ts";
 import { focusOn } from "../../shared/components/frame/focus.ts";
 import { Check } from "../../shared/components/inputs/controls.tsx";
@@ -20,11 +21,13 @@ import type { Invitation } from "./invitations.ts";
 import type { InviteState } from "./invite-state.ts";
 import { LinkText } from "./link-text.tsx";
 import { holding, type Member } from "./mailing.ts";
+import { Trouble } from "./trouble.tsx";
 
 const pageSize = 50;
 
 interface PeopleProps {
   state: InviteState;
+  reload: () => Promise<void>;
   busy: boolean;
   /** Has just got a new code: that row says so. */
   renewed: number | undefined;
@@ -33,7 +36,7 @@ interface PeopleProps {
   mailTo: ((member: Member, address: string | undefined) => Promise<void>) | undefined;
 }
 
-export function People({ state, busy, renewed, issue, mailTo }: PeopleProps) {
+export function People({ state, busy, renewed, issue, mailTo, reload }: PeopleProps) {
   const { invite: t, running } = texts.organiser();
   const { election, members, kept, mail } = state;
   const { looked } = election.turnout ?? {};
@@ -65,7 +68,8 @@ export function People({ state, busy, renewed, issue, mailTo }: PeopleProps) {
           <Person
             key={member.number}
             member={member}
-            electionId={election.id}
+            election={election}
+            reload={reload}
             showsMail={mail !== undefined}
             showsIssued={shown}
             invitation={invitations.get(member.number)}
@@ -85,9 +89,9 @@ export function People({ state, busy, renewed, issue, mailTo }: PeopleProps) {
   );
 }
 
-interface PersonProps extends Pick<PeopleProps, "busy" | "mailTo"> {
+interface PersonProps extends Pick<PeopleProps, "busy" | "mailTo" | "reload"> {
   member: Member;
-  electionId: string;
+  election: Election;
   showsMail: boolean;
   showsIssued: boolean;
   invitation: Invitation | undefined;
@@ -97,7 +101,8 @@ interface PersonProps extends Pick<PeopleProps, "busy" | "mailTo"> {
 
 function Person({
   member,
-  electionId,
+  election,
+  reload,
   showsMail,
   showsIssued,
   invitation,
@@ -110,7 +115,8 @@ function Person({
   const form = texts.mail().form;
   const { copied, refused, copy } = useCopying(t.copied);
   const [writing, setWriting] = useState(false);
-  const { number, name, email, issued, mail } = member;
+  const { number, name, email, issued, mail, removal } = member;
+  const gone = removal === "struck-off";
   const holds = holding([member]) > 0;
   const field = `mail-${number}`;
   const write = () => {
@@ -127,7 +133,8 @@ function Person({
         <span class="faint">{number}</span> <strong>{name}</strong>
         {showsMail && email !== undefined ? <span class="person-note">{email}</span> : null}
         {mail === undefined || issued ? null : <span class="person-note">{markText(mail, member.coded)}</span>}
-        {showsIssued ? <span class="person-note">{issued ? t.fetched : t.notFetched}</span> : null}
+        {showsIssued && !gone ? <span class="person-note">{issued ? t.fetched : t.notFetched}</span> : null}
+        {removal === undefined ? null : <span class="person-note">{t.strike.states[removal]}</span>}
       </span>
       <div class="person-tools">
         {invitation === undefined ? null : (
@@ -138,13 +145,13 @@ function Person({
             <ButtonLink
               kind="quiet"
               aria-label={t.sheetFor(name)}
-              href={addressOf({ page: "sheets", id: electionId, numbers: [number] })}
+              href={addressOf({ page: "sheets", id: election.id, numbers: [number] })}
             >
               {t.sheet}
             </ButtonLink>
           </>
         )}
-        {issued || mailTo === undefined || writing ? null : (
+        {issued || gone || mailTo === undefined || writing ? null : (
           <Button
             kind="quiet"
             id={`${field}-open`}
@@ -154,7 +161,7 @@ function Person({
             {mail === undefined ? form.open : form.openAgain}
           </Button>
         )}
-        {issued ? null : (
+        {issued || gone ? null : (
           <AskButton
             kind="quiet"
             busy={busy}
@@ -178,6 +185,7 @@ function Person({
           onBack={leave}
         />
       ) : null}
+      {isOpen(election.state) && !gone ? <Trouble {...{ election, member, reload }} /> : null}
       {renewed ? <p class="person-said">{t.newCode(name)}</p> : null}
       {refused && invitation !== undefined ? <LinkText label={t.copyFor(name)} text={invitation.link} /> : null}
     </li>

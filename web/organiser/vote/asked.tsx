@@ -10,7 +10,7 @@ import { formatTime } from "../../shared/language/language.ts";
 import { useView } from "../../shared/page/settle.ts";
 import { Failure, useAction } from "../frame/action.tsx";
 import { mayAs, roleIn } from "../frame/association.ts";
-import { closeElection, openElection, sendNotice } from "../frame/calls.ts";
+import { closeElection, openElection, sendNotice, strikeOff } from "../frame/calls.ts";
 import { session } from "../frame/session.ts";
 import { removeVote } from "./clearing.tsx";
 
@@ -53,15 +53,17 @@ function Wish({ asked, focus, election, prepares, set }: Props & { asked: Asked;
   const confirms = asked.what === "remove" ? mayAs(roleIn(election.association), "administrator") : prepares;
   const confirm = () =>
     action.run(async () => {
-      const { what, reason = "" } = asked;
+      const { what, reason = "", member = 0 } = asked;
       if (what === "open") set(await openElection(election.id));
       else if (what === "close") set(await closeElection(election.id));
       else if (what === "remove") await removeVote(election, set);
+      else if (what === "strike-off") set(await strikeOff(election.id, { number: member, reason }));
       else set(await sendNotice(election.id, { kind: "cancellation", reason }));
     });
   return (
     <Notice tone="warning" focus={focus}>
       <p>{askedText(asked)}</p>
+      {asked.member === undefined ? null : <p>{t.member(asked.member)}</p>}
       {asked.reason === undefined ? null : <p>{t.reason(asked.reason)}</p>}
       {confirms && !isOwn(asked) ? (
         <AskButton busy={action.busy} loses={t.forGood} text={t.confirm[asked.what]} onYes={confirm} />

@@ -101,6 +101,11 @@ export function Controls({ election, set, reload, end, started, prepares }: Cont
             {t.extend}
           </Button>
         )}
+        {election.standing !== undefined && election.standing.length > 0 ? (
+          <Button id={controlId("withdrawal")} kind="quiet" onClick={() => setStep("withdrawal")}>
+            {t.withdraw}
+          </Button>
+        ) : null}
         {prepares ? (
           <Button id={controlId("cancellation")} kind="quiet" onClick={() => setStep("cancellation")}>
             {t.cancel}

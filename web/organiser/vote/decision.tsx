@@ -4,8 +4,9 @@ import { useEffect, useState } from "preact/hooks";
 import type { Election, NoticeRequest } from "../../../src/contract/election.ts";
 import * as texts from "../../i18n/texts.ts";
 import { Notice } from "../../shared/components/frame/notice.tsx";
+import { Select } from "../../shared/components/inputs/controls.tsx";
 import { Question } from "../../shared/components/taps/ask.tsx";
-import { formatNumber } from "../../shared/language/language.ts";
+import { formatNumber, localised } from "../../shared/language/language.ts";
 import { Moment } from "../form/when-part.tsx";
 import { Failure, useAction } from "../frame/action.tsx";
 import { closeElection, getManifest, sendNotice } from "../frame/calls.ts";
@@ -25,14 +26,23 @@ export function Decision({ step, election, end, onDone, onBack }: DecisionProps)
   const t = texts.organiser().running;
   const [reason, setReason] = useState("");
   const [closes, setCloses] = useState(end);
-  const [wrong, setWrong] = useState<{ reason?: string; closes?: string }>({});
+  const [who, setWho] = useState("");
+  const [wrong, setWrong] = useState<{ reason?: string; closes?: string; who?: string }>({});
   const action = useAction();
   const { cast = 0 } = election.turnout ?? {};
-  const title = { pause: t.pause, resume: t.resume, extension: t.extend, cancellation: t.cancel, close: t.close }[step];
+  const title = {
+    pause: t.pause,
+    resume: t.resume,
+    extension: t.extend,
+    withdrawal: t.withdraw,
+    cancellation: t.cancel,
+    close: t.close,
+  }[step];
   const hint = {
     pause: t.pausedText,
     resume: undefined,
     extension: undefined,
+    withdrawal: t.withdrawHint,
     cancellation: t.cancelHint,
     close: t.closeHint,
   }[step];
@@ -41,15 +51,22 @@ export function Decision({ step, election, end, onDone, onBack }: DecisionProps)
     const text = reasonOf(reason);
     const later =
       step !== "extension" || (closes !== undefined && closes > (end ?? "") && Date.parse(closes) > Date.now());
-    setWrong({ ...(text === "" && { reason: t.reasonMissing }), ...(!later && { closes: t.extendEarlier }) });
-    if (text === "" || !later) {
-      document.getElementById(later ? "notice-reason" : "notice-closes")?.focus();
+    const named = step !== "withdrawal" || who !== "";
+    setWrong({
+      ...(text === "" && { reason: t.reasonMissing }),
+      ...(!later && { closes: t.extendEarlier }),
+      ...(!named && { who: t.candidateMissing }),
+    });
+    if (text === "" || !later || !named) {
+      document.getElementById(!later ? "notice-closes" : named ? "notice-reason" : "notice-who")?.focus();
       return;
     }
+    const [contest = "", option = ""] = who.split(" ");
     const notice: NoticeRequest = {
       kind: step,
       reason: text,
       ...(step === "extension" && closes !== undefined && { closes }),
+      ...(step === "withdrawal" && { contest, option }),
     };
     action.run(async () => onDone(await sendNotice(election.id, notice)));
   };
@@ -68,10 +85,31 @@ export function Decision({ step, election, end, onDone, onBack }: DecisionProps)
       {step === "extension" ? (
         <Moment id="notice-closes" time={closes} error={wrong.closes} onTime={setCloses} />
       ) : null}
+      {step === "withdrawal" ? (
+        <Select
+          id="notice-who"
+          label={t.candidate}
+          error={wrong.who}
+          value={who}
+          choices={[["", t.choose], ...candidatesOf(election)]}
+          onValue={setWho}
+        />
+      ) : null}
       {step === "close" ? null : (
         <ReasonField id="notice-reason" t={t} reason={reason} error={wrong.reason} onReason={setReason} />
       )}
     </Question>
+  );
+}
+
+/** Who still stands, by question; identifiers have no spaces. */
+function candidatesOf({ standing = [] }: Election): [string, string][] {
+  const t = texts.organiser().running;
+  return standing.flatMap(({ contest, title, options }) =>
+    options.map((option): [string, string] => {
+      const name = localised(option.title);
+      return [`${contest} ${option.id}`, standing.length === 1 ? name : t.candidateIn(localised(title), name)];
+    }),
   );
 }
 

@@ -10,7 +10,7 @@ import type { Election } from "../../../src/contract/election.ts";
 import { isUndecided } from "../../../src/draft/follow-up.ts";
 import * as texts from "../../i18n/texts.ts";
 import { Notice } from "../../shared/components/frame/notice.tsx";
-import { CheckLinks, ContestResults } from "../../shared/components/shown/result.tsx";
+import { type Changes, CheckLinks, ContestResults } from "../../shared/components/shown/result.tsx";
 import { VerifierFile } from "../../shared/components/shown/verifier-file.tsx";
 import { CopyField } from "../../shared/components/taps/copy-field.tsx";
 import { formatNumber } from "../../shared/language/language.ts";
@@ -70,7 +70,11 @@ export function ResultView({ election }: ViewProps) {
       <Failure failure={load.failure} />
       {outcome === undefined ? null : (
         <>
-          <ContestResults contests={outcome.manifest.contests} result={outcome.result} />
+          <ContestResults
+            contests={outcome.manifest.contests}
+            result={outcome.result}
+            changes={changesOf(election, outcome.manifest)}
+          />
           {prepares && isUndecided(outcome.result) ? (
             <Next election={election} as="run-off" text={next.runOff} hint={next.runOffHint} primary />
           ) : null}
@@ -81,6 +85,20 @@ export function ResultView({ election }: ViewProps) {
       <Notices election={election} />
     </>
   );
+}
+
+function changesOf({ notices, classes }: Election, manifest: Manifest): Changes {
+  return {
+    withdrawn: (contest) =>
+      new Set(
+        notices.flatMap((notice) => (notice.contest === contest && notice.option !== undefined ? [notice.option] : [])),
+      ),
+    struckOff: (contest) =>
+      manifest.classes.reduce((sum, { id, contests, weight }) => {
+        const { struckOff = 0 } = classes.find((each) => each.id === id) ?? {};
+        return sum + (contests.includes(contest) ? weight * struckOff : 0);
+      }, 0),
+  };
 }
 
 function Bounds({ election, outcome }: { election: Election; outcome: Outcome }) {

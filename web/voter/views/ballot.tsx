@@ -7,13 +7,13 @@ import * as texts from "../../i18n/texts.ts";
 import { ErrorSummary } from "../../shared/components/frame/notice.tsx";
 import { Button } from "../../shared/components/taps/button.tsx";
 import { localised } from "../../shared/language/language.ts";
-import { isWeighted } from "../election.ts";
+import { isWeighted, withdrawnFrom } from "../election.ts";
 import { opened } from "../machine.ts";
 import { type Draft, emptyDraft, missing, screensOf } from "../selection.ts";
 import { dispatch, go, goBack, state } from "../store.ts";
 import { AtHand } from "./at-hand.tsx";
 import { KeepOffer } from "./keep.tsx";
-import { ExtendedNotice, PausedNotice } from "./news.tsx";
+import { ExtendedNotice, PausedNotice, WithdrawnNotice } from "./news.tsx";
 import { Heading, TrialNotice } from "./parts.tsx";
 import { controlOf, Question } from "./question.tsx";
 
@@ -23,7 +23,7 @@ type Missing = { id: string; message: string; short: string; index: number };
 /** Errors of the last attempt stay, crossed out, when they are corrected: nothing moves under a finger. */
 export function Ballot() {
   const t = texts.voter().ballot;
-  const { election, drafts, saving, place } = state.value;
+  const { election, drafts, saving, place, board } = state.value;
   const ballot = opened(state.value);
   const [told, setTold] = useState<{ attempt: number; errors: readonly Missing[] }>({ attempt: 0, errors: [] });
   if (ballot === undefined || election === undefined) return null;
@@ -60,6 +60,7 @@ export function Ballot() {
       {ballot.trial ? <TrialNotice /> : null}
       <ExtendedNotice />
       <PausedNotice />
+      <WithdrawnNotice />
       <form
         noValidate
         autocomplete="off"
@@ -81,6 +82,7 @@ export function Ballot() {
               error={error === undefined ? undefined : (now ?? error).short}
               mended={now === undefined}
               weighted={isWeighted(election, contest.id)}
+              withdrawn={withdrawnFrom(board?.withdrawn ?? [], contest.id)}
               onMark={(next) => dispatch({ type: "mark", contest: index, draft: next })}
             />
           );

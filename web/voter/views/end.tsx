@@ -15,7 +15,7 @@ import { lateJob, standings } from "../screen.ts";
 import type { SlipAt } from "../slip.ts";
 import { dispatch, state } from "../store.ts";
 import { NextPerson } from "./elsewhere.tsx";
-import { PausedNotice } from "./news.tsx";
+import { PausedNotice, WithdrawnNotice } from "./news.tsx";
 import { CheckNumber, Heading, HowItWorks, OtherEntry, VoteTitle, Why } from "./parts.tsx";
 import { Result } from "./result.tsx";
 import { Uncounted } from "./waiting.tsx";
@@ -79,6 +79,7 @@ export function InTheBox() {
       <p class="close-me">{t.close}</p>
       {returned ? <p class="no-print">{t.already(slip.owner.name)}</p> : null}
       <OnTheBoard slip={slip} />
+      <WithdrawnNotice after />
       <CheckNumber label={t.checkNumber} value={slip.checkNumber} />
       <p class="small no-print">{t.checkText}</p>
       <div class="actions">

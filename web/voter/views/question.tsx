@@ -13,7 +13,9 @@ import { Local } from "../../shared/components/shown/local.tsx";
 import { Button } from "../../shared/components/taps/button.tsx";
 import { formatNumber, language, localised } from "../../shared/language/language.ts";
 import { choiceSentence, ruleSentences } from "../../shared/language/sentences.ts";
-import { abstain, type Draft, emptyDraft, given, impossible, isSingle, most, vote } from "../selection.ts";
+import { abstain, type Draft, emptyDraft, given, impossible, isNeeded, isSingle, most, vote } from "../selection.ts";
+
+const NOBODY: ReadonlySet<string> = new Set();
 
 /** The id of the element with which the option is chosen. */
 export function controlOf(contest: Contest, option: string): string {
@@ -28,6 +30,8 @@ type QuestionProps = {
   mended?: boolean;
   /** Votes have different weights by group. */
   weighted?: boolean;
+  /** Options that cannot be elected any more [RUL-5]. */
+  withdrawn?: ReadonlySet<string>;
   /** Prefix of every id, for pages that have other elements of this contest. */
   prefix?: string;
   onMark: (draft: Draft) => void;
@@ -39,6 +43,7 @@ export function Question({
   error,
   mended = false,
   weighted = false,
+  withdrawn = NOBODY,
   prefix = "",
   onMark,
 }: QuestionProps) {
@@ -88,6 +93,7 @@ export function Question({
           contest={contest}
           option={option}
           draft={draft}
+          withdrawn={withdrawn}
           prefix={prefix}
           error={wrong}
           onMark={mark}
@@ -142,20 +148,35 @@ type OptionProps = {
   contest: Contest;
   option: number;
   draft: Draft;
+  withdrawn: ReadonlySet<string>;
   prefix: string;
   error: string | undefined;
   onMark: (draft: Draft, option: number) => void;
 };
 
-function OptionRow({ contest, option, draft, prefix, error, onMark }: OptionProps) {
+function OptionRow({ contest, option, draft, withdrawn, prefix, error, onMark }: OptionProps) {
   const t = texts.voter().ballot;
   const item = contest.options[option];
   if (item === undefined) return null;
   const id = `${prefix}${contest.id}-${item.id}`;
   const votes = draft.votes[option] ?? 0;
   const why = impossible(contest, draft, option);
-  const reason = why === "full" ? t.full(contest.max) : why === "abstaining" ? t.abstainFirst : undefined;
-  const description = item.description === undefined ? {} : { description: <Local texts={item.description} /> };
+  const gone = withdrawn.has(item.id);
+  const rests = gone && !isNeeded(contest, withdrawn);
+  const full = why === "full" ? t.full(contest.max) : why === "abstaining" ? t.abstainFirst : undefined;
+  const reason = rests && votes === 0 ? texts.voter().withdrawn.impossible : full;
+  const about = item.description === undefined ? null : <Local texts={item.description} />;
+  const said = gone ? (rests ? texts.voter().withdrawn.option : texts.voter().withdrawn.needed) : null;
+  const description =
+    about === null && said === null
+      ? {}
+      : {
+          description: (
+            <>
+              {said === null ? null : <strong>{said}</strong>} {about}
+            </>
+          ),
+        };
   if (contest.perOption > 1)
     return (
       <Stepper
@@ -164,7 +185,7 @@ function OptionRow({ contest, option, draft, prefix, error, onMark }: OptionProp
         name={localised(item.title)}
         {...description}
         value={votes}
-        most={most(contest, draft, option)}
+        most={rests ? votes : most(contest, draft, option)}
         reason={reason}
         error={error}
         onValue={(value) => onMark(vote(contest, draft, option, value), option)}

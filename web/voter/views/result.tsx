@@ -7,8 +7,10 @@ import { lacksWitnesses } from "../../../crypto/log/witnessed.ts";
 import * as texts from "../../i18n/texts.ts";
 import { Notice } from "../../shared/components/frame/notice.tsx";
 import { Progress } from "../../shared/components/frame/progress.tsx";
-import { CheckLinks, ContestResults } from "../../shared/components/shown/result.tsx";
+import { type Changes, CheckLinks, ContestResults } from "../../shared/components/shown/result.tsx";
+import { withdrawnFrom } from "../election.ts";
 import { electionIdOf } from "../link.ts";
+import type { State } from "../machine.ts";
 import { state } from "../store.ts";
 
 /**
@@ -33,11 +35,27 @@ export function Result() {
       ) : (
         <>
           <p>{t.published}</p>
-          <ContestResults contests={election.manifest.contests} result={result} />
+          <ContestResults contests={election.manifest.contests} result={result} changes={changesOf(state.value)} />
           <p>{t.checkHint}</p>
           <CheckLinks electionId={electionIdOf(location.pathname) ?? ""} />
         </>
       )}
     </section>
   );
+}
+
+/** Everybody who was ever on the roll has a row of the register: rows that are not entitled any more were struck off. */
+function changesOf({ board, election, status, result }: State): Changes {
+  const rows = (contest: string) =>
+    (election?.manifest.classes ?? []).reduce(
+      (sum, { contests, weight }, i) => sum + (contests.includes(contest) ? weight * (status?.eligible?.[i] ?? 0) : 0),
+      0,
+    );
+  return {
+    withdrawn: (contest) => withdrawnFrom(board?.withdrawn ?? [], contest),
+    struckOff(contest) {
+      const found = result === "false" ? undefined : result?.contests.find(({ id }) => id === contest);
+      return found !== undefined && "counts" in found ? Math.max(0, rows(contest) - found.eligible) : 0;
+    },
+  };
 }

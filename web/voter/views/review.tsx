@@ -14,7 +14,7 @@ import { missing, screensOf, toSelection } from "../selection.ts";
 import { dispatch, go, goBack, state } from "../store.ts";
 import { AtHand } from "./at-hand.tsx";
 import { KeepOffer } from "./keep.tsx";
-import { ExtendedNotice, PausedNotice } from "./news.tsx";
+import { ExtendedNotice, PausedNotice, WithdrawnNotice } from "./news.tsx";
 import { Heading, TrialNotice } from "./parts.tsx";
 
 export function Review() {
@@ -71,7 +71,7 @@ export function Review() {
 /** If the ballot box is closed, the button says why, and the page goes on by itself. */
 export function CastButton({ incomplete }: { incomplete: boolean }) {
   const t = texts.voter().review;
-  const { status, jobs } = state.value;
+  const { status, jobs, asksAgain } = state.value;
   const open = status?.phase === "casting";
   const sealing = jobs.seal !== undefined;
   const opens = status?.opens;
@@ -81,6 +81,7 @@ export function CastButton({ incomplete }: { incomplete: boolean }) {
     <>
       <ExtendedNotice />
       <PausedNotice />
+      <WithdrawnNotice />
       {status?.phase !== "issuing" ? null : (
         <Notice>
           <p>{opens === undefined || opens === "notice" ? t.notOpenNotice : t.notOpen(formatTime(opens))}</p>
@@ -90,7 +91,7 @@ export function CastButton({ incomplete }: { incomplete: boolean }) {
       <AtHand>
         <Button
           kind="primary"
-          disabled={!open || incomplete}
+          disabled={!open || incomplete || asksAgain}
           busy={sealing}
           onClick={() => dispatch({ type: "tap-cast" })}
         >

@@ -155,6 +155,30 @@ export function Cancelled() {
   );
 }
 
+/** ISS-9. Nobody can undo it here; the organiser can add the person again. */
+export function StruckOff() {
+  const t = texts.voter().struckOff;
+  const { slip = { stage: "new" }, member } = state.value;
+  return (
+    <Message heading={t.heading}>
+      <p>{t.text}</p>
+      {member?.struckOff === undefined ? null : <p>{texts.voter().cancelled.reason(member.struckOff)}</p>}
+      <p>{t.remedy}</p>
+      <p>{t.afterwards}</p>
+      <p>
+        <ButtonLink kind="quiet" href={registerPath(location.pathname, ownerOf(slip), classOf(state.value))}>
+          {t.register}
+        </ButtonLink>
+      </p>
+      <div class="actions">
+        <Button kind="quiet" onClick={() => dispatch({ type: "wipe" })}>
+          {texts.voter().welcome.notYou}
+        </Button>
+      </div>
+    </Message>
+  );
+}
+
 /** Between the close and the count. */
 export function Uncounted() {
   const t = texts.voter().closed;

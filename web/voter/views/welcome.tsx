@@ -14,7 +14,7 @@ import { readCode } from "../link.ts";
 import { lossOf, ownerOf } from "../slip.ts";
 import { dispatch, go, state } from "../store.ts";
 import { AtHand } from "./at-hand.tsx";
-import { ExtendedNotice, PausedNotice } from "./news.tsx";
+import { ExtendedNotice, PausedNotice, WithdrawnNotice } from "./news.tsx";
 import { Heading, HowItWorks, OtherEntry } from "./parts.tsx";
 
 export function EnterCode() {
@@ -246,6 +246,7 @@ export function Welcome() {
       <OtherEntry owner={ownerOf(slip)} />
       <ExtendedNotice />
       <PausedNotice />
+      <WithdrawnNotice />
       {serversDecide(election.counting) ? (
         <Notice tone="warning">
           <p>

@@ -8,11 +8,17 @@ export function NoticeList({ notices }: { notices: readonly ToldNotice[] }) {
   const t = texts.audit();
   return (
     <ul>
-      {notices.map(({ entry, kind, reason, closes, eligible, group, afterFinal }) => {
+      {notices.map(({ entry, kind, reason, closes, eligible, group, option, contest, afterFinal }) => {
         const roll = eligible === undefined ? undefined : t.noticeEligible(eligible, formatNumber(eligible));
         return (
           <li key={entry}>
             {t.group(t.noticeKinds[kind], reason)}
+            {option === undefined || contest === undefined ? null : (
+              <>
+                <br />
+                {t.group(localised(contest), t.noticeWithdrawn(localised(option)))}
+              </>
+            )}
             {closes === undefined && roll === undefined ? null : <br />}
             {closes === undefined ? null : t.noticeEnd(formatTime(closes))}
             {roll === undefined || group === undefined ? roll : t.group(localised(group), roll)}{" "}

@@ -11,22 +11,36 @@ import { baseSentences, outcomeSentence } from "../../language/sentences.ts";
 import { ButtonLink } from "../taps/button.tsx";
 import "../../../styles/result.css";
 
-type Props = { readonly contests: readonly Contest[]; readonly result: Pick<ResultEntry, "contests"> };
+/** What has changed while people voted: who has withdrawn, and how many votes of members who were struck off do not count, by contest. */
+export type Changes = {
+  readonly withdrawn: (contest: string) => ReadonlySet<string>;
+  readonly struckOff: (contest: string) => number;
+};
+type Props = {
+  readonly contests: readonly Contest[];
+  readonly result: Pick<ResultEntry, "contests">;
+  readonly changes: Changes;
+};
 
-export function ContestResults({ contests, result }: Props) {
+export function ContestResults({ contests, result, changes }: Props) {
   return (
     <>
       {result.contests.map((found, index) => {
         const contest = contests.find(({ id }) => id === found.id);
-        return contest && <OneContest key={found.id} contest={contest} found={found} number={index + 1} />;
+        return contest && <OneContest key={found.id} {...{ contest, found, changes }} number={index + 1} />;
       })}
     </>
   );
 }
 
-function OneContest({ contest, found, number }: { contest: Contest; found: ContestResult; number: number }) {
+type OneProps = Pick<Props, "changes"> & { contest: Contest; found: ContestResult; number: number };
+
+function OneContest({ contest, found, changes, number }: OneProps) {
   const t = texts.result();
   const spoken = language.value;
+  const withdrawn = changes.withdrawn(contest.id);
+  const gone = contest.options.filter(({ id }) => withdrawn.has(id)).map(({ title }) => localised(title));
+  const struckOff = countsEligible(contest) ? changes.struckOff(contest.id) : 0;
   return (
     <section class="contest-result" aria-labelledby={`result-${contest.id}`}>
       <h3 id={`result-${contest.id}`}>
@@ -34,6 +48,8 @@ function OneContest({ contest, found, number }: { contest: Contest; found: Conte
         {localised(contest.title)}
       </h3>
       <p class="decision">{outcomeSentence(contest, found, spoken)}</p>
+      {gone.length === 0 ? null : <p>{t.withdrawn(new Intl.ListFormat(spoken).format(gone), gone.length)}</p>}
+      {struckOff === 0 ? null : <p>{t.struckOff(struckOff, formatNumber(struckOff))}</p>}
       {"counts" in found ? (
         <>
           <Bars contest={contest} found={found} />
@@ -46,6 +62,13 @@ function OneContest({ contest, found, number }: { contest: Contest; found: Conte
       ) : null}
     </section>
   );
+}
+
+/** Whether it matters for the decision how many are entitled [ISS-9]. */
+function countsEligible({ rule }: Contest): boolean {
+  if (rule.kind === "none") return false;
+  const base = rule.kind === "motion" ? rule.base : rule.majority.base;
+  return rule.quorum !== undefined || base === "eligible";
 }
 
 /** One row per option with its number; the bar only repeats it. Elected and winning options are marked by weight and word. */
