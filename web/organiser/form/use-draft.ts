@@ -2,7 +2,10 @@
 
 import { useEffect, useState } from "preact/hooks";
 import { isLoopback } from "../../../src/draft/address.ts";
+import type { DraftContent } from "../../../src/draft/content.ts";
+import { lookAt } from "../../../src/draft/list/rows.ts";
 import { useView } from "../../shared/page/settle.ts";
+import { inSlices } from "../../shared/page/slices.ts";
 import { ApiProblem } from "../../shared/service/api.ts";
 import { whenShown } from "../../shared/service/later.ts";
 import { getDraft, prepareDraft, putDraft } from "../frame/calls.ts";
@@ -15,6 +18,7 @@ import { DraftStore } from "./draft-store.ts";
 export const here = () => ({ now: Date.now(), local: isLoopback(location.hostname) });
 
 const service = { get: getDraft, put: putDraft, prepare: prepareDraft };
+const meet = ({ members = [] }: DraftContent) => inSlices(lookAt(members));
 
 /**
  * The save that the page before still has under way: if the draft was opened sooner, it would look as if another window
@@ -35,7 +39,7 @@ export function useDraft(id: string): { store: DraftStore | undefined; failure: 
     let opened: DraftStore | undefined;
     let gone = false;
     setFailure(undefined);
-    const opening = left.then(organiserVault).then((vault) => DraftStore.open({ service, vault }, id));
+    const opening = left.then(organiserVault).then((vault) => DraftStore.open({ service, vault, meet }, id));
     Promise.all([opening, askForSender()])
       .then(([found]) => {
         opened = found;
