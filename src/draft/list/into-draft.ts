@@ -35,8 +35,9 @@ const isCalled = (group: Group, name: string) =>
 /** A weight times a whole number; 0, which the form asks about, if no vote may count so much (LIM-1). */
 const times = (weight: number, by: number) => (weight * by <= LIMITS.weight ? weight * by : 0);
 
-/** The name of a group that a list named by its weight, with the weight that it has now. */
+/** The name of a group that a list named by its weight, with the weight that it has now; 0: the old name tells what it was. */
 function renamed(name: string, weightWord: string, before: number, now: number): string {
+  if (now === 0) return name;
   const [word, brackets] = [`${weightWord} ${before}`, ` (${before})`];
   if (name === word || name.endsWith(`, ${word}`)) return `${name.slice(0, -word.length)}${weightWord} ${now}`;
   return name.endsWith(brackets) ? `${name.slice(0, -brackets.length)} (${now})` : name;

@@ -8,6 +8,7 @@ import { people } from "../../../web/i18n/en/people/people.ts";
 import { launchBrowser } from "../../support/browser/browser.ts";
 import { Person } from "../../support/browser/pages.ts";
 import { BrowserService } from "../../support/browser/service.ts";
+import { longList } from "../../support/lists/long.ts";
 import { type Benchmark, type Figure, figure } from "../bench.ts";
 
 const PEOPLE = 10_000;
@@ -22,18 +23,6 @@ const longest = `(() => {
   const all = [...longTasks.splice(0), ...longTaskObserver.takeRecords()].map(({ duration }) => duration);
   return Math.max(0, ...all);
 })()`;
-
-/** `count` people with numbers, addresses and one of twelve groups. */
-export const longList = (count: number): Buffer =>
-  Buffer.from(
-    [
-      "Nr;Nachname;Vorname;E-Mail;Abteilung",
-      ...Array.from(
-        { length: count },
-        (_, i) => `${i + 1};Nachname${i % 977};Vorname${i % 1009};person${i}@example.org;Abteilung ${i % 12}`,
-      ),
-    ].join("\r\n"),
-  );
 
 export const largeForm: Benchmark = {
   name: "large-form",

@@ -3,13 +3,13 @@
  * long for that, most of all in a page that nobody looks at. It knows no work.
  */
 
-const { port1, port2 } = new MessageChannel();
-const waiting: (() => void)[] = [];
-port1.onmessage = () => waiting.shift()?.();
-
 function turn(): Promise<void> {
   return new Promise((resolve) => {
-    waiting.push(resolve);
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      port1.close();
+      resolve();
+    };
     port2.postMessage(undefined);
   });
 }
