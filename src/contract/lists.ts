@@ -99,9 +99,10 @@ export const ListedMembers = z
     reading: ListReading,
     members: DraftContent.shape.members.unwrap(),
     classes: DraftContent.shape.classes,
+    factor: DraftContent.shape.factor,
   })
   .openapi("ListedMembers", {
     description:
-      "`members` and `classes` as a draft has them. `classes` is there if the list has groups or weights; their `contests` are empty: the ids of the questions that each votes on",
+      "`members`, `classes` and `factor` as a draft has them. `classes` is there if the list has groups or weights; their `contests` are empty: the ids of the questions that each votes on",
   });
 export type ListedMembers = z.infer<typeof ListedMembers>;

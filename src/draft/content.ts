@@ -90,6 +90,9 @@ export const DraftContent = z
       .max(100)
       .optional()
       .meta({ description: "Left out: one class `members` of weight 1 that votes on everything" }),
+    factor: z.int().min(1).optional().meta({
+      description: "What a weight of 1 in the lists of members became in the classes; left out: 1",
+    }),
     members: z.array(DraftMember).max(1_000_000).optional(),
     people: z
       .strictObject({

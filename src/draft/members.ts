@@ -24,21 +24,39 @@ export function cleanMember({ name, email }: { name: string; email?: string | un
   return { name: composed(name), ...(address === undefined ? {} : { email: address }) };
 }
 
-/** Numbered in the draft's order; `first`: for a page of a roll. If there is only one class, rows do not need to name it. */
-export function membersOfDraft(
-  { members = [], classes }: Pick<DraftContent, "members" | "classes">,
-  first = 1,
-): DraftMemberData[] {
+type Roll = Pick<DraftContent, "members" | "classes">;
+
+/** In which class somebody is; empty if nothing says it. If there is only one class, rows do not need to name it. */
+export function classesOf({ classes }: Roll): (member: { class?: string | undefined }) => string {
   const only = classes?.length === 1 ? classes[0]?.id : undefined;
-  return members.map(({ name, email, class: classId }, i) => ({
+  return ({ class: own }) => (classes === undefined ? DEFAULT_CLASS : (own ?? only ?? ""));
+}
+
+/** Numbered in the draft's order; `first`: for a page of a roll. */
+export function membersOfDraft(draft: Roll, first = 1): DraftMemberData[] {
+  const classOf = classesOf(draft);
+  return (draft.members ?? []).map((member, i) => ({
     number: first + i,
-    ...cleanMember({ name, email }),
-    classId: classes === undefined ? DEFAULT_CLASS : (classId ?? only ?? ""),
+    ...cleanMember(member),
+    classId: classOf(member),
   }));
 }
 
+/** How many members are in each class; nobody is judged for it, so that a form can ask with every key. */
+export function classSizes(draft: Roll): Map<string, number> {
+  const { members = [], classes } = draft;
+  if (classes === undefined) return new Map([[DEFAULT_CLASS, members.length]]);
+  const classOf = classesOf(draft);
+  const sizes = new Map(classes.map(({ id }) => [id, 0]));
+  for (const member of members) {
+    const own = classOf(member);
+    sizes.set(own, (sizes.get(own) ?? 0) + 1);
+  }
+  return sizes;
+}
+
 /** The classes that a member can be in. */
-export function classIdsOf({ classes }: DraftContent): string[] {
+export function classIdsOf({ classes }: Roll): string[] {
   return classes?.map(({ id }) => id) ?? [DEFAULT_CLASS];
 }
 
@@ -47,7 +65,7 @@ export const isName = (name: string): boolean => nameSchema.safeParse(name).succ
 export const ONE_LINE = `at most ${LIMITS.name} characters, on one line, without invisible ones, and with at most four marks on one letter.`;
 
 /** Faults of a person that `cleanMember` has cleaned. */
-function personFaults({ name, email }: Person): RowFault[] {
+export function personFaults({ name, email }: Person): RowFault[] {
   const faults: RowFault[] = [];
   if (!isNamed(name)) faults.push({ field: "name", code: "missing", message: "Give a name." });
   else if (!isName(name)) faults.push({ field: "name", code: "invalid-text", message: `Give a name of ${ONE_LINE}` });

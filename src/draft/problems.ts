@@ -9,7 +9,7 @@ import { leastBatch, SMALL, STEP } from "./batch.ts";
 import type { DraftContent } from "./content.ts";
 import { findNamingProblems, type KnownCommittee, ownCounting } from "./counting.ts";
 import { DEFAULT_MINIMUM } from "./manifest.ts";
-import { classIdsOf, findAddressProblems, isName, membersOfDraft, ONE_LINE, rowFaults } from "./members.ts";
+import { classIdsOf, classSizes, findAddressProblems, isName, membersOfDraft, ONE_LINE, rowFaults } from "./members.ts";
 import type { FieldProblem } from "./problem.ts";
 import { brokenRules } from "./rules.ts";
 import { composed, isNamed, tidyLine } from "./text.ts";
@@ -25,17 +25,18 @@ export type Circumstances = { readonly local: boolean; readonly committees?: rea
 
 /**
  * In the order of the draft's parts; empty when it can be prepared. `now` is in milliseconds; `committees`: those of the association that
- * last; left out: nobody knows which there are.
+ * last; left out: nobody knows which there are. `rows`: whether members are judged one by one; the form's list does that itself (list/rows.ts).
  */
 export function findDraftProblems(
   content: DraftContent,
   now: number,
-  { local = false, committees }: Partial<Circumstances> = {},
+  { local = false, committees, rows = true }: Partial<Circumstances> & { rows?: boolean } = {},
 ): FieldProblem[] {
   const own = [
     ...missing(content),
     ...findHiddenLetters(content),
     ...schedule(content, now),
+    ...(rows ? members(content) : []),
     ...roll(content),
     ...batch(content),
     ...findNamingProblems(content, committees, now),
@@ -132,22 +133,22 @@ function help({ askAt }: DraftContent): FieldProblem[] {
   return [{ path: "askAt", code: "invalid-text", message: `Give ${ONE_LINE}` }];
 }
 
-function roll(content: DraftContent): FieldProblem[] {
-  const members = membersOfDraft(content);
+function members(content: DraftContent): FieldProblem[] {
   const classes = classIdsOf(content);
-  const sizes = new Map(classes.map((id) => [id, 0]));
-  for (const { classId } of members) sizes.set(classId, (sizes.get(classId) ?? 0) + 1);
-  const rows = members.flatMap((member, i) =>
+  return membersOfDraft(content).flatMap((member, i) =>
     rowFaults(member, classes).map(({ field, ...fault }) => ({ path: `members.${i}.${field}`, ...fault })),
   );
-  if (members.length === 0 || content.smallClasses === true) return rows; // MAN-2: told, and accepted
+}
+
+function roll(content: DraftContent): FieldProblem[] {
+  if ((content.members ?? []).length === 0 || content.smallClasses === true) return []; // MAN-2: told, and accepted
   const least = content.minimumBallots ?? DEFAULT_MINIMUM;
-  const small = classes.flatMap((id, i) => {
+  const sizes = classSizes(content);
+  return classIdsOf(content).flatMap((id, i) => {
     const size = sizes.get(id) ?? 0;
     if (size >= least) return [];
     const [whom, path] = content.classes === undefined ? ["The roll", "members"] : [`The group ${id}`, `classes.${i}`];
     const message = `${whom} has ${size}; results of fewer than ${least} ballots are not published. Add members, lower the minimum to no less than 2, or agree to small groups.`;
     return [{ path, code: "too-few-members", message }];
   });
-  return [...rows, ...small];
 }

@@ -7,7 +7,7 @@ import { candidatesAmong } from "../../crypto/manifest/names.ts";
 import { revealedClasses } from "../../crypto/tally/revealing.ts";
 import type { DraftContent } from "./content.ts";
 import { ownCounting } from "./counting.ts";
-import { membersOfDraft } from "./members.ts";
+import { classSizes } from "./members.ts";
 import type { FieldProblem } from "./problem.ts";
 import { askAtOf } from "./problems.ts";
 import { composed } from "./text.ts";
@@ -37,8 +37,7 @@ function divided({ witnesses }: DraftContent): FieldProblem[] {
 /** MAN-2: groups whose votes the totals would often show. `index` is the place among the classes. */
 export function revealedGroups(content: DraftContent): { index: number; id: string; percent: number }[] {
   const { classes = [], contests = [] } = content;
-  const sizes = new Map<string, number>();
-  for (const { classId } of membersOfDraft(content)) sizes.set(classId, (sizes.get(classId) ?? 0) + 1);
+  const sizes = classSizes(content);
   const weighed = classes.map((own) => ({ ...own, size: sizes.get(own.id) ?? 0 }));
   return revealedClasses(weighed, contests).map(({ id, percent }) => ({
     index: classes.findIndex((own) => own.id === id),

@@ -64,8 +64,8 @@ export async function readMembers(...[file, said, language]: Parameters<DraftDes
   try {
     const view = await list.view(said);
     const { top: _, headingsKey: __, ...shown } = view;
-    const { members = [], classes } = withList({ language }, list.members(), "replace");
-    return accepted(JSON.stringify({ reading: { fine: isFine(view), ...shown }, members, classes }));
+    const { members = [], classes, factor } = withList({ language }, list.members(), "replace");
+    return accepted(JSON.stringify({ reading: { fine: isFine(view), ...shown }, members, classes, factor }));
   } catch (error) {
     if (!(error instanceof UnreadableList)) throw error;
     const { code } = error;

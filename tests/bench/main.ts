@@ -11,6 +11,7 @@ import { firstLoad } from "./first-load.ts";
 import { fullBox } from "./full-box.ts";
 import { issueBallots } from "./issue-ballots.ts";
 import { holdTheThread } from "./office/hold-the-thread.ts";
+import { largeForm } from "./office/large-form.ts";
 import { largePeople } from "./office/large-people.ts";
 import { mailLetters } from "./office/mail-letters.ts";
 import { openCopies } from "./open-copies.ts";
@@ -56,6 +57,7 @@ const benchmarks = [
   holdTheThread,
   readLists,
   largePeople,
+  largeForm,
   firstLoad,
   slowLine,
 ];

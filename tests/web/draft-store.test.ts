@@ -210,3 +210,76 @@ test("a draft that became a vote elsewhere names the vote when it is opened, loo
   expect(again.prepared.value).toBe("e");
   expect(values.get("draft/d")).toMatchObject({ content: titled("too late") });
 });
+
+const listed = (count: number) => Array.from({ length: count }, (_, i) => ({ name: `Ada ${i}` }));
+const pages = () => [...values.keys()].filter((key) => key.startsWith("draft-members/d/"));
+
+test("a key stores no page of members that is there already, and a saved draft leaves none", async () => {
+  const puts: string[] = [];
+  const counting = {
+    ...vault,
+    put: async (name: string, value: unknown) => {
+      puts.push(name.startsWith("draft-members/") ? "page" : name);
+      values.set(name, value);
+    },
+  };
+  const store = await open(counting);
+  offline = true;
+  store.update((content) => ({ ...content, members: listed(2_500) }));
+  await store.flush();
+  await expect.poll(() => puts).toEqual(["page", "page", "page", "draft/d"]);
+  typed(store, "second");
+  await expect.poll(() => puts.slice(4)).toEqual(["draft/d"]);
+  store.update((content) => ({
+    ...content,
+    members: content.members?.map((member, i) => (i === 1_234 ? { name: "Berta" } : member)) ?? [],
+  }));
+  await expect.poll(() => puts.slice(5)).toEqual(["page", "draft/d"]);
+  await expect.poll(() => pages().length).toBe(3);
+  const again = await open();
+  expect(again.content.value).toEqual(store.content.value);
+  offline = false;
+  await again.flush();
+  expect(stored.members?.[1_234]).toEqual({ name: "Berta" });
+  await expect.poll(() => [...values.keys()]).toEqual([]);
+});
+
+test("a device that fails, or is switched off, between two pages still has the copy of before as a whole", async () => {
+  let left = Number.POSITIVE_INFINITY;
+  const failing = {
+    ...vault,
+    put: async (name: string, value: unknown) => {
+      if (--left < 0) throw new DOMException("full", "QuotaExceededError");
+      values.set(name, value);
+    },
+  };
+  const store = await open(failing);
+  offline = true;
+  store.update((content) => ({ ...content, members: listed(2_500) }));
+  await expect.poll(() => values.has("draft/d")).toBe(true);
+  left = 1;
+  store.update((content) => ({ ...content, members: content.members?.slice(1) ?? [] }));
+  await expect.poll(() => left).toBe(-1);
+  expect((await open()).content.value.members).toEqual(listed(2_500));
+});
+
+test("a copy whose pages another window has just removed is none; one from before there were pages is read", async () => {
+  values.set("draft/d", { revision: 1, content: titled("mine"), pages: ["draft-members/d/gone"] });
+  const without = await open();
+  expect([without.state.value, without.content.value]).toEqual(["saved", titled("first")]);
+  const old = { ...titled("mine"), members: listed(2) };
+  values.set("draft/d", { revision: 1, content: old });
+  offline = true;
+  expect((await open()).content.value).toEqual(old);
+});
+
+test("what comes from elsewhere is met before it is shown", async () => {
+  const met: DraftContent[] = [];
+  const meet = async (content: DraftContent) => void met.push(content);
+  const store = await DraftStore.open({ service, vault, meet }, "d");
+  windows.push(store);
+  expect(met).toEqual([titled("first")]);
+  [revision, stored] = [2, titled("theirs")];
+  await store.takeTheirs(replaced);
+  expect(met).toEqual([titled("first"), titled("theirs")]);
+});

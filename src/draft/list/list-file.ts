@@ -171,7 +171,7 @@ export class ListFile {
     const result = peopleIn(sheet, { ...guessed, columns }, said);
     this.#result = result;
     const { brings, alike } = this.#compared(result, own, said);
-    const { groups, left } = groupedMembers(result.people, result.factor, this.#purpose.weightWord);
+    const { groups, left } = this.members();
     const ofKind = (what: RowRemark["what"]) => some(result.remarks.filter((remark) => remark.what === what));
     return {
       sheets: sheets.map(({ name, rows }) => ({ name, rows: rows.length })),
@@ -225,6 +225,8 @@ export class ListFile {
 
   /** The people as they were shown last, as members of a vote. */
   members(): GroupedMembers {
-    return groupedMembers(this.#result?.people ?? [], this.#result?.factor ?? 1, this.#purpose.weightWord);
+    const { people, factor } = this.#result ?? { people: [], factor: 1 };
+    const { weightWord, known } = this.#purpose;
+    return groupedMembers(people, factor, weightWord, known.length > 0);
   }
 }

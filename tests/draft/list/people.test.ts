@@ -1,9 +1,11 @@
 // People in rows as associations write them: couples, surnames for several rows, doubles, groups and weights. All names are invented.
 import { describe, expect, test } from "vitest";
 import type { DraftContent } from "../../../src/draft/content.ts";
-import { newGroups, withList, withoutList } from "../../../src/draft/list/into-draft.ts";
+import { factorWith, newGroups, withList, withoutList } from "../../../src/draft/list/into-draft.ts";
 import { findAlike } from "../../../src/draft/list/likeness.ts";
 import { apart, areTwo, nameFromAddress } from "../../../src/draft/list/people/names.ts";
+import { findDraftProblems } from "../../../src/draft/problems.ts";
+import { motion } from "../../support/election/drafts.ts";
 import { listed, membersIn } from "../../support/lists/read.ts";
 
 describe("two people in one row", () => {
@@ -176,6 +178,64 @@ describe("a list in a draft", () => {
       "vor-stand-gewicht-2 2 true",
     ]);
     expect(members?.map((member) => classes?.find(({ id }) => id === member.class)?.weight)).toEqual([1, 2, 2]);
+  });
+
+  const weightsOf = ({ classes, factor }: DraftContent) => [
+    factor,
+    ...(classes ?? []).map(({ title, weight }) => `${Object.values(title ?? {})[0]}: ${weight}`),
+  ];
+  const halves = "Name;Stimmen\nAda;1,5\nBerta;2";
+
+  test("a second list with other decimals is brought to a common factor, and so are the groups that are there", async () => {
+    const first = await put({}, halves);
+    expect(weightsOf(first)).toEqual([2, "Gewicht 3: 3", "Gewicht 4: 4"]);
+    const text = "Name;Stimmen\nCem;0,25\nDora;0,25";
+    const second = await membersIn(text, {}, [{ name: "Ada", number: 1 }]);
+    expect(factorWith(first, second, "append")).toEqual({ before: 2, factor: 4, rescaled: true });
+    const both = withList(first, second, "append");
+    expect(weightsOf(both)).toEqual([4, "Gewicht 6: 6", "Gewicht 8: 8", "Gewicht 1: 1"]);
+    const weightOf = new Map(both.classes?.map(({ id, weight }) => [id, weight]));
+    expect(both.members?.map((member) => weightOf.get(member.class ?? ""))).toEqual([6, 8, 1, 1]);
+    // the other way round it is the list whose weights change
+    const turned = await put(withList({}, second, "replace"), halves);
+    expect(weightsOf(turned)).toEqual([4, "Gewicht 1: 1", "Gewicht 6: 6", "Gewicht 8: 8"]);
+  });
+
+  test("a whole number counts as much as before, in a group that is there or in a new one; so does no weight at all", async () => {
+    const first = await put({}, "Name;Gruppe;Stimmen\nAda;Aktiv;1,5\nBerta;Passiv;2");
+    const more = await put(first, "Name;Gruppe;Stimmen\nCem;Passiv;2\nDora;Aktiv;1\nEva;Gast;3");
+    expect(weightsOf(more)).toEqual([2, "Aktiv: 3", "Passiv: 4", "Aktiv (2): 2", "Gast: 6"]);
+    expect(more.members?.[2]?.class).toBe("passiv");
+    expect(weightsOf(await put(first, "Name;Gruppe\nFlora;Ehren"))).toEqual([2, "Aktiv: 3", "Passiv: 4", "Ehren: 2"]);
+  });
+
+  test("groups of one's own are brought along, and nothing is said where nothing changes", async () => {
+    const list = await membersIn(halves);
+    expect(factorWith(draft, list, "replace")).toEqual({ before: 1, factor: 2, rescaled: true });
+    expect(weightsOf(withList(draft, list, "replace"))).toEqual([2, "Vorstand: 2", "Gewicht 3: 3", "Gewicht 4: 4"]);
+    const first = withList({}, list, "replace");
+    expect(factorWith(first, list, "append").rescaled).toBe(false);
+    expect(weightsOf(withList(first, list, "append"))).toEqual([2, "Gewicht 3: 3", "Gewicht 4: 4"]);
+    expect(factorWith(first, await membersIn("Cem"), "append").rescaled).toBe(false);
+    expect(withoutList(first)).toEqual({ members: [] });
+  });
+
+  test("a weight that becomes too large is asked for: no draft with it can be prepared", async () => {
+    const large = await put(motion, "Name;Stimmen\nAda;9000\nBerta;1");
+    const both = await put(large, halves);
+    expect(weightsOf(both)).toEqual([2, "Gewicht 9000: 0", "Gewicht 2: 2", "Gewicht 3: 3", "Gewicht 4: 4"]);
+    const wrong = (content: DraftContent) =>
+      findDraftProblems({ ...content, smallClasses: true }, 0).map(({ path, code }) => `${path} ${code}`);
+    expect(wrong(large)).toEqual([]);
+    expect(wrong(both)).toEqual(["classes.0.weight limit-exceeded"]);
+  });
+
+  test("one weight for everybody makes a group where others are there already", async () => {
+    const text = "Name;Stimmen\nAda;2\nBerta;2";
+    expect((await membersIn(text)).groups).toEqual([]);
+    expect((await membersIn(text, {}, [{ name: "Cem", number: 1 }])).groups).toEqual([
+      { name: "Gewicht 2", weight: 2 },
+    ]);
   });
 
   test("clearing or replacing it takes its groups along, and leaves those that somebody made or changed", async () => {

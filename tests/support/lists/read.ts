@@ -1,15 +1,26 @@
 // Reads a list as the form of a vote does, in one step and without a worker.
 import type { DraftMember } from "../../../src/draft/content.ts";
 import { type Guess, guess } from "../../../src/draft/list/columns/guess.ts";
-import { DRAFT_COLUMNS, ListFile, type ListView, type Said } from "../../../src/draft/list/list-file.ts";
+import {
+  DRAFT_COLUMNS,
+  type KnownPerson,
+  ListFile,
+  type ListView,
+  type Said,
+} from "../../../src/draft/list/list-file.ts";
 import type { GroupedMembers } from "../../../src/draft/list/people/groups.ts";
 import { type Choices, type People, peopleIn } from "../../../src/draft/list/people/people.ts";
 import { readList } from "../../../src/draft/list/reading/read.ts";
 
 export type Listed = GroupedMembers & { view: ListView };
 
-export async function membersIn(source: Uint8Array | string, said: Said = {}): Promise<Listed> {
-  const file = new ListFile(source, { uses: DRAFT_COLUMNS, weightWord: "Gewicht", known: [] });
+/** `known`: who is on the vote's list already. */
+export async function membersIn(
+  source: Uint8Array | string,
+  said: Said = {},
+  known: readonly KnownPerson[] = [],
+): Promise<Listed> {
+  const file = new ListFile(source, { uses: DRAFT_COLUMNS, weightWord: "Gewicht", known });
   const view = await file.view(said);
   return { ...file.members(), view };
 }

@@ -10,6 +10,7 @@ import type { DraftContent } from "../../../src/draft/content.ts";
 import type { Language } from "../../../src/draft/languages.ts";
 import { ApiProblem, Unreachable } from "../../shared/service/failures.ts";
 import { retryDelay } from "../../shared/service/retry.ts";
+import { DraftCopy, type DraftVault, type LocalCopy, sameContent } from "./draft-copy.ts";
 
 export type SaveState = "saved" | "saving" | "offline" | "stale" | "signed-out" | "refused";
 /** What this needs from the service and the device. */
@@ -20,15 +21,12 @@ export type DraftPorts = {
     put(id: string, revision: number, content: DraftContent): Promise<Draft>;
     prepare(id: string, revision: number): Promise<Prepared>;
   };
-  readonly vault: {
-    get<T>(key: string): Promise<T | undefined>;
-    put(key: string, value: unknown): Promise<void>;
-    remove(key: string): Promise<void>;
-    keys(): Promise<string[]>;
-  };
+  readonly vault: DraftVault;
+  /** What the page does with a content from elsewhere before it is shown. */
+  readonly meet?: (content: DraftContent) => Promise<void>;
 };
-/** What the device keeps until the server has it: the content and the server's revision that it was made from. */
-type LocalCopy = { revision: number; content: DraftContent };
+
+type Opened = LocalCopy & Partial<Pick<Draft, "electionId" | "association">>;
 
 /** One step that removed something: its description, and the element that gets the focus when it is undone. */
 export type Taken = { readonly said: string; readonly place: string };
@@ -41,21 +39,6 @@ function touched({ before, after }: Step): (keyof DraftContent)[] {
 }
 
 const quiet = 700; // milliseconds without typing before the server is asked
-const copyKey = (id: string) => `draft/${id}`;
-
-/** The drafts with unsaved changes on this device, by identifier. */
-export async function unsavedDrafts(vault: DraftPorts["vault"]): Promise<string[]> {
-  return (await vault.keys()).filter((key) => key.startsWith("draft/")).map((key) => key.slice("draft/".length));
-}
-
-/** Equality in spite of different orders of members, since the server may change the order. */
-function sameContent(a: DraftContent, b: DraftContent): boolean {
-  const sorted = (_key: string, value: unknown) =>
-    typeof value === "object" && value !== null && !Array.isArray(value)
-      ? Object.fromEntries(Object.entries(value).toSorted(([x], [y]) => (x < y ? -1 : 1)))
-      : value;
-  return JSON.stringify(a, sorted) === JSON.stringify(b, sorted);
-}
 
 export class DraftStore {
   readonly id: string;
@@ -72,7 +55,8 @@ export class DraftStore {
   readonly #steps: Signal<readonly Step[]>;
   #revision: number;
   readonly #service: DraftPorts["service"];
-  readonly #vault: DraftPorts["vault"];
+  readonly #copy: DraftCopy;
+  readonly #meet: (content: DraftContent) => Promise<void>;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #attempts = 0;
   /** Of the last save that failed. */
@@ -82,9 +66,10 @@ export class DraftStore {
   #running: Promise<void> = Promise.resolve();
 
   private constructor(
-    { service, vault }: DraftPorts,
+    { service, meet = async () => undefined }: DraftPorts,
+    device: DraftCopy,
     id: string,
-    copy: LocalCopy & Partial<Pick<Draft, "electionId" | "association">>,
+    copy: Opened,
     state: SaveState,
   ) {
     this.id = id;
@@ -98,7 +83,8 @@ export class DraftStore {
     this.taken = computed(() => this.#last());
     this.#revision = copy.revision;
     this.#service = service;
-    this.#vault = vault;
+    this.#copy = device;
+    this.#meet = meet;
     if (state === "offline") {
       this.#edits = 1;
       this.#schedule(retryDelay(1));
@@ -107,24 +93,28 @@ export class DraftStore {
 
   /** The draft as this device knows it, else as the server does. @throws ApiProblem, Unreachable if neither has it */
   static async open(ports: DraftPorts, id: string): Promise<DraftStore> {
-    const copy = await ports.vault.get<LocalCopy>(copyKey(id));
+    const device = new DraftCopy(ports.vault, id);
+    const copy = await device.read();
+    const opened = async (shown: Opened, state: SaveState) => {
+      await ports.meet?.(shown.content);
+      return new DraftStore(ports, device, id, shown, state);
+    };
     let draft: Draft;
     try {
       draft = await ports.service.get(id);
     } catch (error) {
-      if (copy !== undefined && error instanceof Unreachable) return new DraftStore(ports, id, copy, "offline");
+      if (copy !== undefined && error instanceof Unreachable) return opened(copy, "offline");
       throw error;
     }
     // Unsaved changes stay on this device: the vote may be taken back.
-    if (draft.electionId !== undefined) return new DraftStore(ports, id, draft, "saved");
+    if (draft.electionId !== undefined) return opened(draft, "saved");
     if (copy === undefined || sameContent(copy.content, draft.content)) {
-      const store = new DraftStore(ports, id, draft, "saved");
-      await store.#dropCopy(draft.content);
-      return store;
+      await device.remove().catch(() => undefined); // an old copy asks once too often; it loses nothing
+      return opened(draft, "saved");
     }
-    if (copy.revision !== draft.revision)
-      return new DraftStore(ports, id, { ...copy, association: draft.association }, "stale");
-    const store = new DraftStore(ports, id, { ...copy, association: draft.association }, "offline");
+    const own = { ...copy, association: draft.association };
+    if (copy.revision !== draft.revision) return opened(own, "stale");
+    const store = await opened(own, "offline");
     await store.flush();
     return store;
   }
@@ -189,8 +179,9 @@ export class DraftStore {
   /** Settles `stale`: takes the server's content. */
   async takeTheirs(taken: Taken): Promise<void> {
     const draft = await this.#service.get(this.id);
+    await this.#meet(draft.content);
     const mine = this.content.value;
-    await this.#dropCopy(this.content.value);
+    await this.#dropCopy(mine);
     this.#revision = draft.revision;
     this.#savedEdits = this.#edits;
     this.content.value = draft.content;
@@ -236,7 +227,7 @@ export class DraftStore {
   async forget(): Promise<void> {
     clearTimeout(this.#timer);
     this.#savedEdits = this.#edits;
-    await this.#vault.remove(copyKey(this.id)).catch(() => undefined); // the original is gone
+    await this.#copy.remove().catch(() => undefined); // the original is gone
   }
 
   #schedule(milliseconds: number): void {
@@ -247,17 +238,12 @@ export class DraftStore {
   /** If the device cannot store it, the service still does. */
   async #keepLocally(): Promise<void> {
     const copy: LocalCopy = { revision: this.#revision, content: this.content.value };
-    await this.#vault.put(copyKey(this.id), copy).catch(() => undefined);
+    await this.#copy.write(copy).catch(() => undefined);
   }
 
   /** Unsaved text of another window stays. */
   async #dropCopy(content: DraftContent): Promise<void> {
-    try {
-      const copy = await this.#vault.get<LocalCopy>(copyKey(this.id));
-      if (copy !== undefined && sameContent(copy.content, content)) await this.#vault.remove(copyKey(this.id));
-    } catch {
-      return; // an old copy asks once too often; it loses nothing
-    }
+    await this.#copy.drop(content).catch(() => undefined); // an old copy asks once too often; it loses nothing
   }
 
   async #save(): Promise<void> {

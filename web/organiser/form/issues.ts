@@ -7,7 +7,7 @@ import { LIMITS } from "../../../crypto/manifest/limits.ts";
 import type { DraftContent, DraftContest } from "../../../src/draft/content.ts";
 import { ownCounting } from "../../../src/draft/counting.ts";
 import { kindOf } from "../../../src/draft/kinds/kinds.ts";
-import { memberProblems } from "../../../src/draft/list/rows.ts";
+import { flaggedRows, memberProblems } from "../../../src/draft/list/rows.ts";
 import { DEFAULT_MINIMUM } from "../../../src/draft/manifest.ts";
 import type { FieldProblem } from "../../../src/draft/problem.ts";
 import { type Circumstances, findDraftProblems } from "../../../src/draft/problems.ts";
@@ -203,10 +203,10 @@ export function draftIssues(
   t: Texts,
   { now, ...around }: { now: number } & Partial<Circumstances>,
 ): Issue[] {
-  const problems = [...findDraftProblems(content, now, around), ...findSlips(content, now)]
-    .filter(({ path }) => !/^members\.\d/u.test(path)) // the list marks its rows itself
-    .toSorted((a, b) => placeOf(a.path) - placeOf(b.path));
-  const rows = new Set(memberProblems(content).flatMap(({ hint, row }) => (hint ? [] : [row]))).size;
+  const problems = [...findDraftProblems(content, now, { ...around, rows: false }), ...findSlips(content, now)].toSorted(
+    (a, b) => placeOf(a.path) - placeOf(b.path),
+  );
+  const rows = flaggedRows(memberProblems(content), true).length;
   const table: Issue[] = rows === 0 ? [] : [{ part: "who", field: fieldIds.table, text: t.memberRows(rows) }];
   const issues = [...table, ...problems.flatMap((problem) => issueOf(problem, content, t) ?? [])];
   const each = new Map(issues.map((issue) => [`${issue.field} ${issue.text}`, issue]));

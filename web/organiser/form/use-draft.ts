@@ -2,7 +2,10 @@
 
 import { useEffect, useState } from "preact/hooks";
 import { isLoopback } from "../../../src/draft/address.ts";
+import type { DraftContent } from "../../../src/draft/content.ts";
+import { lookAt } from "../../../src/draft/list/rows.ts";
 import { useView } from "../../shared/page/settle.ts";
+import { inSlices } from "../../shared/page/slices.ts";
 import { ApiProblem } from "../../shared/service/api.ts";
 import { whenShown } from "../../shared/service/later.ts";
 import { askForCommittees, committees } from "../committee/committees.ts";
@@ -19,6 +22,7 @@ export const here = () => ({
 });
 
 const service = { get: getDraft, put: putDraft, prepare: prepareDraft };
+const meet = ({ members = [] }: DraftContent) => inSlices(lookAt(members));
 
 /**
  * The save that the page before still has under way: if the draft was opened sooner, it would look as if another window
@@ -41,7 +45,7 @@ export function useDraft(id: string): { store: DraftStore | undefined; failure: 
     setFailure(undefined);
     const opening = left
       .then(organiserVault)
-      .then((vault) => DraftStore.open({ service, vault }, id))
+      .then((vault) => DraftStore.open({ service, vault, meet }, id))
       .then((found) => askForCommittees(found.association).then(() => found));
     Promise.all([opening, askForSender()])
       .then(([found]) => {

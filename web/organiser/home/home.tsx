@@ -9,7 +9,7 @@ import { Button } from "../../shared/components/taps/button.tsx";
 import { language } from "../../shared/language/language.ts";
 import { useView } from "../../shared/page/settle.ts";
 import { Unreachable } from "../../shared/service/api.ts";
-import { unsavedDrafts } from "../form/draft-store.ts";
+import { unsavedDrafts } from "../form/draft-copy.ts";
 import { Failure, useAction } from "../frame/action.tsx";
 import { chosen, current, mayAs, memberships } from "../frame/association.ts";
 import { createDraft, getAssociation, listDrafts, listElections } from "../frame/calls.ts";

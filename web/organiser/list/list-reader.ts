@@ -8,10 +8,10 @@ import type { ListView, Purpose, Said } from "../../../src/draft/list/list-file.
 import type { GroupedMembers } from "../../../src/draft/list/people/groups.ts";
 import * as texts from "../../i18n/texts.ts";
 import { WorkerFailure } from "../../shared/service/failures.ts";
-import { startWorker } from "../../shared/worker/worker.ts";
+import { type RunningWorker, startWorker } from "../../shared/worker/worker.ts";
 import { organiserVault } from "../frame/session.ts";
 import workerUrl from "./list.worker.ts?worker&url";
-import type { ListCalls, SentPeople } from "./list-calls.ts";
+import type { ListCalls, Members, SentPeople } from "./list-calls.ts";
 
 const place = "list-columns";
 /** People who are handed over together, and sent together. */
@@ -52,16 +52,23 @@ export interface OpenList {
   read(said: Said): Promise<ListView>;
   /** Everybody on it as it was read last; ends the reading, and remembers what was said about its columns. */
   members(last: Last): Promise<GroupedMembers>;
-  /** The same, as what the association's list gets: a part at a time, until a part is empty. */
+  /** The same, as what the association's list gets: a part at a time. */
   arrivals(last: Last): AsyncGenerator<ListCalls["arrivals"][1]>;
   /** Ends the reading. */
   close(): void;
 }
 
+/** All members, a part at a time: in one go, the page would stand still while it unpacks them. */
+async function wholeOf(worker: RunningWorker<ListCalls>, { all, ...more }: Members): Promise<GroupedMembers> {
+  const members: GroupedMembers["members"] = [];
+  while (members.length < all) members.push(...(await worker.call("part", { from: members.length, most: part })));
+  return { ...more, members };
+}
+
 /** @throws WorkerFailure with the code of an `UnreadableList`, or "not-loaded" */
 export async function openList(
   source: Blob | string,
-  purpose: Omit<Purpose, "remembered" | "kept">,
+  { known, ...purpose }: Omit<Purpose, "remembered" | "kept">,
   people?: SentPeople,
 ): Promise<OpenList> {
   const bytes = typeof source === "string" ? source : new Uint8Array(await source.arrayBuffer());
@@ -73,16 +80,21 @@ export async function openList(
     return answer;
   };
   try {
+    for (let from = 0; from < known.length; from += part) await worker.call("known", known.slice(from, from + part));
     const ask = { source: bytes, purpose: { ...purpose, remembered: await rememberedColumns() }, people };
     const transfer = typeof bytes === "string" ? [] : [bytes.buffer];
     return {
       first: await worker.call("open", ask, transfer),
       read: (said) => worker.call("say", said),
-      members: (last) => taken(last, worker.call("members", undefined)),
+      members: (last) =>
+        taken(
+          last,
+          worker.call("members", undefined).then((head) => wholeOf(worker, head)),
+        ),
       async *arrivals(last) {
-        for (let from = 0, all = 1; from < all; from += part) {
+        for (let from = 0, more = true; more; from += part) {
           const some = await worker.call("arrivals", { from, most: part });
-          all = some.all;
+          more = some.more;
           yield some;
         }
         await taken(last, Promise.resolve());
@@ -105,13 +117,23 @@ export function unreadable(failure: unknown): string {
 }
 
 /** One question about the association's people, whom only the worker unpacks. */
-export async function askAbout<K extends "roll" | "doubles" | "missing">(
+export async function askAbout<K extends "doubles" | "missing">(
   name: K,
   ask: ListCalls[K][0],
 ): Promise<ListCalls[K][1]> {
   const worker = await startWorker<ListCalls>(workerUrl);
   try {
     return await worker.call(name, ask);
+  } finally {
+    worker.stop();
+  }
+}
+
+/** The association's people as members of a vote. */
+export async function rollFrom(ask: ListCalls["roll"][0]): Promise<GroupedMembers> {
+  const worker = await startWorker<ListCalls>(workerUrl);
+  try {
+    return await wholeOf(worker, await worker.call("roll", ask));
   } finally {
     worker.stop();
   }

@@ -15,6 +15,9 @@ import type { Change } from "./making.ts";
 import { sentPeople } from "./people-calls.ts";
 import { PersonForm } from "./person-form.tsx";
 
+/** So many rows that need help are shown; the others follow when these are corrected. */
+const shown = 20;
+
 interface ImportProps {
   association: string;
   /** Whether nobody is there yet. */
@@ -59,7 +62,8 @@ export function ImportPeople({ association, empty, make, makeInParts }: ImportPr
         <section>
           <h2>{t.help.title(wrong.length)}</h2>
           <p>{t.help.intro}</p>
-          {wrong.map((entry, i) => (
+          {wrong.length > shown ? <p>{t.help.first(shown)}</p> : null}
+          {wrong.slice(0, shown).map((entry, i) => (
             <WrongPerson
               key={`${i} ${JSON.stringify(entry)}`}
               {...{ association, make, entry }}

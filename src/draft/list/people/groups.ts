@@ -20,11 +20,19 @@ export interface GroupedMembers {
   groups: ListedGroup[];
   /** What was left out because there is too much of it: how many groups, weights, or combinations of both there are. */
   left: { groups: number; weights: number; both: number };
+  /** What a weight of 1 became in these groups; 1 if they have no weights. */
+  factor: number;
+  /** Names a group by its weight. */
+  weightWord: string;
 }
 
 type Of = (person: ListedPerson) => { group: string; weight: number | undefined };
 
-function combined(people: readonly ListedPerson[], of: Of, weightWord: string): Omit<GroupedMembers, "left"> {
+function combined(
+  people: readonly ListedPerson[],
+  of: Of,
+  weightWord: string,
+): Pick<GroupedMembers, "members" | "groups"> {
   const found = new Map<string, { group: string; weight: number | undefined }>();
   const keys = people.map((person) => {
     const each = of(person);
@@ -55,10 +63,16 @@ function combined(people: readonly ListedPerson[], of: Of, weightWord: string): 
 /**
  * @param weightWord names a group by its weight: "Aktive, Gewicht 2"
  * @param factor what a weight of 1 became; it is the weight of those who have none in a list with weights
+ * @param beside whether others are there, so that one weight for everybody on this list may make a difference
  */
-export function groupedMembers(people: readonly ListedPerson[], factor: number, weightWord: string): GroupedMembers {
+export function groupedMembers(
+  people: readonly ListedPerson[],
+  factor: number,
+  weightWord: string,
+  beside = false,
+): GroupedMembers {
   const given = new Set(people.map(({ weight = factor }) => weight));
-  const weighed = given.size > 1;
+  const weighed = given.size > 1 || (beside && given.size === 1 && !given.has(factor));
   const group = ({ groups }: ListedPerson) => groups.join(", ");
   const weight = (person: ListedPerson) => (weighed ? (person.weight ?? factor) : undefined);
   const by = (withGroups: boolean, withWeights: boolean) => {
@@ -66,7 +80,7 @@ export function groupedMembers(people: readonly ListedPerson[], factor: number, 
       group: withGroups ? group(person) : "",
       weight: withWeights ? weight(person) : undefined,
     });
-    return combined(people, of, weightWord);
+    return { ...combined(people, of, weightWord), factor: withWeights && weighed ? factor : 1, weightWord };
   };
   const useless = ({ groups: { length } }: { groups: readonly ListedGroup[] }) =>
     length > LIMITS.classes || (length > 3 && length === people.length);

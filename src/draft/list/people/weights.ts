@@ -13,6 +13,9 @@ function pointsAreThousands(cells: readonly string[]): boolean {
 
 const gcd = (a: number, b: number): number => (b === 0 ? a : gcd(b, a % b));
 
+/** The least factor in which both are contained. */
+export const commonFactor = (a: number, b: number): number => (a / gcd(a, b)) * b;
+
 export interface Weights {
   /** For each cell a whole number, at least 1; undefined for an empty cell, and for one that is no weight. */
   whole: (number | undefined)[];
@@ -32,10 +35,7 @@ export function wholeWeights(cells: readonly string[]): Weights {
     const shared = gcd(numerator, denominator);
     return { numerator: numerator / shared, denominator: denominator / shared };
   });
-  const common = fractions.reduce((all, each) => {
-    const of = each?.denominator ?? 1;
-    return (all / gcd(all, of)) * of;
-  }, 1);
+  const common = fractions.reduce((all, each) => commonFactor(all, each?.denominator ?? 1), 1);
   const largest = fractions.reduce((most, each) => {
     const value = each === undefined ? 0 : each.numerator / each.denominator;
     return value <= LIMITS.weight ? Math.max(most, value) : most;

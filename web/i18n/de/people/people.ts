@@ -151,6 +151,7 @@ export const people = {
   help: {
     title: (n: number) => (n === 1 ? "1 Zeile braucht Ihre Hilfe" : `${n} Zeilen brauchen Ihre Hilfe`),
     intro: "Alle anderen sind übernommen. Diese stehen nur hier, bis Sie sie berichtigen oder weglassen.",
+    first: (n: number) => `Hier sind die ersten ${n}. Die übrigen folgen, sobald diese erledigt sind.`,
     drop: "Weglassen",
   },
   doubles: {

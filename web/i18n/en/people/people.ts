@@ -151,6 +151,7 @@ export const people: PeopleMessages = {
   help: {
     title: (n: number) => (n === 1 ? "1 row needs your help" : `${n} rows need your help`),
     intro: "All others are imported. These are only here, until you correct them or leave them out.",
+    first: (n: number) => `These are the first ${n}. The others follow when these are done.`,
     drop: "Leave out",
   },
   doubles: {

@@ -7,7 +7,9 @@ import { useEffect, useState } from "preact/hooks";
 import type { PeopleOverview } from "../../../../src/contract/people.ts";
 import type { DraftContent } from "../../../../src/draft/content.ts";
 import { withList } from "../../../../src/draft/list/into-draft.ts";
-import { changedMembers, type Roll } from "../../../../src/draft/people/roll.ts";
+import type { GroupedMembers } from "../../../../src/draft/list/people/groups.ts";
+import { lookAt } from "../../../../src/draft/list/rows.ts";
+import { changedMembers } from "../../../../src/draft/people/roll.ts";
 import * as texts from "../../../i18n/texts.ts";
 import { focusOn } from "../../../shared/components/frame/focus.ts";
 import { Notice } from "../../../shared/components/frame/notice.tsx";
@@ -15,9 +17,10 @@ import { Check } from "../../../shared/components/inputs/controls.tsx";
 import { Question } from "../../../shared/components/taps/ask.tsx";
 import { Button } from "../../../shared/components/taps/button.tsx";
 import { formatNumber } from "../../../shared/language/language.ts";
+import { inSlices } from "../../../shared/page/slices.ts";
 import { Failure, useAction } from "../../frame/action.tsx";
 import { addressOf } from "../../frame/route.ts";
-import { askAbout } from "../../list/list-reader.ts";
+import { rollFrom } from "../../list/list-reader.ts";
 import { FilterForm } from "../../people/filter-form.tsx";
 import { getPeopleOverview, sentPeople } from "../../people/people-calls.ts";
 
@@ -29,7 +32,7 @@ interface FromPeopleProps {
   association: string;
   content: DraftContent;
   /** The draft with these members, and what was left out. */
-  onTake: (roll: Roll, taken: Taken) => void;
+  onTake: (roll: GroupedMembers, taken: Taken) => void;
   /** The list has changed, and the members stay. */
   onLeave: (taken: Taken) => void;
 }
@@ -37,9 +40,11 @@ interface FromPeopleProps {
 const shown = 100;
 
 /** The members whom the list gives for this filter now. */
-export async function rollFor(association: string, { divided, ...filter }: Filter): Promise<Roll> {
+export async function rollFor(association: string, { divided, ...filter }: Filter): Promise<GroupedMembers> {
   const people = await sentPeople(association, { ...filter, archived: "without" });
-  return askAbout("roll", { people, weightWord: texts.lists().weightWord, divided });
+  const roll = await rollFrom({ people, weightWord: texts.lists().weightWord, divided });
+  await inSlices(lookAt(roll.members));
+  return roll;
 }
 
 export function FromPeople({ association, content, onTake, onLeave }: FromPeopleProps) {
@@ -51,9 +56,9 @@ export function FromPeople({ association, content, onTake, onLeave }: FromPeople
     return last;
   });
   /** What is looked at before it is taken. */
-  const [looked, setLooked] = useState<Roll>();
+  const [looked, setLooked] = useState<GroupedMembers>();
   /** What the list would give now, where the draft took it before. */
-  const [newer, setNewer] = useState<{ roll: Roll; changed: number }>();
+  const [newer, setNewer] = useState<{ roll: GroupedMembers; changed: number }>();
   const load = useAction();
   const action = useAction();
   const empty = (content.members ?? []).length === 0;
@@ -65,12 +70,12 @@ export function FromPeople({ association, content, onTake, onLeave }: FromPeople
         if (taken === undefined || facts.revision === taken.revision) return;
         const { revision: _, ...same } = taken;
         const roll = await rollFor(association, same);
-        const changed = changedMembers(content, withList(content, roll, "replace"));
+        const changed = await inSlices(changedMembers(content, withList(content, roll, "replace")));
         if (changed > 0) setNewer({ roll, changed });
       }),
     [association],
   );
-  const take = (roll: Roll, from: Filter) => {
+  const take = (roll: GroupedMembers, from: Filter) => {
     onTake(roll, { ...from, revision: overview?.revision ?? 0 });
     setLooked(undefined);
     setNewer(undefined);

@@ -1,7 +1,10 @@
 /** Groups (classes) with different weights or different questions. Most votes need none (MAN-2). */
 
+import { useMemo } from "preact/hooks";
 import type { DraftContent } from "../../../../src/draft/content.ts";
 import { newGroups } from "../../../../src/draft/list/into-draft.ts";
+import { inClass } from "../../../../src/draft/list/rows.ts";
+import { classSizes } from "../../../../src/draft/members.ts";
 import { cleanLine } from "../../../../src/draft/text.ts";
 import * as texts from "../../../i18n/texts.ts";
 import { Field } from "../../../shared/components/inputs/field.tsx";
@@ -14,12 +17,13 @@ type Group = NonNullable<DraftContent["classes"]>[number];
 
 /** The draft with these groups; members of a removed group lose it, and without any group all of them do. */
 function withGroups(draft: DraftContent, classes: readonly Group[]): DraftContent {
-  const { classes: _, ...rest } = draft;
+  const { classes: _, factor, ...rest } = draft;
   const ids = new Set(classes.map(({ id }) => id));
-  const members = (draft.members ?? []).map(({ class: group, ...member }) =>
-    group !== undefined && ids.has(group) ? { ...member, class: group } : member,
+  const members = (draft.members ?? []).map((member) =>
+    member.class === undefined || ids.has(member.class) ? member : inClass(member, undefined),
   );
-  return classes.length === 0 ? { ...rest, members } : { ...rest, members, classes: [...classes] };
+  if (classes.length === 0) return { ...rest, members };
+  return { ...rest, members, classes: [...classes], ...(factor !== undefined && { factor }) };
 }
 
 export function GroupForm({ content, update, takeAway, errorOf }: Omit<PartProps, "version" | "association">) {
@@ -28,6 +32,7 @@ export function GroupForm({ content, update, takeAway, errorOf }: Omit<PartProps
   const language = content.language ?? "de";
   const groups = content.classes ?? [];
   const contests = content.contests ?? [];
+  const sizes = useMemo(() => classSizes(content), [content.members, content.classes]);
   const add = () =>
     update((draft) => {
       const known = draft.classes ?? [];
@@ -43,9 +48,7 @@ export function GroupForm({ content, update, takeAway, errorOf }: Omit<PartProps
         contests: contests.map(({ id }) => id),
       };
       // Everybody goes into the first group; the organiser fills later ones.
-      const members = (draft.members ?? []).map((member) =>
-        known.length === 0 ? { ...member, class: group.id } : member,
-      );
+      const members = (draft.members ?? []).map((member) => (known.length === 0 ? inClass(member, group.id) : member));
       return { ...withGroups({ ...draft, members }, [...known, group]) };
     });
   const change = (index: number, edit: (group: Group) => Group) =>
@@ -60,7 +63,7 @@ export function GroupForm({ content, update, takeAway, errorOf }: Omit<PartProps
       <p>{t.intro}</p>
       {groups.map((group, index) => {
         const name = group.title?.[language] ?? "";
-        const size = (content.members ?? []).filter((member) => member.class === group.id).length;
+        const size = sizes.get(group.id) ?? 0;
         return (
           <fieldset class="group" key={group.id}>
             <legend>

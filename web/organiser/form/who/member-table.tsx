@@ -1,8 +1,8 @@
 /** The list of those who may vote, fifty rows at a time; rows with remarks can be shown alone. */
 
-import { useState } from "preact/hooks";
+import { useMemo, useState } from "preact/hooks";
 import type { DraftMember } from "../../../../src/draft/content.ts";
-import type { MemberProblem } from "../../../../src/draft/list/rows.ts";
+import { flaggedRows, type MemberProblem } from "../../../../src/draft/list/rows.ts";
 import * as texts from "../../../i18n/texts.ts";
 import { focusOn } from "../../../shared/components/frame/focus.ts";
 import { Button } from "../../../shared/components/taps/button.tsx";
@@ -28,12 +28,16 @@ export function MemberTable({ members, problems, groups, error, version, onChang
   /** The rows with remarks at the time of the request: a corrected row does not vanish under a finger. */
   const [only, setOnly] = useState<{ rows: readonly number[]; version: number }>();
   const [start, setStart] = useState(0);
-  const flagged = [...new Set(problems.map(({ row }) => row))].toSorted((a, b) => a - b);
-  const wrong = new Set(problems.filter(({ hint }) => !hint).map(({ row }) => row)).size;
+  const flagged = useMemo(() => flaggedRows(problems), [problems]);
+  const wrong = useMemo(() => flaggedRows(problems, true).length, [problems]);
   const filtered = only?.version === version ? only.rows.filter((row) => row < members.length) : undefined;
-  const rows = filtered ?? members.map((_, row) => row);
-  const from = Math.min(start, Math.max(0, Math.floor((rows.length - 1) / pageSize) * pageSize));
-  const shown = rows.slice(from, from + pageSize);
+  const all = filtered?.length ?? members.length;
+  const from = Math.min(start, Math.max(0, Math.floor((all - 1) / pageSize) * pageSize));
+  const shown =
+    filtered?.slice(from, from + pageSize) ??
+    Array.from({ length: Math.min(pageSize, all - from) }, (_, i) => from + i);
+  const here = new Set(shown);
+  const near = problems.filter(({ row }) => here.has(row));
   const addRow = () => {
     const own = groups.length === 1 ? groups[0]?.id : undefined;
     onChange([...members, { name: "", ...(own !== undefined && { class: own }) }]);
@@ -87,7 +91,7 @@ export function MemberTable({ members, problems, groups, error, version, onChang
                   key={`${version}-${row}`}
                   row={row}
                   member={members[row] ?? { name: "" }}
-                  problems={problems.filter((problem) => problem.row === row)}
+                  problems={near.filter((problem) => problem.row === row)}
                   groups={groups}
                   onChange={(change) => onChange(replaced(members, row, change))}
                   onRemove={() => remove(row)}
@@ -95,15 +99,13 @@ export function MemberTable({ members, problems, groups, error, version, onChang
               ))}
             </tbody>
           </table>
-          {rows.length > pageSize ? (
+          {all > pageSize ? (
             <div class="actions">
               <Button disabled={from === 0} onClick={() => setStart(from - pageSize)}>
                 {t.earlier}
               </Button>
-              <span>
-                {t.page(formatNumber(from + 1), formatNumber(from + shown.length), formatNumber(rows.length))}
-              </span>
-              <Button disabled={from + pageSize >= rows.length} onClick={() => setStart(from + pageSize)}>
+              <span>{t.page(formatNumber(from + 1), formatNumber(from + shown.length), formatNumber(all))}</span>
+              <Button disabled={from + pageSize >= all} onClick={() => setStart(from + pageSize)}>
                 {t.later}
               </Button>
             </div>

@@ -2,11 +2,12 @@
 
 import { useMemo, useState } from "preact/hooks";
 import type { DraftContent, DraftMember } from "../../../../src/draft/content.ts";
-import { withList, withoutList } from "../../../../src/draft/list/into-draft.ts";
+import { factorWith, withList, withoutList } from "../../../../src/draft/list/into-draft.ts";
 import { DRAFT_COLUMNS } from "../../../../src/draft/list/list-file.ts";
 import type { GroupedMembers } from "../../../../src/draft/list/people/groups.ts";
-import { memberProblems } from "../../../../src/draft/list/rows.ts";
+import { lookAt, memberProblems } from "../../../../src/draft/list/rows.ts";
 import { DEFAULT_MINIMUM } from "../../../../src/draft/manifest.ts";
+import { classSizes } from "../../../../src/draft/members.ts";
 import * as texts from "../../../i18n/texts.ts";
 import { focusOn } from "../../../shared/components/frame/focus.ts";
 import { Notice } from "../../../shared/components/frame/notice.tsx";
@@ -14,6 +15,7 @@ import { Check } from "../../../shared/components/inputs/controls.tsx";
 import { Field } from "../../../shared/components/inputs/field.tsx";
 import { Button } from "../../../shared/components/taps/button.tsx";
 import { formatNumber, language } from "../../../shared/language/language.ts";
+import { inSlices } from "../../../shared/page/slices.ts";
 import { ImportList } from "../../list/import-list.tsx";
 import { groupTexts } from "../../list/list-remarks.ts";
 import { fieldIds } from "../field-ids.ts";
@@ -30,19 +32,27 @@ export function WhoPart({ association, content, update, takeAway, version, error
   /** What people should compare in the list that was taken last; `before` is the list that an undo restores. */
   const [told, setTold] = useState<{ remarks: readonly string[]; before: DraftContent["members"] }>();
   const problems = useMemo(() => memberProblems(content), [content.members, content.classes]);
-  const replace = (change: (draft: DraftContent) => DraftContent, added: number, remarks: readonly string[]) => {
-    takeAway(change, { said: t.added(added), place: fieldIds.table });
-    setTold({ remarks, before: content.members });
+  const take = (
+    list: GroupedMembers,
+    how: "replace" | "append",
+    remarks: readonly string[],
+    people?: DraftContent["people"],
+  ) => {
+    takeAway((draft) => ({ ...withList(draft, list, how), ...(people && { people }) }), {
+      said: t.added(list.members.length),
+      place: fieldIds.table,
+    });
+    const { rescaled, factor } = factorWith(content, list, how);
+    setTold({ remarks: [...remarks, ...(rescaled ? [lists.rescaled(factor)] : [])], before: content.members });
   };
-  const take = (list: GroupedMembers, how: "replace" | "append", remarks: readonly string[]) =>
-    replace((draft) => withList(draft, list, how), list.members.length, remarks);
   const change = (next: DraftMember[], removed = 0) => {
     const apply = (draft: DraftContent) => (next.length === 0 ? withoutList(draft) : { ...draft, members: next });
     if (removed === 0) update(apply);
     else takeAway(apply, { said: t.removed(removed), place: fieldIds.table });
   };
   if (told !== undefined && told.before === content.members) setTold(undefined); // its list was undone
-  const unaddressed = members.filter(({ email = "" }) => email === "").length;
+  const unaddressed = useMemo(() => members.filter(({ email = "" }) => email === "").length, [content.members]);
+  const sizes = useMemo(() => classSizes(content), [content.members, content.classes]);
   const small = members.length > 0 && members.length < 10;
   const minimum = content.minimumBallots ?? DEFAULT_MINIMUM;
   return (
@@ -79,11 +89,10 @@ export function WhoPart({ association, content, update, takeAway, version, error
         <FromPeople
           association={association}
           content={content}
-          onTake={(roll, people) =>
-            replace((draft) => ({ ...withList(draft, roll, "replace"), people }), roll.members.length, [
-              ...groupTexts({ ...roll, groups: roll.groups.map(({ name }) => name) }, language.value, lists),
-            ])
-          }
+          onTake={(roll, people) => {
+            const groups = roll.groups.map(({ name }) => name);
+            take(roll, "replace", groupTexts({ ...roll, groups }, language.value, lists), people);
+          }}
           onLeave={(people) => update((draft) => ({ ...draft, people }))}
         />
       )}
@@ -94,7 +103,11 @@ export function WhoPart({ association, content, update, takeAway, version, error
         empty={members.length === 0}
         known={async () => ({ known: members.map(({ name, email }, i) => ({ name, email, number: i + 1 })) })}
         error={errorOf(fieldIds.paste)}
-        onTake={async (list, last, how, remarks) => take(await list.members(last), how, remarks)}
+        onTake={async (list, last, how, remarks) => {
+          const taken = await list.members(last);
+          await inSlices(lookAt(taken.members));
+          take(taken, how, remarks);
+        }}
       />
       <MemberTable
         members={members}
@@ -120,7 +133,7 @@ export function WhoPart({ association, content, update, takeAway, version, error
           }
         />
       ) : null}
-      {classes.some(({ id }) => members.filter((member) => member.class === id).length < minimum) ? (
+      {classes.some(({ id }) => (sizes.get(id) ?? 0) < minimum) ? (
         <Check
           id={fieldIds.smallGroups}
           label={t.smallGroups}
