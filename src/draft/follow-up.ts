@@ -20,6 +20,8 @@ export type KeptOfVote = {
   readonly contact?: string | undefined;
   readonly askAt?: string | undefined;
   readonly people?: DraftContent["people"];
+  /** The id of the committee that lasts, if its manifest names one. */
+  readonly committee?: string | undefined;
   /** Of trustees, by index from 1. */
   readonly addresses: ReadonlyMap<number, string>;
   /** Of witnesses, in the order of the manifest's keys. */
@@ -39,13 +41,16 @@ export function draftOf(manifest: Manifest, kept: KeptOfVote): DraftContent {
     ...classesOf(manifest),
     members: [],
     ...(people && { people }),
-    counting: {
-      threshold: trustees.threshold,
-      members: trustees.members.map((member, i) => {
-        const email = kept.addresses.get(i + 1);
-        return { ...member, ...(email !== undefined && { email }) };
-      }),
-    },
+    ...(kept.committee !== undefined && { counting: { committee: kept.committee } }),
+    ...(trustees && {
+      counting: {
+        threshold: trustees.threshold,
+        members: trustees.members.map((member, i) => {
+          const email = kept.addresses.get(i + 1);
+          return { ...member, ...(email !== undefined && { email }) };
+        }),
+      },
+    }),
     ...(witnesses && {
       witnesses: {
         quorum: witnesses.quorum,

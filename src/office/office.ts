@@ -182,7 +182,7 @@ export class Office implements Behind<OfficeDoor>, Ticking {
     this.passkeys = new Passkeys(sql, origin, now, random, organisers);
     this.openid = new OpenId(openid, origin, new Identities(sql, now, random), organisers);
     this.drafts = drafts;
-    this.followUps = new FollowUps({ elections, associations, drafts, actors, now });
+    this.followUps = new FollowUps({ elections, associations, drafts, standing, actors, now });
     this.preparation = new Preparation({
       ...{ ...shared, associations, drafts, quotas, overview, standing, now, random, desk },
     });

@@ -77,7 +77,10 @@ describe("a copy", () => {
       contact: "wahl@example.org",
       askAt: "Hanna Holm",
     });
-    expect(copy.counting?.members).toEqual([{ name: "Hanna Holm", kind: "person", email: "hanna@example.org" }]);
+    expect(copy.counting).toEqual({
+      threshold: 1,
+      members: [{ name: "Hanna Holm", kind: "person", email: "hanna@example.org" }],
+    });
     expect(copy.members).toEqual([]);
   });
 });

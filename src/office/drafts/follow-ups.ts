@@ -11,6 +11,7 @@ import type { Owner } from "../../doors/office.ts";
 import { accepted, type Outcome, refused } from "../../doors/outcome.ts";
 import type { SentDraft } from "../../doors/pool.ts";
 import type { DraftContent } from "../../draft/content.ts";
+import { countedBy, committeeOf as namedIn } from "../../draft/counting.ts";
 import { draftOf, laterSchedule, runOffOf } from "../../draft/follow-up.ts";
 import { isLanguage } from "../../draft/languages.ts";
 import { tidyLine } from "../../draft/text.ts";
@@ -18,13 +19,15 @@ import { pause } from "../../pool/lane.ts";
 import { sheetsOf } from "../../pool/sheets.ts";
 import { slicesOf } from "../../store/slices.ts";
 import type { Associations } from "../associations/associations.ts";
-import { type ElectionRow, type Elections, manifestOf, NO_ELECTION } from "../elections/elections.ts";
+import { committeeOf, type ElectionRow, type Elections, manifestOf, NO_ELECTION } from "../elections/elections.ts";
+import type { Standing } from "../standing/standing.ts";
 import type { Drafts } from "./drafts.ts";
 
 type Parts = {
   readonly elections: Elections;
   readonly associations: Associations;
   readonly drafts: Drafts;
+  readonly standing: Standing;
   readonly actors: Actors;
   readonly now: () => number;
 };
@@ -80,6 +83,7 @@ export class FollowUps {
   #contentOf(row: ElectionRow): DraftContent {
     const { elections } = this.#parts;
     return draftOf(manifestOf(row), {
+      committee: committeeOf(row)?.id,
       language: isLanguage(row.language) ? row.language : "de",
       contact: row.contact ?? undefined,
       askAt: row.ask_at ?? undefined,
@@ -89,9 +93,16 @@ export class FollowUps {
     });
   }
 
+  /** Where a committee has been replaced since, the new one counts. */
   #later(owner: Owner, { schedule = {}, ...content }: DraftContent, begun: number, now: number): DraftContent {
-    const { timeZone = "Europe/Berlin" } = this.#parts.associations.find(owner)?.settings ?? {};
-    return { ...content, schedule: laterSchedule(schedule, begun, now, timeZone) };
+    const { associations, standing } = this.#parts;
+    const { timeZone = "Europe/Berlin" } = associations.find(owner)?.settings ?? {};
+    const later = { ...content, schedule: laterSchedule(schedule, begun, now, timeZone) };
+    const known = standing.known(owner);
+    const former = namedIn(content, known);
+    const next =
+      former?.replaced === undefined ? former : known.find(({ made, replaced }) => made && replaced === undefined);
+    return next === undefined ? later : countedBy(later, next);
   }
 
   /** LOG-6: no sooner than everybody is shown the result. */

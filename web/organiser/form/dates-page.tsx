@@ -4,6 +4,7 @@
  */
 import type { ComponentChildren } from "preact";
 import { useEffect, useMemo } from "preact/hooks";
+import { committeeOf, ownCounting } from "../../../src/draft/counting.ts";
 import { withList } from "../../../src/draft/list/into-draft.ts";
 import * as texts from "../../i18n/texts.ts";
 import { Notice } from "../../shared/components/frame/notice.tsx";
@@ -11,6 +12,7 @@ import { Progress } from "../../shared/components/frame/progress.tsx";
 import { Field } from "../../shared/components/inputs/field.tsx";
 import { Button, ButtonLink } from "../../shared/components/taps/button.tsx";
 import { formatNumber, localised } from "../../shared/language/language.ts";
+import { committees } from "../committee/committees.ts";
 import { Failure, useAction } from "../frame/action.tsx";
 import { Heading } from "../frame/heading.tsx";
 import { addressOf, go } from "../frame/route.ts";
@@ -107,7 +109,7 @@ function Dates({ store }: { store: DraftStore }) {
 function Taken({ store, busy }: { store: DraftStore; busy: boolean }) {
   const t = texts.followUps().dates;
   const { lines } = texts.draft().ready;
-  const { contests = [], members = [], people, counting } = store.content.value;
+  const { contests = [], members = [], people } = store.content.value;
   const number = formatNumber(members.length);
   const line = (name: string, text: ComponentChildren) => (
     <div>
@@ -132,7 +134,16 @@ function Taken({ store, busy }: { store: DraftStore; busy: boolean }) {
               lines.members,
               people === undefined ? t.members(members.length, number) : t.fromList(members.length, number),
             )}
-        {line(lines.counting, (counting?.members ?? []).map(({ name }) => name).join(", "))}
+        {line(
+          lines.counting,
+          (
+            ownCounting(store.content.value)?.members ??
+            committeeOf(store.content.value, committees.value ?? [])?.trustees ??
+            []
+          )
+            .map(({ name }) => name)
+            .join(", "),
+        )}
       </dl>
       {busy ? <Progress label={t.taking} /> : null}
       {busy || members.length > 0 ? null : (
