@@ -4,7 +4,6 @@
  */
 import type { ComponentChildren } from "preact";
 import { useEffect, useMemo } from "preact/hooks";
-import { committeeOf, ownCounting } from "../../../src/draft/counting.ts";
 import { withList } from "../../../src/draft/list/into-draft.ts";
 import * as texts from "../../i18n/texts.ts";
 import { Notice } from "../../shared/components/frame/notice.tsx";
@@ -12,7 +11,6 @@ import { Progress } from "../../shared/components/frame/progress.tsx";
 import { Field } from "../../shared/components/inputs/field.tsx";
 import { Button, ButtonLink } from "../../shared/components/taps/button.tsx";
 import { formatNumber, localised } from "../../shared/language/language.ts";
-import { committees } from "../committee/committees.ts";
 import { Failure, useAction } from "../frame/action.tsx";
 import { Heading } from "../frame/heading.tsx";
 import { addressOf, go } from "../frame/route.ts";
@@ -20,6 +18,7 @@ import { getPeopleOverview } from "../people/people-calls.ts";
 import { DraftUndo, Opening, SaveState } from "./draft-state.tsx";
 import type { DraftStore } from "./draft-store.ts";
 import { fieldIds } from "./field-ids.ts";
+import { countersOf } from "./fixed-facts.tsx";
 import { draftIssues } from "./issues.ts";
 import { here, useDraft } from "./use-draft.ts";
 import { WhenPart } from "./when-part.tsx";
@@ -136,12 +135,8 @@ function Taken({ store, busy }: { store: DraftStore; busy: boolean }) {
             )}
         {line(
           lines.counting,
-          (
-            ownCounting(store.content.value)?.members ??
-            committeeOf(store.content.value, committees.value ?? [])?.trustees ??
-            []
-          )
-            .map(({ name }) => name)
+          countersOf(store.content.value)
+            .members.map(({ name }) => name)
             .join(", "),
         )}
       </dl>

@@ -66,7 +66,7 @@ function factsOf(source: { content: DraftContent } | { election: Election }): Fa
 }
 
 /** Those who make a key for this vote, or the committee that it names. */
-function countersOf(content: DraftContent): Facts["counting"] {
+export function countersOf(content: DraftContent): Facts["counting"] {
   const { threshold = 1, trustees = [] } = committeeOf(content, committees.value ?? []) ?? {};
   const members = trustees.map(({ name }) => ({ name, kind: "person" }));
   return ownCounting(content) ?? { threshold, members };
