@@ -67,7 +67,7 @@ export class Clearing {
       if (waits === "asked") return accepted({ title, removed: false });
       if (waits !== undefined) return waits;
       const day = new Date(now()).toISOString().slice(0, 10);
-      elections.remove(row, { association: associations.find(owner)?.name ?? "", day });
+      elections.removals.begin(row, { association: associations.find(owner)?.name ?? "", day });
       return accepted({ title, removed: true });
     });
     if (outcome.ok && outcome.value.removed) await conduct.advance(id);

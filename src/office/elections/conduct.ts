@@ -170,7 +170,7 @@ export class Conduct {
       case "removing":
         for (const outcome of [await registrar.remove(), await box.remove()])
           if (!outcome.ok && outcome.code !== "not-found") done(outcome);
-        this.#elections.erased(row.id);
+        this.#elections.removals.end(row.id);
         return undefined;
       case "ceremony":
         await this.#serveCeremony(row.id, box);

@@ -1,7 +1,8 @@
 /** What anyone may ask the office about an election, without being known. */
 import type { ShownWith } from "../../contract/parts.ts";
 import type { Logos } from "../associations/logos.ts";
-import type { Elections, Removal } from "./elections.ts";
+import type { Elections } from "./elections.ts";
+import type { Removal } from "./removals.ts";
 import { shownWith } from "./views.ts";
 
 export class Directory {
@@ -22,7 +23,7 @@ export class Directory {
   }
 
   removal(id: string): Removal | undefined {
-    return this.#elections.removal(id);
+    return this.#elections.removals.of(id);
   }
 
   logo(id: string): Uint8Array | undefined {

@@ -17,6 +17,7 @@ import type { Log } from "../../log.ts";
 import type { Sql } from "../../store/sql.ts";
 import { Trustees } from "../committee/trustees.ts";
 import { type ElectionEvent, Events } from "../events.ts";
+import { Removals } from "./removals.ts";
 
 /**
  * preparing → ceremony → opening → open → closing → counting → done; until the opening also discarding, and after the end
@@ -62,8 +63,6 @@ export type ElectionRow = {
   /** The entry of the committee that its manifest names (COM-3), if it names one. */
   readonly committee: Uint8Array | null;
 };
-/** By which association it was removed, by name, and on which day (YYYY-MM-DD, UTC). */
-export type Removal = { readonly association: string; readonly day: string };
 export type LoggedNotice = { readonly position: number; readonly entry: Uint8Array; readonly logged: number };
 
 export const NO_ELECTION = refused("not-found", { detail: "There is no such election." });
@@ -78,11 +77,13 @@ export class Elections {
   readonly #random: Random;
   readonly trustees: Trustees;
   readonly events: Events;
+  readonly removals: Removals;
   constructor(sql: Sql, random: Random, log: Log) {
     this.#sql = sql;
     this.#random = random;
     this.events = new Events(log);
     this.trustees = new Trustees(sql, random);
+    this.removals = new Removals(sql);
   }
 
   /** A number that no election has; 30 bits, so elections cannot be counted through. */
@@ -248,25 +249,6 @@ export class Elections {
 
   setArchived(id: string, archived: boolean): void {
     this.#sql.run("update election set archived = ? where id = ?", archived ? 1 : 0, id);
-  }
-
-  /** From now on everybody is told that it was removed, on which day, and by which association. `erased` follows. */
-  remove({ id, short }: ElectionRow, { association, day }: Removal): void {
-    this.#sql.transaction(() => {
-      const removed = "insert into removed (id, short, association, day) values (?, ?, ?, ?)";
-      this.#sql.run(removed, id, short, association, day);
-      this.#sql.run("update election set step = 'removing' where id = ?", id);
-    });
-  }
-
-  /** Registrar and box are empty: what the office knows of it goes, too. */
-  erased(id: string): void {
-    this.#sql.run("delete from election where id = ?", id);
-    this.#sql.scrub();
-  }
-
-  removal(id: string): Removal | undefined {
-    return this.#sql.run<Removal>("select association, day from removed where id = ?", id)[0];
   }
 
   /** Its trustees' links will lead to the next election that is prepared from the draft. */

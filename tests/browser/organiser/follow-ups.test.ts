@@ -95,7 +95,7 @@ test("a run-off from its result: at most five clicks and fields until it can be 
       await facts(page).getByText(text, { exact: true }).waitFor();
     const ballot = page.locator(".preview");
     for (const name of ["Anton Adler", "Berta Baum"]) await ballot.getByText(name).waitFor();
-    expect(await ballot.getByText("Carla Cox").count()).toBe(0);
+    await expect.poll(() => ballot.getByText("Carla Cox").count()).toBe(0);
     await expectAccessible(page, "follow-run-off-ready");
     await count.tap(button(page, draft.ready.prepareOne));
     await page.getByText(organiser.ceremony.mine).waitFor();
@@ -190,7 +190,7 @@ test("a vote that has ended is archived, found again, and removed; its link says
     await expectAccessible(page, "follow-ended");
     await page.goto(`${service.origin}/organiser#/`);
     await page.getByLabel(t.list.filter).waitFor();
-    expect(await card.count()).toBe(0);
+    await expect.poll(() => card.count()).toBe(0);
     await page.getByLabel(t.list.filter).selectOption({ label: t.list.states.archived });
     await card.waitFor();
     await expectAccessible(page, "follow-archived");

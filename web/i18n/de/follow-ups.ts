@@ -51,7 +51,7 @@ export const followUps = {
   remove: {
     title: "Abstimmung entfernen?",
     loses: (ballots: number, ballotsText: string, people: number, peopleText: string) =>
-      `Entfernt werden die Prüfdatei mit ${ballots === 1 ? "1 Stimmzettel" : `${ballotsText} Stimmzetteln`}, das Ergebnis und die Liste mit ${persons(people, peopleText)}. Das lässt sich nicht zurücknehmen.`,
+      `Entfernt werden die Prüfdatei mit ${ballots === 1 ? "1 Stimmzettel" : `${ballotsText} Stimmzetteln`} und die Liste mit ${persons(people, peopleText)}. Das lässt sich nicht zurücknehmen.`,
     after:
       "Mitglieder können hier dann nichts mehr nachprüfen. Wer den Link öffnet, liest nur, dass Ihr Verein die Abstimmung entfernt hat, und an welchem Tag.",
     keep: "Heben Sie die Prüfdatei vorher auf: Damit lässt sich das Ergebnis auch ohne diesen Server für immer nachprüfen. Entfernen Sie nichts, solange jemand die Abstimmung anfechten kann.",

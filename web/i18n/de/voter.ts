@@ -54,7 +54,7 @@ export const voter = {
   removed: {
     heading: "Diese Abstimmung wurde entfernt",
     by: (association: string, day: string) => `„${association}“ hat sie am ${day} von diesem Server entfernt.`,
-    text: "Hier gibt es davon nichts mehr. Wer die öffentliche Prüfdatei aufgehoben hat, kann das Ergebnis weiter nachprüfen.",
+    text: "Hier gibt es davon nichts mehr. Wer die öffentliche Prüfdatei aufgehoben hat, kann die Abstimmung weiter nachprüfen.",
   },
   waitingRoom: {
     heading: "Noch nicht geöffnet",

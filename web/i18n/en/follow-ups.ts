@@ -52,7 +52,7 @@ export const followUps: FollowUpMessages = {
   remove: {
     title: "Remove the vote?",
     loses: (ballots, ballotsText, people, peopleText) =>
-      `The record with ${ballots === 1 ? "1 ballot" : `${ballotsText} ballots`}, the result and the list of ${persons(people, peopleText)} will be removed. This cannot be undone.`,
+      `The record with ${ballots === 1 ? "1 ballot" : `${ballotsText} ballots`} and the list of ${persons(people, peopleText)} will be removed. This cannot be undone.`,
     after:
       "Members cannot verify anything here after that. Whoever opens the link reads only that your association removed the vote, and on which day.",
     keep: "Keep the record first: with it, the result can be verified for ever, even without this server. Remove nothing while somebody can still contest the vote.",

@@ -54,7 +54,7 @@ export const voter: VoterMessages = {
   removed: {
     heading: "This vote was removed",
     by: (association, day) => `“${association}” removed it from this server on ${day}.`,
-    text: "Nothing of it is here any more. Whoever has kept the public record can still verify the result.",
+    text: "Nothing of it is here any more. Whoever has kept the public record can still verify the vote.",
   },
   waitingRoom: {
     heading: "Not open yet",

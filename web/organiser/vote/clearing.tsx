@@ -4,8 +4,9 @@ import type { Election } from "../../../src/contract/election.ts";
 import * as texts from "../../i18n/texts.ts";
 import { focusOn } from "../../shared/components/frame/focus.ts";
 import { announce } from "../../shared/components/frame/page.tsx";
+import { RecordLink } from "../../shared/components/shown/result.tsx";
 import { Question } from "../../shared/components/taps/ask.tsx";
-import { Button, ButtonLink } from "../../shared/components/taps/button.tsx";
+import { Button } from "../../shared/components/taps/button.tsx";
 import { formatNumber } from "../../shared/language/language.ts";
 import { Failure, useAction } from "../frame/action.tsx";
 import { archiveElection, getElection, removeElection } from "../frame/calls.ts";
@@ -53,7 +54,6 @@ export async function removeVote(election: Election, set: ViewProps["set"]): Pro
 
 export function Removal({ election, set }: Props) {
   const t = texts.followUps().remove;
-  const { download } = texts.result();
   const [asks, setAsks] = useState(false);
   const action = useAction();
   const people = election.classes.reduce((sum, { eligible }) => sum + eligible, 0);
@@ -85,12 +85,7 @@ export function Removal({ election, set }: Props) {
       <p>{t.keep}</p>
       {election.state === "counted" ? <p>{t.wait}</p> : null}
       <div class="actions">
-        <ButtonLink
-          href={`/e/${election.id}/record?with=checkpoint`}
-          download={`urna-${election.id.slice(0, 8)}.ndjson`}
-        >
-          {download}
-        </ButtonLink>
+        <RecordLink electionId={election.id} />
         {election.state === "counted" ? <Button onClick={() => print()}>{t.print}</Button> : null}
       </div>
     </Question>

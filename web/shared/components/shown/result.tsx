@@ -113,6 +113,15 @@ function Bars({ contest, found }: { contest: Contest; found: Extract<ContestResu
   );
 }
 
+/** Downloads the record, with the checkpoint. */
+export function RecordLink({ electionId }: { electionId: string }) {
+  return (
+    <ButtonLink href={`/e/${electionId}/record?with=checkpoint`} download={`urna-${electionId.slice(0, 8)}.ndjson`}>
+      {texts.result().download}
+    </ButtonLink>
+  );
+}
+
 /** The two ways on: the page that verifies, and the file that is enough to verify anywhere. */
 export function CheckLinks({ electionId }: { electionId: string }) {
   const t = texts.result();
@@ -122,9 +131,7 @@ export function CheckLinks({ electionId }: { electionId: string }) {
         <ButtonLink kind="primary" href={`/e/${electionId}/verify`}>
           {t.check}
         </ButtonLink>
-        <ButtonLink href={`/e/${electionId}/record?with=checkpoint`} download={`urna-${electionId.slice(0, 8)}.ndjson`}>
-          {t.download}
-        </ButtonLink>
+        <RecordLink electionId={electionId} />
       </div>
       <p class="hint">{t.downloadHint}</p>
     </>
