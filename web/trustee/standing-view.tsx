@@ -41,7 +41,8 @@ function stateText(election: TrusteeView["electionState"], state: TrusteeView["s
 export function Standing({ view, comparing }: { view: TrusteeView; comparing: boolean }) {
   const t = texts.trustee();
   const ended = view.electionState === "counted" || view.electionState === "cancelled";
-  const ceremony = comparing ? undefined : state.value.look?.fingerprint;
+  // once a committee's key is made, its members compare the fingerprint of that alone
+  const ceremony = comparing || view.standing?.made !== undefined ? undefined : state.value.look?.fingerprint;
   const root = state.value.released;
   return (
     <section class="standing no-print">
