@@ -118,8 +118,8 @@ test("every request that an organiser's page makes is one of them", async () => 
 
 test("every route of the interface is described, and nothing else", () => {
   const routes = service.service.app.routes
-    .filter(({ method, path }) => method !== "ALL" && /^\/(?:api|e\/:id|healthz|operator)(?:\/|\{|$)/.test(path))
-    .filter(({ path }) => !/^\/e\/:id\{[^/]*\}(?:$|\/(?!tile))/.test(path)) // pages
+    .filter(({ method, path }) => method !== "ALL" && /^\/(?:api|[et]\/:id|healthz|operator)(?:\/|\{|$)/.test(path))
+    .filter(({ path }) => !/^\/[et]\/:id\{[^/]*\}(?:$|\/(?!tile))/.test(path)) // pages
     .map(({ method, path }) => `${method} ${path.replace(/\{[^/]*\}/g, "").replace(/:(\w+)/g, "{$1}")}`);
   const described = Object.entries(paths).flatMap(([path, operations]) =>
     Object.keys(operations).map((method) => `${method.toUpperCase()} ${path}`),

@@ -6,6 +6,7 @@ import type { Election } from "../../src/contract/election.ts";
 import type { Session } from "../../src/contract/sign-in.ts";
 import { motion } from "../support/election/drafts.ts";
 import { type Answer, done, type OpenElection } from "../support/election/over-http.ts";
+import { counters } from "../support/election/standing.ts";
 import { ORIGIN, TestService } from "../support/hosts/service.ts";
 import { bearer, newToken } from "../support/hosts/token.ts";
 
@@ -42,6 +43,10 @@ const FOR: Record<Role, readonly string[]> = {
     "POST /api/elections/{id}/members",
     "POST /api/elections/{id}/trustee-code",
     "POST /api/elections/{id}/witness-address",
+    "POST /api/associations/{association}/committees",
+    "POST /api/associations/{association}/committees/{committee}/replaced",
+    "POST /api/associations/{association}/committees/{committee}/code",
+    "POST /api/associations/{association}/committees/{committee}/mail",
     "GET /api/associations/{association}/people",
     "GET /api/associations/{association}/people/file",
     "GET /api/associations/{association}/people/overview",
@@ -55,6 +60,7 @@ const FOR: Record<Role, readonly string[]> = {
     "GET /api/associations/{association}/team",
     "GET /api/associations/{association}/log",
     "GET /api/associations/{association}/second-person",
+    "GET /api/associations/{association}/committees",
     "GET /api/elections",
     "GET /api/elections/{id}",
   ],
@@ -84,6 +90,9 @@ const BODIES: Record<string, unknown> = {
     change: "A".repeat(20),
     people: [{ person: { name: "Ada" } }],
   },
+  "POST /api/associations/{association}/committees": counters,
+  "POST /api/associations/{association}/committees/{committee}/code": { index: 1 },
+  "POST /api/associations/{association}/committees/{committee}/mail": { index: 1 },
   "POST /api/associations/{association}/tokens": { name: "A program", role: "observer", days: 1 },
   "POST /api/drafts": { content: motion },
   "PUT /api/drafts/{draftId}": { revision: 1, content: motion },
@@ -137,6 +146,7 @@ async function ask<T = Record<string, unknown>>(
     .replace("{id}", election.id)
     .replace("{draftId}", draft)
     .replace("{association}", association)
+    .replace("{committee}", "A".repeat(43))
     .replace(/\{(account|invitation|change|person|token)\}/, nobody);
   const headers = { ...credentials, "content-type": "application/json" };
   return service.ask<T>(method, address, { ...(json === undefined ? {} : { json }), headers });

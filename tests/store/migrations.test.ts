@@ -100,6 +100,7 @@ const APPLIED: Record<string, string> = {
   "office-associations": "74050ec5a850f1e1",
   "office-identities": "58adaba7ceaa54fc",
   "office-challenges": "86b2e68a018341c3",
+  "office-committees": "73993e71fb28e66c",
   "office-draft-pages": "58013f82117484d3",
   "office-founding": "3a9d32c999b88721",
   "office-mail": "db216fbb1e9e912f",
