@@ -179,15 +179,16 @@ export const acts = {
   verifyEvidence({ by, against, key, ...asked }: Asked & EvidenceText): void {
     verifyEvidence(replay(asked), evidenceOf({ by, against, key }));
   },
-  /** The evidence as a file for anybody; undefined if it is wrong. */
-  evidenceFile({ checkpoint, ...asked }: Asked & EvidenceText & { readonly checkpoint: Uint8Array }) {
+  /** The evidence as a file for anybody; undefined if it is wrong. `checkpoint`: none of a committee's sequence. */
+  evidenceFile({ checkpoint, ...asked }: Asked & EvidenceText & { readonly checkpoint?: Uint8Array }) {
     try {
       acts.verifyEvidence(asked);
     } catch (error) {
       if (error instanceof ProtocolError) return undefined;
       throw error;
     }
-    return copied(writeEvidence(evidenceOf(asked), asked.record, readCheckpoint(checkpoint)));
+    const signed = checkpoint === undefined ? undefined : readCheckpoint(checkpoint);
+    return copied(writeEvidence(evidenceOf(asked), asked.record, signed));
   },
 };
 
@@ -213,7 +214,10 @@ export function counting() {
       return {
         title: state.manifest.title,
         organiser: state.manifest.organiser,
-        ...(committee && report.committee && { committee: { ...report.committee, digest: committee } }),
+        ...(committee &&
+          report.committee && {
+            committee: { ...report.committee, id: toBase64url(state.ceremonyId), digest: committee },
+          }),
         findings: report.checks.flatMap(({ id, findings }) =>
           findings.map(({ entry, clause, message }) => ({ check: id, entry, clause, message })),
         ),

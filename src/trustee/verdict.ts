@@ -14,8 +14,9 @@ export type CheckedRecord = {
   /** What was voted on, and for whom: the person agrees to this vote (COM-4). */
   readonly title: Localised;
   readonly organiser: string;
-  /** The committee that lasts which the vote names: C* in base64url, and its fingerprint (COM-3). */
+  /** The committee that lasts which the vote names: its committeeId and C* in base64url, and the fingerprint of C* (COM-3). */
   readonly committee?: {
+    readonly id: string;
     readonly name: string;
     readonly until: string;
     readonly digest: string;

@@ -191,6 +191,8 @@ class Record:
         self.begin(h("committee", raw), e)
         need(self.t <= self.n < 2 * self.t, "COM-1", "threshold")
         need(e["keys"] == "words" or self.t < self.n, "COM-1", "nobody can be missing")
+        named = e.get("witnesses")
+        need(named is None or named["quorum"] <= len(named["keys"]), "LOG-6", "quorum")
         need(e["organiser"] == self.m["organiser"], "COM-3", "another organiser")
         need(self.m["minimumBallots"] >= e["minimum"], "COM-3", "fewer ballots than the minimum")
         need(e.get("witnesses") == self.m.get("witnesses"), "COM-3", "other witnesses")

@@ -3,9 +3,9 @@
 import { describe, expect, test } from "vitest";
 import type { ElectionStatus } from "../../src/contract/board.ts";
 import type { TrusteeView } from "../../src/contract/trustee.ts";
-import type { Kept } from "../../src/trustee/kept.ts";
+import { type Kept, lasting, sameKept } from "../../src/trustee/kept.ts";
 import { type Stage, stageOf } from "../../src/trustee/stage.ts";
-import { mustHear } from "../../src/trustee/verdict.ts";
+import { type CheckedRecord, mustHear, verdictOf } from "../../src/trustee/verdict.ts";
 import { currentStep, stepsFor } from "../../web/trustee/steps.ts";
 import { TrusteeStore } from "../../web/trustee/store.ts";
 
@@ -90,6 +90,38 @@ test("who must have heard the fingerprint before a share leaves: everyone who is
   expect(mustHear({ trustees: 3 }, false)).toBe(true);
   expect(mustHear({ trustees: 3, witnesses: 2 }, false)).toBe(false);
   expect(mustHear({ trustees: 3, witnesses: 2 }, true)).toBe(true);
+});
+
+describe("a key that serves many votes (COM-4)", () => {
+  const committee = { id: "c", name: "C", until: "2027-12-31T23:00:00Z", digest: "D", fingerprint: "F" };
+  const checked: CheckedRecord = {
+    ...{ title: { en: "Vote" }, organiser: "Club", committee, findings: [], checkpoint: "verified", questions: [] },
+    ...{ final: { root: "R", fingerprint: "f" }, ballots: 3, entries: 9, trustees: 1, notices: [] },
+    ...{ cancelled: false, nothingToCount: false },
+  };
+
+  test("after a restoration even who counts alone compares, and what witnesses say is not enough", () => {
+    expect(mustHear({ trustees: 1, committee }, false)).toBe(false);
+    expect(mustHear({ trustees: 1, committee }, true)).toBe(true);
+    expect(mustHear({ trustees: 1, witnesses: 2, committee }, true)).toBe(true);
+  });
+
+  test("counts votes of its own committee only, and asks for it where it is not known", () => {
+    const own = { released: undefined, late: false };
+    expect(verdictOf(checked, { ...own, committee: "D" })).toMatchObject({ kind: "right", hear: false });
+    expect(verdictOf(checked, { ...own, committee: "E" })).toEqual({ kind: "other-committee" });
+    expect(verdictOf(checked, own)).toEqual({ kind: "which-committee", fingerprint: "F", digest: "D" });
+    expect(verdictOf(checked, { ...own, released: "Q", committee: "D" })).toEqual({ kind: "other-record" });
+  });
+
+  test("what the device knows of its committee stays as long as the key", () => {
+    const seed = new Uint8Array(32);
+    const kept: Kept = { seed, from: "made", written: true, committee: "D" };
+    const { committee: _, ...forgotten } = kept;
+    expect(lasting(kept, forgotten)).toEqual(kept);
+    expect(lasting(kept, { ...forgotten, seed: seed.with(0, 1) }).committee).toBeUndefined();
+    expect(sameKept(kept, forgotten)).toBe(false);
+  });
 });
 
 describe("the store (TAL-3)", () => {

@@ -16,6 +16,10 @@ export function addRoles(program: Command): void {
     .option("--url <url>", "a running service; left out: a server of its own")
     .option("--sign-in <link>", "an organiser's one-time link at that service")
     .option("--trustees <t/n>", "committee: needed/all (left out: as in the manifest, or 1/1)")
+    .option(
+      "--committee <t/n>",
+      "instead: a committee that lasts, which counts two votes; the second record is RECORD-2",
+    )
     .option("--classes <list>", "classes as id*weight:voters, for example members:450,board*3:50")
     .option("--seed <text>", "makes the choices repeatable (never the ballots' randomness)")
     .option("--manifest <file>", "title, classes and contests as in a manifest, JSON")

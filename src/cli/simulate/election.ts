@@ -12,6 +12,7 @@ import type { Election } from "../../contract/election.ts";
 import type { ElectionState } from "../../contract/parts.ts";
 import type { InvitationList } from "../../contract/roll.ts";
 import { getJson, type OrganiserClient } from "./client.ts";
+import type { LastingCommittee } from "./committee.ts";
 import { InputError } from "./input-error.ts";
 import type { Plan } from "./plan.ts";
 import { holdCeremony, makeTrustees, type Trustee } from "./trustees.ts";
@@ -25,21 +26,28 @@ export type RunningElection = {
   readonly invitations: InvitationList["invitations"];
 };
 
-/** From the plan to an election in which ballots can be fetched and cast. @throws InputError for what the service refuses */
+/**
+ * From the plan to an election in which ballots can be fetched and cast; with `committee`, that one counts it instead of people who make a key for it.
+ * @throws InputError for what the service refuses
+ */
 export async function openPlanned(
   organiser: OrganiserClient,
   plan: Plan,
   say: (step: string) => void = () => {},
+  committee?: LastingCommittee,
 ): Promise<RunningElection> {
   say("setting up");
-  const draft = await organiser.post<Draft>("/api/drafts", { content: plan.content });
+  const counting = committee === undefined ? plan.content.counting : { committee: committee.id };
+  const draft = await organiser.post<Draft>("/api/drafts", { content: { ...plan.content, counting } });
   const { problems } = await organiser.post<DraftCheck>(`/api/drafts/${draft.id}/check`);
   if (problems.length > 0) throw new InputError(problems.map(({ path, message }) => `${path}: ${message}`));
   const prepared = await organiser.post<Prepared>(`/api/drafts/${draft.id}/prepare`);
   const url = `${organiser.base}/e/${prepared.id}`;
-  say("key ceremony");
-  const trustees = makeTrustees(prepared.trustees);
-  await holdCeremony(url, trustees, plan.content.counting.members.length);
+  const trustees = committee?.trustees ?? makeTrustees(prepared.trustees);
+  if (committee === undefined) {
+    say("key ceremony");
+    await holdCeremony(url, trustees, plan.content.counting.members.length);
+  }
   await waitFor(organiser, prepared.id, "ready");
   await waitForWitnesses(organiser, prepared.id);
   say("opening");

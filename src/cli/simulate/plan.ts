@@ -18,8 +18,9 @@ import { readVotes } from "./votes-csv.ts";
 export type PlanInput = {
   readonly voters?: number;
   readonly options?: number;
-  /** `2/3`: threshold and number of trustees. */
+  /** `2/3`: threshold and number of trustees, for one vote or as a committee that lasts. */
   readonly trustees?: string;
+  readonly committee?: string;
   /** `members,board*3:20`: id, weight, number of voters. */
   readonly classes?: string;
   readonly seed: string;
@@ -33,7 +34,12 @@ export type PlanInput = {
   readonly quorum?: number;
 };
 export type Plan = {
-  readonly content: DraftContent & { readonly counting: Counting };
+  readonly content: DraftContent & {
+    readonly counting: Counting;
+    readonly language: Language;
+    readonly organiser: string;
+    readonly minimumBallots: number;
+  };
   readonly voters: readonly PlannedVoter[];
   readonly expected: readonly ExpectedContest[];
   /** What people might have expected otherwise, for the summary. */
@@ -78,7 +84,7 @@ export function makePlan(input: PlanInput): Plan {
       ? randomVoters(contests, share(classes, input.voters), input.seed)
       : readVotes(input.votes, contests, classes);
   if (input.votes !== undefined) checkSizes(input, classes, voters);
-  const counting = input.trustees === undefined ? (election.trustees ?? committee(1, 1)) : readTrustees(input.trustees);
+  const counting = readCounting(input) ?? election.trustees ?? committee(1, 1);
   // Replayed votes must be counted, however few they are.
   const minimumBallots = election.minimumBallots ?? (input.votes === undefined ? DEFAULT_MINIMUM : 2);
   const batches = election.batch && raised(election.batch, leastBatch(voters.length));
@@ -240,11 +246,21 @@ function committee(threshold: number, trustees: number): Counting {
   return { threshold, members };
 }
 
-function readTrustees(source: string): Counting {
+function readCounting({ trustees, committee: lasting }: PlanInput): Counting | undefined {
+  if (trustees !== undefined && lasting !== undefined)
+    throw new InputError(["--trustees makes a key for one vote, --committee one for several: give one of them"]);
+  if (lasting === undefined) return trustees === undefined ? undefined : readTrustees("--trustees", trustees);
+  const counting = readTrustees("--committee", lasting);
+  if (2 * counting.threshold <= counting.members.length)
+    throw new InputError([`--committee: more than half of its members must be needed, ${lasting} is not enough`]);
+  return counting;
+}
+
+function readTrustees(name: string, source: string): Counting {
   const match = /^(\d{1,2})\/(\d{1,2})$/.exec(source);
   const [threshold, trustees] = [Number(match?.[1]), Number(match?.[2])];
   if (!(threshold >= 1 && threshold <= trustees && trustees <= 15))
-    throw new InputError([`--trustees: "${source}" is not like 2/3 (needed / all, at most 15)`]);
+    throw new InputError([`${name}: "${source}" is not like 2/3 (needed / all, at most 15)`]);
   return committee(threshold, trustees);
 }
 

@@ -1,10 +1,12 @@
-// `urna simulate`: plays a whole election through the public HTTP interface and compares the result with the votes. With a server of
+// `urna simulate`: plays a whole election, or two that one committee counts, through the public HTTP interface and compares the result with the votes. With a server of
 // its own, or on `--url`. Exit code 0: as voted and valid; 1: not; 2: the input cannot be used.
 import { existsSync, statSync } from "node:fs";
 import { readFile, rm, writeFile } from "node:fs/promises";
+import { join, parse } from "node:path";
 import { progressOn, seconds } from "../progress.ts";
 import { messageOf } from "../terminal.ts";
 import { OrganiserClient } from "./client.ts";
+import { type LastingCommittee, makeCommittee } from "./committee.ts";
 import { countVotes, findingsOf, readRecord, saveRecord, verifyFile } from "./count.ts";
 import { closeElection, openPlanned, waitFor, waitForWitnesses } from "./election.ts";
 import { differences } from "./expected.ts";
@@ -20,6 +22,7 @@ export type SimulateOptions = {
   /** One-time link of an organiser at `url`. */
   readonly signIn?: string;
   readonly trustees?: string;
+  readonly committee?: string;
   readonly classes?: string;
   readonly seed?: string;
   readonly manifest?: string;
@@ -29,12 +32,14 @@ export type SimulateOptions = {
   readonly record: string;
 };
 
+type Plans = readonly [Plan, ...Plan[]];
+
 /** @returns the exit code */
 export async function simulate(options: SimulateOptions): Promise<0 | 1 | 2> {
   try {
-    const plan = await planOf(options);
-    await checkWritable(options.record);
-    return await play(plan, options);
+    const plans: Plans = options.committee === undefined ? [await planOf(options)] : await plansOfTwo(options);
+    for (const place of plans.keys()) await checkWritable(recordOf(options, place));
+    return await play(plans, options);
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
     console.error(error.message);
@@ -42,8 +47,20 @@ export async function simulate(options: SimulateOptions): Promise<0 | 1 | 2> {
   }
 }
 
+/** A committee that lasts counts two votes, whose voters choose differently if nobody has said how they choose. */
+async function plansOfTwo(options: SimulateOptions): Promise<Plans> {
+  const { seed = "urna" } = options;
+  return [await planOf(options), await planOf({ ...options, seed: `${seed} again` })];
+}
+
+/** Where the record of the vote at this place goes: `a.ndjson`, `a-2.ndjson`. */
+function recordOf({ record }: SimulateOptions, place: number): string {
+  const { dir, name, ext } = parse(record);
+  return place === 0 ? record : join(dir, `${name}-${place + 1}${ext}`);
+}
+
 async function planOf(options: SimulateOptions): Promise<Plan> {
-  const { url, signIn, trustees, classes, seed = "urna" } = options;
+  const { url, signIn, trustees, committee, classes, seed = "urna" } = options;
   if ((url === undefined) !== (signIn === undefined))
     throw new InputError(["--url and --sign-in go together: the link comes from `urna sign-in` on that server"]);
   const voters = wholeNumber("--voters", options.voters);
@@ -58,6 +75,7 @@ async function planOf(options: SimulateOptions): Promise<Plan> {
     ...(quorum === undefined ? {} : { quorum }),
     ...(count === undefined ? {} : { options: count }),
     ...(trustees === undefined ? {} : { trustees }),
+    ...(committee === undefined ? {} : { committee }),
     ...(classes === undefined ? {} : { classes }),
     ...(options.manifest === undefined ? {} : { manifest: await textOf("--manifest", options.manifest) }),
     ...(options.votes === undefined ? {} : { votes: await textOf("--votes", options.votes) }),
@@ -86,16 +104,35 @@ async function checkWritable(file: string): Promise<void> {
   }
 }
 
-async function play(plan: Plan, { url, signIn, record }: SimulateOptions): Promise<0 | 1> {
+async function play(plans: Plans, options: SimulateOptions): Promise<0 | 1> {
+  const { url, signIn } = options;
   const server =
     url === undefined || signIn === undefined
       ? await startOwnServer()
       : { base: url.replace(/\/+$/, ""), link: async () => signIn, stop: async () => {} };
+  try {
+    const organiser = await OrganiserClient.signIn(server.base, await server.link());
+    const committee = options.committee === undefined ? undefined : await makeCommittee(organiser, plans[0]);
+    let right = true;
+    for (const [place, plan] of plans.entries())
+      right = (await playVote(organiser, plan, recordOf(options, place), committee)) && right;
+    return right ? 0 : 1;
+  } finally {
+    await server.stop();
+  }
+}
+
+/** @returns whether it came out as it was voted */
+async function playVote(
+  organiser: OrganiserClient,
+  plan: Plan,
+  record: string,
+  committee: LastingCommittee | undefined,
+): Promise<boolean> {
   const progress = progressOn(process.stderr);
   const clock = new Stopwatch();
   try {
-    const organiser = await OrganiserClient.signIn(server.base, await server.link());
-    const election = await openPlanned(organiser, plan, (step) => progress.show(`${step} …`));
+    const election = await openPlanned(organiser, plan, (step) => progress.show(`${step} …`), committee);
     clock.lap("setting up");
     const voted = await letVote(election, plan, (done) => progress.show(`voting: ${done} of ${plan.voters.length} …`));
     clock.lap("voting");
@@ -123,10 +160,9 @@ async function play(plan: Plan, { url, signIn, record }: SimulateOptions): Promi
     if (wrong.length === 0)
       console.log("The result is exactly as voted, every promise was kept, and the record is valid.");
     else console.error(`NOT AS VOTED:\n${wrong.join("\n")}`);
-    return wrong.length === 0 ? 0 : 1;
+    return wrong.length === 0;
   } finally {
     progress.clear();
-    await server.stop();
   }
 }
 

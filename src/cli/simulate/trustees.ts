@@ -1,6 +1,6 @@
-// The simulated counting committee: keys, shares and confirmations before the opening, over the same HTTP door as a trustee's
-// page. Each trustee has its own seed and sees only the public record.
-import { admit, newBoard } from "../../../crypto/board/board.ts";
+// The simulated counting committee: keys, shares and confirmations before the opening, or once for many votes, over the same HTTP door as a
+// trustee's page. Each trustee has its own seed and sees only the public record.
+import { admit, newBoard, newSequence } from "../../../crypto/board/board.ts";
 import type { BoardState } from "../../../crypto/board/state.ts";
 import { makeConfirmationEntry } from "../../../crypto/ceremony/confirmation.ts";
 import { makeTrusteeEntry } from "../../../crypto/ceremony/keys.ts";
@@ -16,31 +16,46 @@ export function makeTrustees(prepared: Prepared["trustees"]): Trustee[] {
   return prepared.map(({ index, code }) => ({ index, code, seed: systemRandom(32) }));
 }
 
-/** Puts an entry on the board in this trustee's name. */
-export async function sendEntry(election: string, { code }: Trustee, entry: Uint8Array): Promise<void> {
-  const headers = { authorization: `Bearer ${code}` };
-  await (await request("POST", `${election}/trustee/entries`, { bytes: entry, headers })).body?.cancel();
+const as = ({ code }: Trustee) => ({ headers: { authorization: `Bearer ${code}` } });
+
+async function send(address: string, trustee: Trustee, bytes: Uint8Array): Promise<void> {
+  await (await request("POST", address, { bytes, ...as(trustee) })).body?.cancel();
 }
 
-/** The record so far, replayed. Only for records without ballots: nothing here checks a proof of one. */
-async function replayCeremony(election: string): Promise<BoardState> {
-  const state = newBoard();
-  const record = await (await request("GET", `${election}/record`)).bytes();
-  for (const entry of splitRecord(record).entries) admit(state, entry);
+/** Puts an entry on the board in this trustee's name. */
+export function sendEntry(election: string, trustee: Trustee, entry: Uint8Array): Promise<void> {
+  return send(`${election}/trustee/entries`, trustee, entry);
+}
+
+/** What stands there so far, replayed. Only for records without ballots: nothing here checks a proof of one. */
+async function replay(state: BoardState, response: Response): Promise<BoardState> {
+  for (const entry of splitRecord(await response.bytes()).entries) admit(state, entry);
   return state;
 }
 
-/**
- * The whole ceremony of `all` trustees, every round by every person in turn; each looks at the board again before its entry. Trustees of
- * kind `server` come in by themselves (CER-6).
- */
-export async function holdCeremony(election: string, trustees: readonly Trustee[], all: number): Promise<void> {
-  const rounds =
+/** Every round of `all` trustees, by every person in turn; each looks again before its entry. */
+async function rounds(
+  trustees: readonly Trustee[],
+  all: number,
+  look: (trustee: Trustee) => Promise<BoardState>,
+  address: string,
+): Promise<void> {
+  const entries =
     all === 1 ? [makeTrusteeEntry, makeConfirmationEntry] : [makeTrusteeEntry, makeSharesEntry, makeConfirmationEntry];
-  for (const makeEntry of rounds) {
-    for (const trustee of trustees) {
-      const state = await replayCeremony(election);
-      await sendEntry(election, trustee, makeEntry(trustee.seed, state, trustee.index));
-    }
-  }
+  for (const makeEntry of entries)
+    for (const trustee of trustees)
+      await send(address, trustee, makeEntry(trustee.seed, await look(trustee), trustee.index));
+}
+
+/** The whole ceremony of a vote. Trustees of kind `server` come in by themselves (CER-6). */
+export function holdCeremony(election: string, trustees: readonly Trustee[], all: number): Promise<void> {
+  const look = async () => replay(newBoard(), await request("GET", `${election}/record`));
+  return rounds(trustees, all, look, `${election}/trustee/entries`);
+}
+
+/** The whole ceremony of a committee that lasts (COM-2). `committee`: its members' address, up to and with its id. */
+export function holdSequence(committee: string, members: readonly Trustee[]): Promise<void> {
+  const look = async (member: Trustee) =>
+    replay(newSequence(), await request("GET", `${committee}/sequence`, as(member)));
+  return rounds(members, members.length, look, `${committee}/entries`);
 }

@@ -79,12 +79,19 @@ export class SpecReader {
   readonly json: readonly Json[];
   readonly manifest: Json;
   readonly electionId: Uint8Array;
+  /** COM-2: where the ceremony begins, who counts, and what everything in it is bound to. */
+  readonly first: number;
+  readonly counting: Json;
+  readonly ceremonyId: Uint8Array;
 
   constructor(entries: readonly Uint8Array[]) {
     this.entries = entries;
     this.json = entries.map((entry) => JSON.parse(Buffer.from(entry).toString("utf8")));
     this.manifest = at(this.json, 0);
     this.electionId = H("election", at(entries, 0)); // ID-1
+    this.first = this.manifest.committee === undefined ? 0 : 1;
+    this.counting = this.first === 0 ? this.manifest.trustees : at(this.json, 1);
+    this.ceremonyId = this.first === 0 ? this.electionId : H("committee", at(entries, 1));
   }
 
   of(type: string): Json[] {
@@ -98,7 +105,22 @@ export class SpecReader {
   }
 
   get ceremony(): Uint8Array {
-    return rootOf(this.entries.slice(0, 1 + this.manifest.trustees.members.length)); // CER-2
+    return rootOf(this.entries.slice(this.first, this.first + 1 + this.counting.members.length)); // CER-2
+  }
+
+  /** What every confirmation signs, CER-4. */
+  get confirmed(): Uint8Array {
+    return rootOf(
+      this.entries.slice(
+        this.first,
+        this.json.findIndex(({ type }) => type === "confirmation"),
+      ),
+    );
+  }
+
+  /** C*, of a record under a committee (COM-2). */
+  get committee(): Uint8Array {
+    return H("sequence", this.confirmed);
   }
 
   get context(): Uint8Array {
@@ -122,7 +144,7 @@ export class SpecReader {
     const entry = at(this.of("trustee"), i - 1);
     const [C, R, z] = [elements(entry.commitments), elements(entry.proofCommitments), scalars(entry.proofResponses)];
     const points = [...C, ...R].map(encode);
-    const c = Hs("trustee-proof", this.electionId, index4(i), blob(entry.encryptionKey), ...points);
+    const c = Hs("trustee-proof", this.ceremonyId, index4(i), blob(entry.encryptionKey), ...points);
     C.forEach((point, k) => {
       same(times(BASE, at(z, k)), at(R, k).add(times(point, c)), `CER-1 of trustee ${i}, coefficient ${k}`);
     });
@@ -133,7 +155,7 @@ export class SpecReader {
     const entry = at(this.of("shares"), i - 1);
     const parts = entry.shares.flatMap(({ to, ciphertext }: Json) => [index4(to), blob(ciphertext)]);
     const R = decodeElement(blob(entry.proofCommitment));
-    const c = Hs("shares-proof", this.electionId, this.ceremony, index4(i), ...parts, encode(R));
+    const c = Hs("shares-proof", this.ceremonyId, this.ceremony, index4(i), ...parts, encode(R));
     const key = at(elements(at(this.of("trustee"), i - 1).commitments), 0);
     same(times(BASE, decodeScalar(blob(entry.proofResponse))), R.add(times(key, c)), `CER-3 of trustee ${i}`);
     return { index: i, challenge: scalarHex(c) };
@@ -142,12 +164,12 @@ export class SpecReader {
   confirmation(j: number) {
     const entry = at(this.of("confirmation"), j - 1);
     const Y = this.publicShare(j);
-    const T = hashToElement("urna/v1/rehearsal", join(lp(this.electionId), lp(index4(j))));
+    const T = hashToElement("urna/v1/rehearsal", join(lp(this.ceremonyId), lp(index4(j))));
     const D = decodeElement(blob(entry.rehearsal));
     const R = elements(entry.proofCommitments);
     const z = decodeScalar(blob(entry.proofResponse));
     const points = [Y, T, D, ...R].map(encode);
-    const c = Hs("confirmation", this.electionId, this.rootAt("confirmation"), index4(j), ...points);
+    const c = Hs("confirmation", this.ceremonyId, this.confirmed, index4(j), ...points);
     same(times(BASE, z), at(R, 0).add(times(Y, c)), `CER-4 of trustee ${j}, first equation`);
     same(times(T, z), at(R, 1).add(times(D, c)), `CER-4 of trustee ${j}, second equation`);
     return { index: j, publicShare: hex(encode(Y)), T: hex(encode(T)), challenge: scalarHex(c) };
@@ -298,7 +320,7 @@ export class SpecReader {
 
   /** TAL-4: λ, v·G and v for every aggregate, from all decryptions of the record. */
   counts() {
-    const decryptions = this.of("decryption").slice(0, this.manifest.trustees.threshold);
+    const decryptions = this.of("decryption").slice(0, this.counting.threshold);
     const indices: number[] = decryptions.map(({ index }) => index);
     const lambda = indices.map((j) =>
       indices.reduce((l, i) => (i === j ? l : mod(l * BigInt(i) * inverse(mod(BigInt(i - j))))), 1n),

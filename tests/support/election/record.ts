@@ -95,10 +95,11 @@ export class RecordBuilder {
   issuers: { secret: Uint8Array; key: Uint8Array }[][] = [];
   #pending: Uint8Array[] = [];
 
-  constructor(plan: Plan = {}, from?: RecordBuilder) {
+  /** `sequence`: of another ceremony than the plan's committee has had. */
+  constructor(plan: Plan = {}, from?: RecordBuilder, sequence = plan.committee && sequenceOf(plan.committee)) {
     this.#plan = plan;
     this.random = seededRandom(`${plan.seed ?? "election"} from ${from?.entries.length ?? 0}`);
-    this.sequence = from === undefined ? plan.committee && sequenceOf(plan.committee) : from.sequence;
+    this.sequence = from === undefined ? sequence : from.sequence;
     const { manifest, boardSecret, promiseSecret } = from ?? this.#planned(plan);
     this.manifest = manifest;
     this.boardSecret = boardSecret;
