@@ -115,16 +115,32 @@ const foundBy = (report: Report) =>
 
 describe("urna simulate", () => {
   test("plays two votes that one committee counts, and each record verifies alone", async () => {
-    const ran = await urna("simulate", "--voters", "4", "--options", "2", "--committee", "2/3", "--record", at("a.ndjson"));
+    const ran = await urna(
+      "simulate",
+      "--voters",
+      "4",
+      "--options",
+      "2",
+      "--committee",
+      "2/3",
+      "--record",
+      at("a.ndjson"),
+    );
     expect(ran.err).toBe("");
     expect(ran.code).toBe(0);
     const reports = await Promise.all([jsonOf(at("a.ndjson")), jsonOf(at("a-2.ndjson"))]);
     const [first, second] = reports.map(({ report }) => report) as [Report, Report];
     for (const report of [first, second])
-      expect(report).toMatchObject({ valid: true, committee: { name: "Simulated committee" }, counting: { threshold: 2 } });
+      expect(report).toMatchObject({
+        valid: true,
+        committee: { name: "Simulated committee" },
+        counting: { threshold: 2 },
+      });
     expect(second.committee).toEqual(first.committee);
     expect(second.electionId).not.toBe(first.electionId);
-    const named = ["a.ndjson", "a-2.ndjson"].map((file) => readFileSync(at(file), "utf8").split('"type":"committee"').length);
+    const named = ["a.ndjson", "a-2.ndjson"].map(
+      (file) => readFileSync(at(file), "utf8").split('"type":"committee"').length,
+    );
     expect(named).toEqual([2, 2]); // one entry each
     const { out } = await verifyHere(at("a-2.ndjson"));
     expect(out).toContain(`${second.committee?.fingerprint} (of the counting key)`);
@@ -132,8 +148,13 @@ describe("urna simulate", () => {
 
   test("takes no committee that half of it could replace, and not both kinds", async () => {
     const half = await urna("simulate", "--voters", "4", "--committee", "1/2", "--record", at("half.ndjson"));
-    expect(half).toMatchObject({ code: 2, err: expect.stringContaining("more than half of its members must be needed") });
-    const both = await urna(...["simulate", "--voters", "4", "--committee", "2/3", "--trustees", "2/3", "--record", at("b")]);
+    expect(half).toMatchObject({
+      code: 2,
+      err: expect.stringContaining("more than half of its members must be needed"),
+    });
+    const both = await urna(
+      ...["simulate", "--voters", "4", "--committee", "2/3", "--trustees", "2/3", "--record", at("b")],
+    );
     expect(both).toMatchObject({ code: 2, err: expect.stringContaining("give one of them") });
   });
 
