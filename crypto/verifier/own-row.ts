@@ -49,7 +49,7 @@ export function verifyOwnRow(row: RegisterRow, context: Uint8Array, { publicKey,
 }
 
 /** `not-yet`: voting has not ended, or the register is not complete. `absent`: a complete register without this member. */
-type RowVerdict = "issued" | "not-issued" | "not-yet" | "absent";
+type RowVerdict = "issued" | "not-issued" | "struck-off" | "not-yet" | "absent";
 
 export interface RowFinding {
   readonly verdict: RowVerdict;
@@ -93,6 +93,8 @@ export class RowSearch {
     this.#reader.verifySigned(checkpoints);
     const { size } = this.#reader;
     if (this.#found === undefined) return { verdict: this.#counted ? "absent" : "not-yet", size };
-    return { verdict: this.#found.row.blinded === undefined ? "not-issued" : "issued", ...this.#found, size };
+    const { blinded, removed } = this.#found.row;
+    const none = removed === undefined ? "not-issued" : "struck-off";
+    return { verdict: blinded === undefined ? none : "issued", ...this.#found, size };
   }
 }

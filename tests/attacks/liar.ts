@@ -18,7 +18,7 @@ import { openSqlite } from "../../src/store/sqlite-node.ts";
 import { NO } from "../support/election/over-http.ts";
 import { ORIGIN, TestService } from "../support/hosts/service.ts";
 
-type Endpoint = "opening" | "issue" | "ballots" | "record" | "checkpoint";
+type Endpoint = "status" | "opening" | "issue" | "ballots" | "record" | "checkpoint";
 /** Makes another answer from the text of the honest one and from the request. */
 export type Lie = Partial<Record<Endpoint, (honest: string, asked: string) => string>>;
 

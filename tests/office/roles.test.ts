@@ -47,6 +47,8 @@ const FOR: Record<Role, readonly string[]> = {
     "GET /api/elections/{id}/mail",
     "POST /api/elections/{id}/mail",
     "POST /api/elections/{id}/members",
+    "POST /api/elections/{id}/strike-off",
+    "POST /api/elections/{id}/misused-code",
     "POST /api/elections/{id}/trustee-code",
     "POST /api/elections/{id}/witness-address",
     "POST /api/associations/{association}/committees",
@@ -109,6 +111,8 @@ const BODIES: Record<string, unknown> = {
   "POST /api/elections/{id}/invitations": { numbers: [] },
   "POST /api/elections/{id}/mail": { what: "invitation" },
   "POST /api/elections/{id}/members": { reason: "Forgotten", members: [{ name: "Emil Ernst" }] },
+  "POST /api/elections/{id}/strike-off": { number: 1, reason: "Has left" },
+  "POST /api/elections/{id}/misused-code": { number: 1 },
   "POST /api/elections/{id}/trustee-code": { index: 1 },
   "POST /api/elections/{id}/witness-address": { index: 1, url: "https://witness.example.org" },
 };

@@ -93,7 +93,9 @@ describe("striking off", () => {
     }
     expect(value(await local.registrar.enrol(entry, proof))).toEqual({ enrolled: true });
     expect(value(await local.registrar.removal())).toEqual({});
-    expect(await local.registrar.electorate()).toEqual([{ id: "members", eligible: next.eligible }]);
+    expect(await local.registrar.electorate()).toEqual([
+      { id: "members", eligible: next.eligible, struckOff: 8 - next.eligible },
+    ]);
   });
 
   test("leaves rows that the record proves", async () => {

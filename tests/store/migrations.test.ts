@@ -118,6 +118,7 @@ const APPLIED: Record<string, string> = {
   "registrar-2": "eb4078eecebd2a43",
   "registrar-3": "6cfe32ea816b48d6",
   "registrar-4": "298ccecc42055eff",
+  "registrar-5": "941d56afbe8ac619",
 };
 
 test("no migration changes after it was published, and each is named here", () => {

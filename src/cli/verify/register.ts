@@ -60,7 +60,9 @@ export async function register(record: string, options: RegisterOptions): Promis
     console.log(
       verdict === "issued"
         ? `ISSUED: a ballot was issued in this member's name (entry ${place})${whose}.`
-        : `NOT ISSUED: no ballot was issued in this member's name (entry ${place}).`,
+        : verdict === "struck-off"
+          ? `STRUCK OFF: this member was struck off before a ballot was issued (entry ${place}); if they had one, the register is false. [ISS-9]`
+          : `NOT ISSUED: no ballot was issued in this member's name (entry ${place}).`,
     );
     return 0;
   } catch (error) {

@@ -83,6 +83,28 @@ test("through a whole vote: pages that have cast, only fetched or only looked se
   );
 });
 
+test("a withdrawal is shown within seconds, once it is on the signed board, by the same requests of every page", async () => {
+  const { devices, each } = await vote(4, 1, 0);
+  const [cast, fetched] = devices as [Device, Device];
+  await each((world) => {
+    world.withdrawals = ["option-1"];
+  });
+  await each((_, device) => device.pass(60_000));
+  expect(fetched.state.board?.withdrawn).toEqual([]); // the server's word alone shows nothing
+  expect(fetched.state.asksAgain).toBe(false);
+  await each((world) => {
+    world.open = 5;
+    world.onBoard = 1;
+  });
+  await each((_, device) => device.pass(20_000));
+  for (const device of devices)
+    expect(device.state.board?.withdrawn).toEqual([{ contest: "motion", option: "option-1", reason: "So." }]);
+  const looks = times(fetched, "checkpoint");
+  await each((_, device) => device.pass(60_000));
+  expect(times(fetched, "checkpoint")).toBe(looks); // and then everything is as before
+  for (const device of devices) expect(asked(device)).toEqual(asked(cast));
+});
+
 test("a page that is opened again after the cast sends the same requests as a page with a fetched ballot", async () => {
   const { worlds } = await vote(4, 1);
   const opened = worlds.map((world) => {

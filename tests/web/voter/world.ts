@@ -37,6 +37,11 @@ export class World {
   forgedPromise = false;
   registered = false;
   unwitnessed = false;
+  /** Notices of withdrawals that the status names, and how many of them the signed board has. */
+  withdrawals: string[] = [];
+  onBoard = 0;
+  /** Why the member was struck off. */
+  struckOff: string | undefined;
   /** So many entries are missing from the checkpoint that comes. */
   behind = 0;
   /** The server gives this device another result than the one on the board. */
@@ -121,6 +126,7 @@ export class World {
       title: { en: "Vote" },
       organiser: "Test",
       ...(ended && { closing: this.open, eligible: [3] }),
+      ...(this.withdrawals.length > 0 && { withdrawn: this.withdrawals }),
     };
   }
 }
@@ -221,6 +227,10 @@ export class Device {
       if (name === "checkpoint") return Number(fromUtf8(ask as Uint8Array));
       if (name === "place") return world.published ? { proof: "proof of ballot" } : {};
       if (name === "register") return true;
+      if (name === "withdrawn")
+        return world.withdrawals
+          .slice(0, world.onBoard)
+          .map((option) => ({ contest: "motion", option, reason: "So." }));
       if (name === "result" && ask !== "result") throw new WorkerFailure("not the last", "wrong-root", "BAL-9");
       if (name === "result") return { type: "result", contests: [] };
       if (name === "credential") return { secret: world.fresh("secret"), blinded: world.fresh("blinded") };
@@ -259,6 +269,7 @@ export class Device {
               class: "members",
               salt: "s",
               reference: "Ada\n1",
+              ...(world.struckOff !== undefined && { struckOff: world.struckOff }),
               pad: "",
             };
           }),
