@@ -161,10 +161,11 @@ export class ListFile {
   async view(said: Said): Promise<ListView> {
     const { sheets, encoding, readings, text } = await this.#read(said);
     const { kept } = this.#purpose;
-    const own = kept === undefined || text === undefined ? undefined : ownFile(text, kept, said.apart);
     const fullest = sheets.findIndex(({ rows }) => rows.length > 0);
     const at = said.sheet ?? Math.max(0, fullest);
-    const sheet = (own === undefined ? sheets[at] : undefined) ?? nobody; // in its own file, no column has to be guessed
+    const chosen = sheets[at] ?? nobody;
+    const own = kept && ownFile(text ?? chosen.rows.map((row, i) => chosen.written?.get(i) ?? row), kept, said.apart);
+    const sheet = own === undefined ? chosen : nobody; // in its own file, no column has to be guessed
     const guessed = guess(sheet, said);
     const key = sheet.rows[guessed.headings ?? -1]?.join("\t") ?? "";
     const columns = this.#columns(guessed, key, said);

@@ -93,8 +93,9 @@ function look(member: DraftMember): Seen {
 
 /** The same member in another class, or in none: nothing else about them has to be looked at again. */
 export function inClass(member: DraftMember, id: string | undefined): DraftMember {
-  const { class: _, ...person } = member;
-  const moved = id === undefined ? person : { ...person, class: id };
+  const moved = { ...member };
+  if (id === undefined) delete moved.class;
+  else moved.class = id;
   const known = seen.get(member);
   if (known !== undefined) seen.set(moved, known);
   return moved;
@@ -113,11 +114,22 @@ export function* lookAt(members: readonly DraftMember[]): Generator<void, void> 
   }
 }
 
+/** The list that was judged last: most rows are the same in the next one, and are found here sooner. */
+let last: { members: readonly DraftMember[]; all: readonly Seen[] } = { members: [], all: [] };
+
+function lookAll(members: readonly DraftMember[]): readonly Seen[] {
+  const all = members.map((member, row) => (last.members[row] === member && last.all[row]) || look(member));
+  last = { members, all };
+  return all;
+}
+
 function judge(draft: Pick<DraftContent, "members" | "classes">): MemberProblem[] {
+  const { members = [] } = draft;
   const problems: MemberProblem[] = [];
   const [classes, classOf] = [new Set(classIdsOf(draft)), classesOf(draft)];
   const pass = ++passes;
   let row = 0;
+  const all = lookAll(members);
   /** The first row with this sign, if that is another one. */
   const earlier = (sign: Sign | undefined): number | undefined => {
     if (sign === undefined) return undefined;
@@ -128,13 +140,12 @@ function judge(draft: Pick<DraftContent, "members" | "classes">): MemberProblem[
   };
   const add = (field: MemberField, code: MemberProblemCode, hint = false, other?: number) =>
     problems.push({ row, field, code, hint, ...(other !== undefined && { other: other + 1 }) });
-  for (const member of draft.members ?? []) {
-    const { faults, odd, ...sign } = look(member);
+  for (const { faults, odd, person, email, name } of all) {
     for (const { field, code } of faults) add(field, refused[code]);
-    const own = classOf(member);
+    const own = classOf(members[row] ?? {});
     if (!classes.has(own)) add("class", own === "" ? "class-missing" : "class-unknown");
     if (odd) add("name", "name-odd", true);
-    const [samePerson, sameEmail, sameName] = [earlier(sign.person), earlier(sign.email), earlier(sign.name)];
+    const [samePerson, sameEmail, sameName] = [earlier(person), earlier(email), earlier(name)];
     if (samePerson !== undefined) add("name", "same-person", false, samePerson);
     else if (sameEmail !== undefined) add("email", "same-email", true, sameEmail);
     else if (sameName !== undefined) add("name", "same-name", true, sameName);

@@ -42,31 +42,45 @@ export const peopleHeadings = (language: Language): string => MARK + row(COLUMNS
 export const peopleRow = (person: Written, language: Language): string =>
   row(COLUMNS.map(({ of }) => of(person, language)));
 
+type Rows = readonly (readonly string[])[];
+
+/** Which of `COLUMNS` each heading is; undefined if they are another file's. */
+function columnsOf(headings: readonly string[]): number[] | undefined {
+  const columns = headings.map((heading) => COLUMNS.findIndex(({ de, en }) => heading === de || heading === en));
+  const named = new Set(columns);
+  const own = named.size === columns.length && !named.has(-1) && named.has(0) && named.has(COLUMNS.length - 1);
+  return own ? columns : undefined;
+}
+
+/** The rows of such a file; none if it is another one. */
+function rowsIn(text: string): Rows {
+  const plain = text.startsWith(MARK) ? text.slice(MARK.length) : text;
+  const first = plain.slice(0, plain.indexOf("\n"));
+  const separator = [";", ",", "\t"].find((each) => columnsOf(rowsOf(first, each)[0] ?? []) !== undefined);
+  return separator === undefined ? [] : rowsOf(plain, separator);
+}
+
 /**
- * People in a file that `peopleHeadings` begins, perhaps after a spreadsheet has stored it. Undefined if it is another one, or if cells stand
- * beside its columns.
+ * People in a file that `peopleHeadings` begins, perhaps after a spreadsheet has stored it: its text, or the rows of a sheet. Undefined if it
+ * is another one, or if cells stand beside its columns.
  * @param before whom the list has with an id: a column that was taken out of the file says nothing new of them
  */
 export function readPeople(
-  text: string,
+  source: string | Rows,
   before: (id: string) => Person | undefined = () => undefined,
 ): Read[] | undefined {
-  const plain = text.startsWith(MARK) ? text.slice(MARK.length) : text;
-  for (const separator of [";", ",", "\t"]) {
-    const [headings = []] = rowsOf(plain.slice(0, plain.indexOf("\n")), separator);
-    const columns = headings.map((heading) => COLUMNS.findIndex(({ de, en }) => heading === de || heading === en));
-    const named = new Set(columns);
-    if (named.size < columns.length || named.has(-1) || !named.has(0) || !named.has(COLUMNS.length - 1)) continue;
-    const [, ...rows] = rowsOf(plain, separator);
-    if (rows.some((cells) => cells.slice(columns.length).some((cell) => cell !== ""))) return undefined;
-    const absent = new Set(COLUMNS.flatMap(({ field }, i) => (field === undefined || named.has(i) ? [] : [field])));
-    const read = rows
-      .filter((cells) => cells.some((cell) => cell.trim() !== ""))
-      .map((cells) => readRow(COLUMNS.map((_, i) => unguarded(cells[columns.indexOf(i)] ?? ""))))
-      .map((each) => each && { ...each, person: { ...only(absent, before(each.id ?? "")), ...each.person } });
-    return read.every((each) => each !== undefined) ? read : undefined;
-  }
-  return undefined;
+  const [headings = [], ...rows] = typeof source === "string" ? rowsIn(source) : source;
+  const columns = columnsOf(headings);
+  if (columns === undefined) return undefined;
+  if (rows.some((cells) => cells.slice(columns.length).some((cell) => cell !== ""))) return undefined;
+  const absent = new Set(
+    COLUMNS.flatMap(({ field }, i) => (field === undefined || columns.includes(i) ? [] : [field])),
+  );
+  const read = rows
+    .filter((cells) => cells.some((cell) => cell.trim() !== ""))
+    .map((cells) => readRow(COLUMNS.map((_, i) => unguarded(cells[columns.indexOf(i)] ?? ""))))
+    .map((each) => each && { ...each, person: { ...only(absent, before(each.id ?? "")), ...each.person } });
+  return read.every((each) => each !== undefined) ? read : undefined;
 }
 
 const only = (fields: ReadonlySet<string>, person: Person | undefined) =>

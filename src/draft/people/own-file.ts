@@ -28,10 +28,14 @@ export interface OwnFile {
   strangers: readonly Person[];
 }
 
-/** Undefined if it is another file. `apart`: as in `arrivalsOf`. */
-export function ownFile(text: string, kept: readonly Kept[], apart = false): OwnFile | undefined {
+/** Undefined if it is another file. `source`: as in `readPeople`; `apart`: as in `arrivalsOf`. */
+export function ownFile(
+  source: Parameters<typeof readPeople>[0],
+  kept: readonly Kept[],
+  apart = false,
+): OwnFile | undefined {
   const byId = new Map(kept.map((each) => [each.id, each]));
-  const read = readPeople(text, (id) => byId.get(id));
+  const read = readPeople(source, (id) => byId.get(id));
   if (read === undefined) return undefined;
   const own: Own = { fresh: 0, changed: { rows: 0, sample: "" }, archived: 0, back: 0, gone: 0 };
   const [seen, strangers] = [new Map<string, string>(), [] as Person[]];

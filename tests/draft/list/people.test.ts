@@ -221,7 +221,7 @@ describe("a list in a draft", () => {
   });
 
   test("a weight that becomes too large is asked for: no draft with it can be prepared", async () => {
-    const large = await put(motion, "Name;Stimmen\nAda;9000\nBerta;1");
+    const large = await put({ ...motion, members: [] }, "Name;Stimmen\nAda;9000\nBerta;1");
     const both = await put(large, halves);
     expect(weightsOf(both)).toEqual([2, "Gewicht 9000: 0", "Gewicht 2: 2", "Gewicht 3: 3", "Gewicht 4: 4"]);
     const wrong = (content: DraftContent) =>

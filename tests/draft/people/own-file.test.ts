@@ -3,6 +3,8 @@ import { describe, expect, test } from "vitest";
 import { isFine, ListFile, PEOPLE_COLUMNS } from "../../../src/draft/list/list-file.ts";
 import type { Kept } from "../../../src/draft/people/arrivals.ts";
 import { peopleHeadings, peopleRow } from "../../../src/draft/people/csv.ts";
+import { rowsOf } from "../../../src/draft/spreadsheet.ts";
+import { inline, ods, xlsx } from "../../support/lists/archive.ts";
 
 const there: Kept[] = [
   { name: "Ada Ähre", groups: ["Vorstand", "Chor, alt"], address: "Am Weg 1\n12345 Ort", weight: "1.5" },
@@ -53,6 +55,29 @@ test("a spreadsheet may store it with other separators, in Windows' encoding and
     { ...nothing, changed: { rows: 1, sample: "Ben Bunt" } },
     ["Ben Müller"],
   ]);
+});
+
+describe("stored as a spreadsheet", () => {
+  const rows = (text: string) => rowsOf(text.slice(1), ";");
+  const plain = (text: string) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
+  const table = (text: string) => {
+    const cell = (lines: string) =>
+      `<table:table-cell office:value-type="string">${plain(lines).replace(/^.*$/gmu, "<text:p>$&</text:p>")}</table:table-cell>`;
+    const all = rows(text).map((cells) => `<table:table-row>${cells.map(cell).join("")}</table:table-row>`);
+    return ods(`<table:table table:name="urna-people">${all.join("")}</table:table>`);
+  };
+  test.each<[string, (text: string) => Uint8Array]>([
+    [".xlsx", (text) => xlsx({ "urna-people": inline(...rows(text).map((cells) => cells.map(plain))) })],
+    [".ods", table],
+  ])("%s, it keeps several groups and the lines of an address", async (_, stored) => {
+    const same = await brought(stored(file()));
+    expect([same.own, same.entries, same.wrong, same.view.columns]).toEqual([nothing, [], [], []]);
+    const { own, entries } = await brought(stored(file().replace("Chor, alt", "Chor").replace("Am Weg 1", "Am Weg 2")));
+    expect(own).toEqual({ ...nothing, changed: { rows: 1, sample: "Ada Ähre" } });
+    expect(entries.map((entry) => entry.person)).toEqual([
+      person(0, { groups: ["Vorstand", "Chor"], address: "Am Weg 2\n12345 Ort" }),
+    ]);
+  });
 });
 
 test("whoever is not in the file stays, and what a column says that was taken out stays, too", async () => {

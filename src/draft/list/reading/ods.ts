@@ -25,7 +25,7 @@ interface Open {
 function endRow(table: Open): void {
   const filled = table.cells.some((cell) => cell !== "");
   if (filled && table.rows > BOUNDS.rows) throw new UnreadableList("too-large", "too many rows");
-  if (filled) for (let i = 0; i < table.rows; i++) table.maker.add(table.cells, table.line + i);
+  if (filled) for (let i = 0; i < table.rows; i++) table.maker.addWritten(table.cells, table.line + i);
   table.line += table.rows;
 }
 
@@ -49,7 +49,7 @@ export function spreadsheet(xml: string): Sheet[] {
     const { attributes, covered } = cell;
     const column = table.cells.length;
     const above = table.below.get(column);
-    let text = tidyLine(plainOf(attributes, cell.text));
+    let text = plainOf(attributes, cell.text).trim();
     if (covered && text === "" && above !== undefined && above.rows > 0) text = above.text;
     if (above !== undefined) above.rows--;
     const spanned = Number(attributes["table:number-rows-spanned"] ?? 1);
@@ -83,14 +83,14 @@ export function spreadsheet(xml: string): Sheet[] {
       if (piece.kind === "open") cell = { attributes: piece.attributes, text: "", covered: name.includes("covered") };
       if (!opens) endCell();
     } else if (name === "text:p" && cell !== undefined) {
-      if (opens && cell.text !== "") cell.text += " ";
+      if (opens && cell.text !== "") cell.text += "\n";
       if (opens || piece.kind === "close") paragraph += opens ? 1 : -1;
     } else if (
       (name === "text:s" || name === "text:tab" || name === "text:line-break") &&
       cell !== undefined &&
       piece.kind === "open"
     )
-      cell.text += " ";
+      cell.text += name === "text:line-break" ? "\n" : " ";
   }
   return sheets;
 }

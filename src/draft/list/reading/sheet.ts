@@ -1,5 +1,7 @@
 /** What a file or a pasted text is once it has been read: sheets of cells that hold text. Nobody has said yet what a cell means. */
 
+import { tidyLine } from "../../text.ts";
+
 export type Separator = ";" | "," | "\t" | "|";
 export type Rows = readonly (readonly string[])[];
 
@@ -8,6 +10,8 @@ export interface Sheet {
   name: string;
   /** Tidy lines of text; rows without any content are left out, so `lines` has the place of each. */
   rows: Rows;
+  /** Rows of a spreadsheet in which a cell has several lines: by their index, with these lines. */
+  written?: ReadonlyMap<number, readonly string[]>;
   /** For each row its number in the file, from 1. */
   lines: readonly number[];
   /** Rows with a quotation mark that nothing closes, by their number in the file: it was read as part of the text. */
@@ -46,6 +50,7 @@ export class UnreadableList extends Error {
 /** Adds rows to a sheet, and stops before there are too many. */
 export class SheetMaker {
   readonly #rows: string[][] = [];
+  readonly #written = new Map<number, readonly string[]>();
   readonly #lines: number[] = [];
   readonly #unclosed: number[] = [];
   readonly #room: { cells: number };
@@ -69,11 +74,19 @@ export class SheetMaker {
     this.#lines.push(line);
   }
 
+  /** Cells as they are written in a spreadsheet. @throws UnreadableList */
+  addWritten(cells: readonly string[], line: number): void {
+    const at = this.#rows.length;
+    this.add(cells.map(tidyLine), line);
+    if (this.#rows.length > at && cells.some((cell) => cell.includes("\n"))) this.#written.set(at, cells);
+  }
+
   unclosed(line: number): void {
     this.#unclosed.push(line);
   }
 
   sheet(more: { name?: string; separator?: Separator | "none" } = {}): Sheet {
-    return { name: "", rows: this.#rows, lines: this.#lines, unclosed: this.#unclosed, ...more };
+    const [rows, written, lines, unclosed] = [this.#rows, this.#written, this.#lines, this.#unclosed];
+    return { name: "", rows, lines, unclosed, ...(written.size > 0 && { written }), ...more };
   }
 }

@@ -122,7 +122,7 @@ function sheetFrom(xml: string, name: string, book: Book): Sheet {
     const at = Math.min(column, BOUNDS.columns - 1);
     while (own.length < at) own.push("");
     if (own[at] && at === column) lacking("the place of a cell");
-    own[at] = [own[at], tidyLine(text)].filter(Boolean).join(" ");
+    own[at] = [own[at], text.trim()].filter(Boolean).join(" ");
     rows.set(row, own);
   };
   for (const piece of pieces(xml)) {
@@ -151,7 +151,7 @@ function sheetFrom(xml: string, name: string, book: Book): Sheet {
   }
   fill(rows, merged);
   const maker = new SheetMaker();
-  for (const [at, own] of [...rows].toSorted(([a], [b]) => a - b)) maker.add(own, at + 1);
+  for (const [at, own] of [...rows].toSorted(([a], [b]) => a - b)) maker.addWritten(own, at + 1);
   return maker.sheet({ name });
 }
 
