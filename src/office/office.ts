@@ -143,7 +143,7 @@ export class Office implements Behind<OfficeDoor>, Ticking {
     const contacts = new Contacts(sql, now, random);
     const toTeam = new TeamWriter({ associations, team, organisers, addresses, contacts, origin });
     const letters = { contacts, limits: limits.mail, transport, outbox, toTeam };
-    const mailing = new Mailing({ drafts, elections, actors, origin, ...letters, now, log });
+    const mailing = new Mailing({ drafts, elections, associations, actors, origin, ...letters, now, log });
     const notices = new Notices(elections, actors);
     const conduct = new Conduct({ elections, actors, notices, drafts, now, log });
     const witnesses = new Witnesses(elections, conduct, actors, origin, now, log);

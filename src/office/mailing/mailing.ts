@@ -25,6 +25,7 @@ import type { MailState, Post, Recipient } from "../../mail/post.ts";
 import type { MailTransport } from "../../mail/transport.ts";
 import { pause } from "../../pool/lane.ts";
 import { slicesOf } from "../../store/slices.ts";
+import type { Associations } from "../associations/associations.ts";
 import { turnOf } from "../committee/turns.ts";
 import type { Drafts } from "../drafts/drafts.ts";
 import { type ElectionRow, type Elections, manifestOf, NO_ELECTION } from "../elections/elections.ts";
@@ -43,6 +44,7 @@ type TrusteeTurn = Extract<ElectionEvent, { type: "trustee-turn" }>;
 export type MailingOptions = {
   readonly drafts: Drafts;
   readonly elections: Elections;
+  readonly associations: Associations;
   readonly contacts: Contacts;
   readonly actors: Actors;
   readonly origin: () => string;
@@ -74,7 +76,8 @@ export class Mailing {
   #notBefore = 0;
 
   constructor(options: MailingOptions) {
-    const { drafts, elections, contacts, actors, origin, limits, transport, outbox, toTeam, now, log } = options;
+    const { drafts, elections, associations, contacts, actors, origin, limits, transport, outbox, toTeam, now, log } =
+      options;
     this.#drafts = drafts;
     this.#elections = elections;
     this.#contacts = contacts;
@@ -86,7 +89,7 @@ export class Mailing {
     this.#transport = transport;
     this.#outbox = outbox;
     this.#from = transport?.from;
-    this.#writer = new MailWriter(elections, actors, origin, now, contacts, toTeam);
+    this.#writer = new MailWriter(elections, actors, origin, now, contacts, toTeam, associations);
     if (this.#outbox !== undefined) this.#follow(this.#outbox);
   }
 

@@ -1,13 +1,14 @@
 // Files that LibreOffice saved (tests/support/lists/files), with the headings of the programs that associations use: every person comes in
 // whole, and what is not taken is named.
 import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { expect, test } from "vitest";
 import { DRAFT_COLUMNS, ListFile, type ListView, PEOPLE_COLUMNS } from "../../../src/draft/list/list-file.ts";
 import { memberProblems } from "../../../src/draft/list/rows.ts";
 import type { Person } from "../../../src/draft/people/person.ts";
 
-const folder = new URL("../../support/lists/files/", import.meta.url);
-const contentOf = (name: string) => new Uint8Array(readFileSync(new URL(name, folder)));
+const folder = join(import.meta.dirname, "../../support/lists/files");
+const contentOf = (name: string) => new Uint8Array(readFileSync(join(folder, name)));
 const open = (name: string) =>
   new ListFile(contentOf(name), { uses: PEOPLE_COLUMNS, weightWord: "Gewicht", known: [], kept: [] });
 

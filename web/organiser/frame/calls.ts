@@ -11,7 +11,7 @@ import type {
   Team,
   TeamInvited,
 } from "../../../src/contract/association.ts";
-import type { DeedList } from "../../../src/contract/deeds.ts";
+import type { DeedList, DeedsBy } from "../../../src/contract/deeds.ts";
 import type { Draft, DraftList, Prepared } from "../../../src/contract/drafts.ts";
 import type {
   Election,
@@ -100,8 +100,8 @@ export const inviteToTeam = (id: string, json: NewTeamMember) =>
   call<TeamInvited>("POST", `${associationPath(id)}/invitations`, { json });
 export const withdrawInvitation = (id: string, invitation: string) =>
   call<Team>("DELETE", `${associationPath(id)}/invitations/${invitation}`, { json: {} });
-export const logPath = (id: string) => `${associationPath(id)}/log`;
-export const getLog = (id: string) => call<DeedList>("GET", logPath(id));
+export const getLog = (id: string, by: DeedsBy, before?: string) =>
+  call<DeedList>("GET", `${associationPath(id)}/log?by=${by}${before === undefined ? "" : `&before=${before}`}`);
 export const getSecondPerson = (id: string) => call<SecondPerson>("GET", `${associationPath(id)}/second-person`);
 export const setSecondPerson = (id: string, on: boolean) =>
   call<SecondPerson>("PUT", `${associationPath(id)}/second-person`, { json: { on } });
