@@ -16,6 +16,8 @@ export type Role = z.infer<typeof role>;
 
 const id = z.string().max(64);
 export const associationName = z.string().min(1).max(200).refine(isNamed, "a name has at least one letter or digit");
+/** A name of an association, in the document. */
+export const CALLED = { example: "Gartenverein Nord" };
 export const AssociationPath = z.object({ association: id });
 /** Where the path names no vote and no draft. */
 export const AssociationQuery = z.object({
@@ -54,7 +56,7 @@ export const AssociationSettings = z.strictObject({
 export type AssociationSettings = z.infer<typeof AssociationSettings>;
 export const Membership = z
   .object({
-    ...{ id: z.string(), name: z.string(), role },
+    ...{ id: z.string(), name: z.string().openapi(CALLED), role },
     suspended: z.string().optional().openapi({ description: "Why the operator has suspended it" }),
   })
   .openapi("Membership");
@@ -68,7 +70,7 @@ export const Association = z
   .openapi("Association", { description: "`role`: of whoever asks; `logo`: there is one" });
 export type Association = z.infer<typeof Association>;
 export const AssociationChange = z
-  .strictObject({ name: associationName, settings: AssociationSettings })
+  .strictObject({ name: associationName.openapi(CALLED), settings: AssociationSettings })
   .openapi("AssociationChange");
 export type AssociationChange = z.infer<typeof AssociationChange>;
 

@@ -104,7 +104,9 @@ export const Election = z
       .optional()
       .openapi({ description: "What signs nothing any more, and why (LOG-8)" }),
     draftId: z.string().optional().openapi({ description: "Until the opening: where discard leads back to" }),
-    links: z.object({ vote: z.string(), verify: z.string() }),
+    links: z.object({ vote: z.string(), verify: z.string() }).openapi({
+      example: { vote: "https://vote.example.org/e/…", verify: "https://vote.example.org/e/…/verify" },
+    }),
   })
   .openapi("Election");
 export type Election = z.infer<typeof Election>;
@@ -124,7 +126,9 @@ export const NoticeRequest = z
     contest: identifier.optional().openapi({ description: "Of a withdrawal (RUL-5)" }),
     option: identifier.optional(),
   })
-  .openapi("NoticeRequest");
+  .openapi("NoticeRequest", {
+    example: { kind: "extension", reason: "Viele haben ihren Brief zu spät bekommen.", closes: "2026-11-24T18:00:00Z" },
+  });
 export type NoticeRequest = z.infer<typeof NoticeRequest>;
 export const WitnessAddress = z
   .strictObject({

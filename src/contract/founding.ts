@@ -1,6 +1,7 @@
 /** Founding an association, as the HTTP contract has it. The browser imports only types of this file. */
 import { z } from "@hono/zod-openapi";
 import { isNamed } from "../draft/text.ts";
+import { CALLED } from "./association.ts";
 import { language, typedCode } from "./parts.ts";
 import { Session } from "./sign-in.ts";
 
@@ -14,7 +15,7 @@ export const FoundingRules = z
 export type FoundingRules = z.infer<typeof FoundingRules>;
 export const FoundingRequest = z
   .strictObject({
-    name: named.openapi({ description: "Of the association; no other one here has it" }),
+    name: named.openapi({ description: "Of the association; no other one here has it", ...CALLED }),
     own: named.openapi({ description: "Of the person, who becomes its administrator" }),
     email: z.string().max(254).optional().openapi({ description: "Where the service sends mail: where the link goes" }),
     language: language.openapi({ description: "Of the letter" }),

@@ -7,17 +7,25 @@ export const OpenIdService = z
     name: z
       .string()
       .optional()
-      .openapi({ description: "What the operator calls the provider; left out: there is none" }),
+      .openapi({ description: "What the operator calls the provider; left out: there is none", example: "Nextcloud" }),
   })
   .openapi("OpenIdService");
 export type OpenIdService = z.infer<typeof OpenIdService>;
 export const OpenIdBegun = z
-  .object({ address: z.string().openapi({ description: "Where the browser goes next, at the provider" }) })
+  .object({
+    address: z.string().openapi({
+      description: "Where the browser goes next, at the provider",
+      example: "https://sso.example.org/authorize?…",
+    }),
+  })
   .openapi("OpenIdBegun");
 export type OpenIdBegun = z.infer<typeof OpenIdBegun>;
 export const OpenIdAnswer = z
   .strictObject({
-    answer: z.string().max(8192).openapi({ description: "The query with which the browser came back, as it is" }),
+    answer: z.string().max(8192).openapi({
+      description: "The query with which the browser came back, as it is",
+      example: "code=…&state=…",
+    }),
   })
   .openapi("OpenIdAnswer");
 export const OpenIdFinished = z
@@ -33,7 +41,10 @@ export const IdentityList = z
     identities: z.array(
       z.object({
         id: z.string(),
-        provider: z.string().openapi({ description: "What the operator calls it, or the issuer of a former one" }),
+        provider: z.string().openapi({
+          description: "What the operator calls it, or the issuer of a former one",
+          example: "Nextcloud",
+        }),
         since: z.string(),
       }),
     ),

@@ -1,6 +1,7 @@
 /** What the operator of an installation may ask for: moves, repairs, sign-in links, backups, a letter to test mail. No page uses it. */
 import { z } from "@hono/zod-openapi";
 import { isNamed } from "../draft/text.ts";
+import { CALLED } from "./association.ts";
 import { mailFault } from "./mail.ts";
 import { base64url, count } from "./parts.ts";
 
@@ -78,10 +79,10 @@ export const NewBackup = z
   })
   .openapi("NewBackup");
 
-const associationName = z.string().min(1).max(200);
+const associationName = z.string().min(1).max(200).openapi(CALLED);
 export const AssociationListed = z
   .object({
-    name: z.string(),
+    name: z.string().openapi(CALLED),
     founded: z.string(),
     suspended: z.string().optional().openapi({ description: "Why, as its team reads it" }),
     team: count.openapi({ description: "People who may sign in for it" }),

@@ -7,7 +7,10 @@ import { time } from "../draft/values.ts";
 export const electionId = z
   .string()
   .regex(/^[A-Za-z0-9_-]{43}$/)
-  .openapi({ description: "Election id: base64url of the 32-byte digest of the manifest (ID-1)" });
+  .openapi({
+    description: "Election id: base64url of the 32-byte digest of the manifest (ID-1)",
+    example: "3nN0uK1c7nqEwYh5X2sVgM8rTz4pJf6bQdLa9oWiUkE",
+  });
 export const ElectionPath = z.object({ id: electionId });
 export const base64url = z.string().regex(/^[A-Za-z0-9_-]*$/);
 export const count = z.int().min(0);

@@ -15,7 +15,7 @@ export const StoredPerson = z
     ...Person.shape,
     id,
     revision: z.int().min(1).openapi({ description: "Grows with every change of this person" }),
-    archivedOn: z.string().optional().openapi({ description: "A day, in UTC", example: "2026-11-30" }),
+    archivedOn: z.string().optional().openapi({ description: "A day, in UTC, like 2026-11-30" }),
   })
   .openapi("StoredPerson");
 export type StoredPerson = z.infer<typeof StoredPerson>;
@@ -62,7 +62,7 @@ export const PeopleOverview = z
     active: count,
     archived: count,
     groups: z
-      .array(z.object({ name: z.string(), people: count }))
+      .array(z.object({ name: z.string().openapi({ example: "Vorstand" }), people: count }))
       .openapi({ description: "Of active people; the first 1,000" }),
     changes: z.array(changed).openapi({ description: "Those that can be undone, the newest first" }),
   })

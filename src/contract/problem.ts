@@ -4,8 +4,11 @@ import { z } from "@hono/zod-openapi";
 export const FieldProblem = z
   .object({
     path: z.string().openapi({ description: "Where, dots between the steps", example: "contests.0.options.1.title" }),
-    code: z.string().openapi({ description: "Stable code that clients translate" }),
-    message: z.string().openapi({ description: "What is wrong and what to do, in English" }),
+    code: z.string().openapi({ description: "Stable code that clients translate", example: "missing" }),
+    message: z.string().openapi({
+      description: "What is wrong and what to do, in English",
+      example: "Give every answer a title.",
+    }),
   })
   .openapi("FieldProblem");
 export type FieldProblem = z.infer<typeof FieldProblem>;

@@ -18,6 +18,7 @@ export const Session = z
   })
   .openapi("Session");
 export type Session = z.infer<typeof Session>;
+const PHONE = { example: "Telefon" };
 /** What the browser's WebAuthn API speaks; it is passed through and verified by the library. */
 const webauthnJson = z.record(z.string(), z.unknown());
 export const PasskeyOptions = z
@@ -30,7 +31,7 @@ export const PasskeyOptions = z
   .openapi("PasskeyOptions");
 export type PasskeyOptions = z.infer<typeof PasskeyOptions>;
 export const PasskeyRegistration = z
-  .strictObject({ challengeId: z.string().max(100), name: z.string().max(100), response: webauthnJson })
+  .strictObject({ challengeId: z.string().max(100), name: z.string().max(100).openapi(PHONE), response: webauthnJson })
   .openapi("PasskeyRegistration");
 export type PasskeyRegistration = z.infer<typeof PasskeyRegistration>;
 export const PasskeySignIn = z
@@ -39,7 +40,10 @@ export const PasskeySignIn = z
 export type PasskeySignIn = z.infer<typeof PasskeySignIn>;
 export const OwnAddress = z
   .object({
-    address: z.string().optional().openapi({ description: "Confirmed: sign-in links go there" }),
+    address: z.string().optional().openapi({
+      description: "Confirmed: sign-in links go there",
+      example: "anna@example.org",
+    }),
     unconfirmed: z
       .object({ address: z.string(), mark: mailMark.optional() })
       .optional()
@@ -68,6 +72,6 @@ export const SessionList = z
 export type SessionList = z.infer<typeof SessionList>;
 export const PasskeyPath = z.object({ id: z.string().max(1400) });
 export const PasskeyList = z
-  .object({ passkeys: z.array(z.object({ id: z.string(), name: z.string(), created: z.string() })) })
+  .object({ passkeys: z.array(z.object({ id: z.string(), name: z.string().openapi(PHONE), created: z.string() })) })
   .openapi("PasskeyList");
 export type PasskeyList = z.infer<typeof PasskeyList>;

@@ -2,6 +2,7 @@
 import { z } from "@hono/zod-openapi";
 import { AssociationPath, associationName, role } from "./association.ts";
 
+const PROGRAM = { example: "Mitgliederverwaltung" };
 /** A token never changes the team. */
 const tokenRole = role.exclude(["administrator"]);
 export type TokenRole = z.infer<typeof tokenRole>;
@@ -12,7 +13,7 @@ export const TokenList = z
     tokens: z.array(
       z.object({
         id: z.string(),
-        name: z.string(),
+        name: z.string().openapi(PROGRAM),
         role: tokenRole,
         expires: z.string().openapi({ description: "When it stops working" }),
         used: z.string().optional().openapi({ description: "The day on which it was used last (UTC)" }),
@@ -23,7 +24,7 @@ export const TokenList = z
 export type TokenList = z.infer<typeof TokenList>;
 export const NewToken = z
   .strictObject({
-    name: associationName.openapi({ description: "What it is for" }),
+    name: associationName.openapi({ description: "What it is for", ...PROGRAM }),
     role: tokenRole,
     days: z.int().min(1).max(365).openapi({ description: "How long it works" }),
   })

@@ -3,7 +3,7 @@
  * sign in with links. Rooms of the office's door (office.ts).
  */
 import type { Membership, NewTeamMember, Role, Team } from "../contract/association.ts";
-import type { DeedList, DeedName } from "../contract/deeds.ts";
+import type { DeedList, DeedName, DeedQuery } from "../contract/deeds.ts";
 import type { SecondPerson } from "../contract/second-person.ts";
 import type { OwnAddress, SessionList } from "../contract/sign-in.ts";
 import type { Organiser, Owner, SignedIn, Who } from "./office.ts";
@@ -28,13 +28,17 @@ export interface SecondPersonDoor {
   set(association: Owner, on: boolean, who: Who): Promise<Outcome<SecondPerson>>;
 }
 
-/** `subject`: a vote; `whom`: the id of somebody of the team, of an invitation, a token or a committee; `called`: a name, instead. */
+/**
+ * `subject`: a vote; `whom`: the id of somebody of the team, of an invitation, a token or a committee; `called`: a name, instead; `role`: which
+ * the person gets.
+ */
 export type NewDeed = {
   readonly deed: DeedName;
   readonly subject?: string | undefined;
   readonly people?: number | undefined;
   readonly whom?: string | undefined;
   readonly called?: string | undefined;
+  readonly role?: Role | undefined;
 };
 
 /** The log of an association: who did what. */
@@ -43,7 +47,8 @@ export interface DeedsDoor {
   begin(association: Owner, who: Who, deed: NewDeed): Promise<string>;
   /** What was refused leaves no line. `more`: what is known only now. */
   end(id: string, done: boolean, more?: Partial<NewDeed>): Promise<void>;
-  list(association: Owner): Promise<DeedList>;
+  /** `not-found` if `before` is a line that is not there (any more). */
+  list(association: Owner, query: DeedQuery): Promise<Outcome<DeedList>>;
 }
 
 /** The organisers: one-time links and sessions. */

@@ -10,6 +10,38 @@ import { identifier, localised, time, trusteeKind } from "./values.ts";
 
 const count = z.int().min(0);
 
+/** A small vote that could be prepared as it is; the server counts. */
+const EXAMPLE = {
+  language: "de",
+  title: { de: "Jahresversammlung" },
+  organiser: "Gartenverein Nord",
+  contests: [
+    {
+      id: "fee",
+      template: "motion",
+      title: { de: "Der Beitrag steigt auf 60 Euro." },
+      options: [
+        { id: "yes", title: { de: "Ja" } },
+        { id: "no", title: { de: "Nein" } },
+        { id: "abstain", title: { de: "Enthaltung" } },
+      ],
+      ...{ perOption: 1, min: 1, max: 1, blank: true },
+      rule: {
+        kind: "motion",
+        yes: "yes",
+        no: "no",
+        abstain: "abstain",
+        base: "yes-no",
+        numerator: 1,
+        denominator: 2,
+        strict: true,
+      },
+    },
+  ],
+  members: [{ name: "Anna Ahrens", email: "anna@example.org" }, { name: "Ben Brandt" }, { name: "Cem Çelik" }],
+  counting: { threshold: 1, members: [{ name: "Server", kind: "server" }] },
+};
+
 const fraction = { numerator: count, denominator: count, strict: z.boolean() };
 const DraftQuorum = z.strictObject(fraction);
 const DraftRule = z
@@ -136,5 +168,5 @@ export const DraftContent = z
         "The organiser was told that totals may show how the members of a class below the minimum voted, and agrees (MAN-2)",
     }),
   })
-  .meta({ id: "DraftContent" });
+  .meta({ id: "DraftContent", example: EXAMPLE });
 export type DraftContent = z.infer<typeof DraftContent>;

@@ -6,7 +6,9 @@ import { z } from "zod";
 import { TRUSTEE_KINDS } from "../../crypto/manifest/manifest.ts";
 
 export const identifier = z.string().max(64);
-export const localised = z.record(z.string().max(35), z.string().max(20_000));
+export const localised = z
+  .record(z.string().max(35), z.string().max(20_000))
+  .meta({ example: { de: "Jahresversammlung", en: "Annual meeting" } });
 export const time = z
   .string()
   .regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:00Z$/)

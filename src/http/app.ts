@@ -8,6 +8,7 @@ import { accepted, refused } from "../doors/outcome.ts";
 import { onlyCastsAt } from "./box-origin.ts";
 import { callersOf } from "./callers.ts";
 import { castsAt, type Deps } from "./deps.ts";
+import { withExamples } from "./examples.ts";
 import { noStore, strictHeaders } from "./headers.ts";
 import { loggedBy } from "./logged.ts";
 import { tellLost } from "./lost.ts";
@@ -43,21 +44,27 @@ export function createApp(deps: Deps): OpenAPIHono {
   app.use("/api/*", sameOriginOnly(deps.origin));
   app.use("/e/:id/*", tellLost(deps.hosts.office));
   mount(app, routesOf(deps), callersOf(deps), loggedBy(deps.hosts.office.deeds));
-  app.doc31("/openapi.json", {
-    openapi: "3.1.0",
-    info: {
-      title: "Urna",
-      version: "1",
-      description:
-        "Secret online voting that anyone can verify. Refusals are RFC 9457 problems with a stable `code` and, where the protocol refused, its `clause`. `x-problems` lists the codes.",
-    },
-    "x-problems": PROBLEMS,
+  const document = () =>
+    app.getOpenAPI31Document({
+      openapi: "3.1.0",
+      info: {
+        title: "Urna",
+        version: "1",
+        description:
+          "Secret online voting that anyone can verify. Refusals are RFC 9457 problems with a stable `code` and, where the protocol refused, its `clause`. `x-problems` lists the codes.",
+      },
+      "x-problems": PROBLEMS,
+    });
+  let described: object | undefined; // it never changes
+  app.get("/openapi.json", (c) => {
+    described ??= withExamples(document());
+    return c.json(described);
   });
   addPages(app, deps);
   return app;
 }
 
-const routesOf = (deps: Deps): Route[] => [
+export const routesOf = (deps: Deps): Route[] => [
   route("anyone", "get", "/healthz", {
     summary: "The service answers",
     answer: answers("Well", Health),

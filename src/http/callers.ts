@@ -11,7 +11,8 @@ import { ROLES, type Role } from "../contract/association.ts";
 import type { Admitted, Credentials, Organiser, Place } from "../doors/office.ts";
 import { digestOf } from "../office/secrets.ts";
 import type { Deps } from "./deps.ts";
-import { granted, refuseRequest } from "./problems.ts";
+import { granted, type Refused, refuseRequest } from "./problems.ts";
+import type { Route } from "./route.ts";
 import { hasBearer, SESSION_SCHEME, sessionOf } from "./session.ts";
 
 /** What is known of a caller when the handler begins. */
@@ -38,8 +39,10 @@ const TOKEN_SCHEME = {
 type Caller<K> = {
   /** Names and definitions of the security schemes in the OpenAPI document: any of them will do. */
   readonly schemes?: Readonly<Record<string, typeof BEARER | typeof SESSION_SCHEME>>;
+  /** The codes with which it does so. */
+  readonly refuses?: readonly Refused[];
   /** Called before the body is read. Ends the request with a problem if the caller may not call. */
-  know(c: Context): K | Promise<K>;
+  know(c: Context, route: Pick<Route, "whileSuspended">): K | Promise<K>;
 };
 export type Callers = { readonly [C in CallerName]: Caller<Known[C]> };
 
@@ -47,7 +50,8 @@ export function callersOf({ hosts: { office }, operatorKey }: Deps): Callers {
   /** Somebody of the team, or a program, in a role that may do what this one may. */
   const inRole = <R extends Role>(needed: R): Caller<Known[R]> => ({
     schemes: { session: SESSION_SCHEME, token: TOKEN_SCHEME },
-    know: async (c) => granted(await office.admission.admit(credentialsOf(c), needed, placeOf(c))),
+    refuses: ["signed-out", "forbidden", "not-found", "suspended", "invalid-request"],
+    know: async (c, route) => granted(await office.admission.admit(credentialsOf(c), needed, placeOf(c, route))),
   });
   return {
     ...(Object.fromEntries(ROLES.map((role) => [role, inRole(role)])) as Pick<Callers, Role>),
@@ -59,6 +63,7 @@ export function callersOf({ hosts: { office }, operatorKey }: Deps): Callers {
     },
     organiser: {
       schemes: { session: SESSION_SCHEME },
+      refuses: ["signed-out"],
       async know(c) {
         const session = sessionOf(c) ?? "";
         const organiser = await office.organisers.bySession(session);
@@ -69,6 +74,7 @@ export function callersOf({ hosts: { office }, operatorKey }: Deps): Callers {
     },
     operator: {
       schemes: { operatorKey: BEARER },
+      refuses: ["not-found", "forbidden"],
       know(c) {
         const key = operatorKey();
         if (key === undefined || key === "") return refuseRequest("not-found");
@@ -88,14 +94,14 @@ function credentialsOf(c: Context): Credentials {
 }
 
 /** What the address names: a vote, a draft, an association, or nothing. */
-function placeOf(c: Context): Place {
+function placeOf(c: Context, { whileSuspended }: Pick<Route, "whileSuspended">): Place {
   const [election, draft] = [c.req.param("id"), c.req.param("draftId")];
   const association = c.req.param("association") ?? c.req.query("association");
   return {
     ...(election === undefined ? {} : { election }),
     ...(draft === undefined ? {} : { draft }),
     ...(association === undefined ? {} : { association }),
-    ...(c.req.method === "POST" || c.req.method === "PUT" ? { changes: true } : {}),
+    ...(!whileSuspended && (c.req.method === "POST" || c.req.method === "PUT") ? { changes: true } : {}),
   };
 }
 

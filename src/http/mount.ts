@@ -1,11 +1,10 @@
 /** Puts declared routes into the service: who is let in, limits, checks by schema, the answer; and their lines in the OpenAPI document. */
 import { OpenAPIHono, type RouteConfig, z } from "@hono/zod-openapi";
 import type { Context, MiddlewareHandler } from "hono";
-import { Problem } from "../contract/problem.ts";
 import { invalidRequest, NO_JSON, type Outcome } from "../doors/outcome.ts";
-import type { Callers } from "./callers.ts";
+import type { CallerName, Callers } from "./callers.ts";
 import { atMost } from "./limits.ts";
-import { problem } from "./problems.ts";
+import { PROBLEM_EXAMPLES, problem, type Refused, refusalsBy } from "./problems.ts";
 import type { Route } from "./route.ts";
 
 type Handle = (route: Route, asked: Parameters<Route["handle"]>[0]) => Promise<Outcome<unknown>>;
@@ -28,6 +27,8 @@ export function mount(
 ): void {
   for (const [name, scheme] of Object.values(callers).flatMap(({ schemes = {} }) => Object.entries(schemes)))
     service.openAPIRegistry.registerComponent("securitySchemes", name, scheme);
+  for (const [code, example] of Object.entries(PROBLEM_EXAMPLES))
+    service.openAPIRegistry.registerComponent("examples", code, example);
   for (const route of routes) {
     service.openAPIRegistry.registerPath(described(route, callers));
     addRoute(service, route, callers, handle);
@@ -45,8 +46,19 @@ function described(route: Route, callers: Callers): RouteConfig {
       ...(query && { query }),
       ...(body && { body: describedBody(body) }),
     },
-    responses: responsesOf(route),
+    responses: { ...goodAnswer(route), ...refusalsBy(refusedBy(route, callers[caller])) },
   };
+}
+
+/** What the handler refuses, and what is refused before it is asked. */
+function refusedBy({ method, path, params, query, body, refuses = [] }: Route, caller: Callers[CallerName]): Refused[] {
+  return [
+    ...refuses,
+    ...(caller.refuses ?? []),
+    ...(params || query || body ? (["invalid-request"] as const) : []),
+    ...(body ? (["too-large"] as const) : []),
+    ...(path.startsWith("/api/") && method !== "get" ? (["cross-site"] as const) : []),
+  ];
 }
 
 function describedBody(body: NonNullable<Route["body"]>) {
@@ -62,22 +74,21 @@ const bytesOf = (types: readonly string[]) =>
   );
 const jsonBody = (schema: z.ZodType) => ({ required: true, content: { "application/json": { schema } } });
 
-function responsesOf({ answer }: Route): RouteConfig["responses"] {
+function goodAnswer({ answer }: Route): RouteConfig["responses"] {
   const { description } = answer;
-  const refusal = { description: "Refused", content: { "application/problem+json": { schema: Problem } } };
-  if ("nothing" in answer) return { 204: { description }, default: refusal };
+  if ("nothing" in answer) return { 204: { description } };
   const content =
     "schema" in answer
       ? { "application/json": { schema: answer.schema } }
       : Object.fromEntries(answer.types.map((type) => [type, { schema: { type: "string" as const } }]));
-  return { 200: { description, content }, default: refusal };
+  return { 200: { description, content } };
 }
 
 function addRoute(service: OpenAPIHono, route: Route, callers: Callers, handle: Handle): void {
   const { method, path, routedAs = path, params, query, body, middleware = [] } = route;
   const { know } = callers[route.caller];
   const identify: MiddlewareHandler<{ Variables: { known: unknown } }> = async (c, next) => {
-    c.set("known", await know(c));
+    c.set("known", await know(c, route));
     return next();
   };
   const config: RouteConfig = {
@@ -87,7 +98,7 @@ function addRoute(service: OpenAPIHono, route: Route, callers: Callers, handle: 
       ...(query && { query }),
       ...(body && "schema" in body && { body: jsonBody(body.schema) }),
     },
-    responses: responsesOf(route),
+    responses: goodAnswer(route),
   };
   const limited =
     body === undefined ? [] : [atMost(body.most), ...("entry" in body || "file" in body ? [] : [jsonOnly])];

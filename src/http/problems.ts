@@ -5,7 +5,7 @@
 import type { Context } from "hono";
 import { HTTPException } from "hono/http-exception";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
-import type { Problem } from "../contract/problem.ts";
+import { Problem } from "../contract/problem.ts";
 import { NO_JSON, type Outcome, type Refusal, refused, type ServiceCode } from "../doors/outcome.ts";
 import { failure, type Log } from "../log.ts";
 import { FAULTS, type FaultCode, faultOf } from "../store/fault.ts";
@@ -169,6 +169,16 @@ const RETRY_AFTER: { readonly [code: string]: string } = {
   moved: "30",
 };
 
+/** What may be answered to any request, whatever it asks for: it is about this service at this moment. */
+const ANYWHERE = [
+  ...["wrong-host", "wrong-coding", "overloaded", "read-only", "moved", "internal-error"],
+  ...Object.keys(FAULTS),
+] as const satisfies string[];
+/** What a route or its caller may refuse besides; `protocol` stands for all codes that come with a clause. */
+export type Refused =
+  | Exclude<ServiceCode, FaultCode | "overloaded" | "read-only" | "moved" | "internal-error">
+  | "protocol";
+
 export function problem(c: Context, refusal: Refusal): Response {
   const [status, title, usual] = meaningOf(refusal.code);
   const { code, clause, detail = usual, errors, quota, removal, castsAt } = refusal;
@@ -200,6 +210,36 @@ const meanings: Readonly<Record<string, Meaning>> = { ...known, ...Object.fromEn
 
 const meaningOf = (code: string): Meaning =>
   (Object.hasOwn(meanings, code) ? meanings[code] : undefined) ?? OF_THE_PROTOCOL;
+
+/** The answers of a route that refuses something, for the OpenAPI document: by status, each with its codes as the names of its examples. */
+export function refusalsBy(codes: readonly Refused[]) {
+  const by = Map.groupBy([...new Set(codes)].toSorted(), (code) => meaningOf(code)[0]);
+  const each = [...by].map(([status, some]) => [status, refusal(some.map(titleOf).join("; "), some)] as const);
+  return {
+    ...Object.fromEntries(each),
+    default: refusal("Refused for a reason that may meet any request", ANYWHERE),
+  };
+}
+
+const titleOf = (code: string): string => meaningOf(code)[1];
+const refusal = (description: string, codes: readonly string[]) => ({
+  description,
+  content: {
+    "application/problem+json": {
+      schema: Problem,
+      examples: Object.fromEntries(codes.map((code) => [code, { $ref: `#/components/examples/${code}` }])),
+    },
+  },
+});
+
+/** A problem of each code, to which the answers of routes refer. */
+export const PROBLEM_EXAMPLES: Readonly<Record<string, { summary: string; value: Problem }>> = Object.fromEntries(
+  [...Object.keys(meanings), "protocol"].map((code) => {
+    const [status, title, detail] = meaningOf(code);
+    const own = code === "protocol" ? { code: "not-canonical", clause: "ENC-5" } : { code };
+    return [code, { summary: title, value: { type: `urn:problem:urna:${own.code}`, title, status, ...own, detail } }];
+  }),
+);
 
 /** Every code of the service, for the OpenAPI document. */
 export const PROBLEMS = Object.fromEntries(

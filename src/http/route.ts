@@ -8,6 +8,7 @@ import type { ZodObject, ZodType } from "zod";
 import type { Outcome } from "../doors/outcome.ts";
 import type { NewDeed } from "../doors/team.ts";
 import type { CallerName, Known } from "./callers.ts";
+import type { Refused } from "./problems.ts";
 
 /** A handler's input: who calls, and what has passed the schemas. */
 type Asked<C extends CallerName, P, Q, B> = {
@@ -51,8 +52,12 @@ type Declaration<C extends CallerName, P extends ZodObject, Q extends ZodObject,
   readonly query?: Q;
   readonly body?: Body<B>;
   readonly answer: Answer<A>;
+  /** The codes that the handler may answer; those of the caller and of the body's form come by themselves (mount.ts). */
+  readonly refuses?: readonly Refused[];
   /** The line in the association's log, for what changes something in a role of its team. */
   readonly logged?: Logged<P, Q, B, A>;
+  /** A changing request that is let in while the operator has suspended the association: nothing begins with it. */
+  readonly whileSuspended?: true;
   /** Runs around the handler and its checks, except the check of the caller. */
   readonly middleware?: readonly MiddlewareHandler[];
   /** Hono's spelling of the path, if it cannot be derived from `path`. */

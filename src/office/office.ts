@@ -154,7 +154,7 @@ export class Office implements Behind<OfficeDoor>, Ticking {
     const { trustees } = elections;
     const toCommittee = new CommitteeWriter({ sequences, trustees, associations, contacts, origin });
     const letters = { contacts, limits: limits.mail, transport, outbox, toTeam, toCommittee };
-    const mailing = new Mailing({ drafts, elections, actors, origin, ...letters, now, log });
+    const mailing = new Mailing({ drafts, elections, associations, actors, origin, ...letters, now, log });
     const notices = new Notices(elections, actors);
     const conduct = new Conduct({ elections, actors, notices, drafts, sequences, now, log });
     const witnesses = new Witnesses(elections, conduct, actors, origin, now, log);

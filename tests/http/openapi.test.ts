@@ -2,12 +2,21 @@
 // That it tells the truth about who may call: callers.test.ts.
 import { Validator } from "@seriousme/openapi-schema-validator";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import type { ZodType } from "zod";
 import { ROLES } from "../../src/contract/association.ts";
+import { Problem } from "../../src/contract/problem.ts";
+import type { DraftContent } from "../../src/draft/content.ts";
+import { findDraftProblems } from "../../src/draft/problems.ts";
+import { routesOf } from "../../src/http/app.ts";
 import type { CallerName } from "../../src/http/callers.ts";
+import type { Deps } from "../../src/http/deps.ts";
 import { ORIGIN, TestService } from "../support/hosts/service.ts";
 import { code, filesOf } from "../support/source-tree.ts";
 
-type Content = Record<string, { schema: { $ref?: string } }>;
+type Content = Record<
+  string,
+  { schema: { $ref?: string }; example?: unknown; examples?: Record<string, { $ref: string }> }
+>;
 type Operation = {
   summary: string;
   "x-caller": CallerName;
@@ -64,14 +73,71 @@ test("every operation says who may call it and how they prove it, what is in its
       parameters.filter((each) => each.in === "path").map((each) => each.name),
       name,
     ).toEqual(inPath);
-    const { default: refused, ...good } = responses;
-    expect(refused?.content?.["application/problem+json"]?.schema.$ref, name).toBe("#/components/schemas/Problem");
-    expect(["200", "204"], name).toContain(Object.keys(good).join());
-    const contents = [requestBody?.content, good["200"]?.content].map((content) => content?.["application/json"]);
+    const { 200: answer, 204: nothing, ...refusals } = responses;
+    for (const refused of Object.values(refusals))
+      expect(refused.content?.["application/problem+json"]?.schema.$ref, name).toBe("#/components/schemas/Problem");
+    expect(refusals, name).toHaveProperty("default");
+    expect([answer, nothing].filter(Boolean), name).toHaveLength(1);
+    const contents = [requestBody?.content, answer?.content].map((content) => content?.["application/json"]);
     for (const json of contents)
       if (json !== undefined && !path.endsWith("/manifest"))
         expect(json.schema.$ref, name).toMatch(/^#\/components\/schemas\/\w+$/);
   }
+});
+
+test("each refusal that a route declares has an example with its code and status; whoever calls, form and size of a body come by themselves", () => {
+  const { examples } = (JSON.parse(text) as { components: { examples: Record<string, { value: Problem }> } })
+    .components;
+  for (const { name, operation } of operations())
+    for (const [status, { content }] of Object.entries(operation.responses))
+      for (const [code, { $ref }] of Object.entries(content?.["application/problem+json"]?.examples ?? {})) {
+        expect($ref, name).toBe(`#/components/examples/${code}`);
+        const value = Problem.parse(examples[code]?.value);
+        if (status !== "default") expect(value.status, `${name} ${code}`).toBe(Number(status));
+        if (code !== "protocol") expect(value.code).toBe(code);
+      }
+  const codes = (path: string, method: string) =>
+    Object.values(paths[path]?.[method]?.responses ?? {}).flatMap(({ content }) =>
+      Object.keys(content?.["application/problem+json"]?.examples ?? {}),
+    );
+  const draft = codes("/api/drafts", "post");
+  expect(draft).toEqual(expect.arrayContaining(["over-quota", "signed-out", "suspended", "cross-site", "too-large"]));
+  expect(draft).toEqual(expect.arrayContaining(["invalid-request", "internal-error", "disk-full"]));
+  expect(draft).not.toContain("wrong-code");
+  expect(codes("/e/{id}/ballots", "post")).toEqual(expect.arrayContaining(["already-cast", "protocol"]));
+});
+
+/** Entries: their form is the protocol's (LOG-2). */
+const NO_EXAMPLE = ["POST /e/{id}/trustee/entries", "POST /e/{id}/ballots", "GET /e/{id}/manifest"];
+
+test("every body in JSON has an example that fits its schema", () => {
+  const routes = routesOf({ hosts: service.hosts, origin: () => ORIGIN } as unknown as Deps);
+  const [wrong, held]: [object, { n: number }] = [{}, { n: 0 }];
+  for (const { method, path, body, answer } of routes) {
+    const name = `${method.toUpperCase()} ${path}`;
+    const { requestBody, responses } = paths[path]?.[method] ?? {};
+    const sides = [
+      [body && ("schema" in body ? body.schema : "unread" in body ? body.unread : undefined), requestBody?.content],
+      ["schema" in answer ? answer.schema : undefined, responses?.["200"]?.content],
+    ] as const;
+    for (const [side, [schema, content]] of sides.entries()) {
+      if (schema === undefined) continue;
+      const { example } = content?.["application/json"] ?? {};
+      const { error } = (schema as ZodType).safeParse(example);
+      if (error !== undefined) Object.assign(wrong, { [`${name} ${side}`]: { example, issues: error.issues } });
+      held.n++;
+    }
+  }
+  expect(wrong).toEqual({});
+  const draft = paths["/api/drafts"]?.["post"]?.requestBody?.content["application/json"]?.example;
+  expect(findDraftProblems((draft as { content: DraftContent }).content, service.now)).toEqual([]);
+  expect(held.n).toBeGreaterThan(90);
+  const lacking = operations().filter(({ operation: { requestBody, responses } }) =>
+    [requestBody?.content, responses["200"]?.content].some(
+      (content) => content?.["application/json"] !== undefined && content["application/json"].example === undefined,
+    ),
+  );
+  expect(lacking.map(({ name }) => name)).toEqual(NO_EXAMPLE);
 });
 
 test("every code of the service is listed with its status, a title and what to do", async () => {

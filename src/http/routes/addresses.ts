@@ -14,6 +14,7 @@ export const addressRoutes = ({ hosts: { office } }: Deps): Route[] => [
     summary: "Ask for a sign-in link by mail; the answer is the same whether or not somebody has this address",
     body: json(AskAddress, SMALL),
     answer: answers("If somebody here has confirmed this address, a letter goes there", LinkAsked),
+    refuses: ["no-mail"],
     handle: ({ body }) => office.linkRequests.ask(body.address),
   }),
   route("anyone", "get", "/api/sign-in-link", {
@@ -30,6 +31,7 @@ export const addressRoutes = ({ hosts: { office } }: Deps): Route[] => [
     summary: "Ask for another address of one's own; it counts once the link that is sent there was used",
     body: json(AskAddress, SMALL),
     answer: answers("The address, and the one that waits", OwnAddress),
+    refuses: ["no-mail"],
     handle: ({ caller, body }) => office.addresses.ask(caller.id, body.address),
   }),
   route("organiser", "delete", "/api/address", {
@@ -41,6 +43,7 @@ export const addressRoutes = ({ hosts: { office } }: Deps): Route[] => [
     summary: "Confirm one's own address, with the link that was sent there",
     body: json(ConfirmAddress, SMALL),
     answer: answers("The address", OwnAddress),
+    refuses: ["wrong-link", "already-exists"],
     handle: ({ caller, body }) => office.addresses.confirm(caller.id, body.link),
   }),
 ];

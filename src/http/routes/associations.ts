@@ -51,6 +51,7 @@ export const associationRoutes = ({ hosts: { office }, origin }: Deps): Route[] 
     params: AssociationPath,
     body: json(AssociationChange, SMALL),
     answer: answers("The association", Association),
+    refuses: ["already-exists"],
     logged: { deed: () => ({ deed: "settings-changed" }) },
     async handle({ caller, body }) {
       const changed = granted(await office.associations.change(caller.association, body));
@@ -68,6 +69,7 @@ export const associationRoutes = ({ hosts: { office }, origin }: Deps): Route[] 
     params: AssociationPath,
     body: json(NewTeamMember, SMALL),
     answer: answers("The team, and the link, this once, unless it goes by mail", TeamInvited),
+    refuses: ["no-mail"],
     logged: { deed: ({ body }) => ({ deed: "invited", called: body.name }) },
     async handle({ caller, body }) {
       const { team, secret } = granted(await office.team.invite(caller.association, body));
@@ -86,20 +88,24 @@ export const associationRoutes = ({ hosts: { office }, origin }: Deps): Route[] 
     params: TeamMemberPath,
     body: json(RoleChange, SMALL),
     answer: answers("The team", Team),
-    logged: { deed: ({ params }) => ({ deed: "role-changed", whom: params.account }) },
+    refuses: ["last-administrator", "too-few-people"],
+    logged: { deed: ({ params, body: { role } }) => ({ deed: "role-changed", whom: params.account, role }) },
     handle: ({ caller, params, body }) => office.team.change(caller.association, params.account, body.role),
   }),
   route("administrator", "delete", "/api/associations/{association}/team/{account}", {
     summary: "Remove somebody from the team; their account goes, too, if they belong to no other team",
     params: TeamMemberPath,
     answer: answers("The team", Team),
+    refuses: ["last-administrator", "too-few-people"],
     logged: { deed: ({ params }) => ({ deed: "removed", whom: params.account }) },
     handle: ({ caller, params }) => office.team.remove(caller.association, params.account),
   }),
   route("door", "post", "/api/associations/{association}/leave", {
     summary: "Leave the team",
     params: AssociationPath,
+    whileSuspended: true,
     answer: answers("Left", Left),
+    refuses: ["last-administrator", "too-few-people"],
     logged: { deed: () => ({ deed: "left" }) },
     async handle({ caller }) {
       if (caller.who.kind === "token") return refused("forbidden", { detail: "A token is in no team." });

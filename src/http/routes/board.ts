@@ -63,6 +63,7 @@ export function boardRoutes(deps: Deps): Route[] {
       summary: "The election with the number on the sheet",
       params: NumberPath,
       answer: answers("The election's id", ElectionByNumber),
+      refuses: ["not-found"],
       async handle({ params }) {
         const id = await hosts.office.directory.byNumber(params.short);
         return id === undefined ? refused("not-found") : accepted({ id });
@@ -72,6 +73,7 @@ export function boardRoutes(deps: Deps): Route[] {
       summary: "Where the election stands",
       params: ElectionPath,
       answer: answers("Phase, times in force, reasons given", ElectionStatus),
+      refuses: ["not-found"],
       middleware: [anySite],
       async handle({ params, c }) {
         const { id } = params;
@@ -117,6 +119,7 @@ export function boardRoutes(deps: Deps): Route[] {
       summary: "The association's logo, the same for everybody who has the vote",
       params: ElectionPath,
       answer: answersWith("A PNG of at most 64 KB and 512 pixels each way", "image/png"),
+      refuses: ["not-found"],
       async handle({ params, c }) {
         const png = await hosts.office.directory.logo(params.id);
         if (png === undefined) return refused("not-found");
@@ -127,6 +130,7 @@ export function boardRoutes(deps: Deps): Route[] {
       summary: "All that binds the election, and that it stands in the log (ID-4)",
       params: ElectionPath,
       answer: answers("Entries up to the opening, the newest checkpoint, the proof between them", OpeningPrefix),
+      refuses: ["not-found", "not-open"],
       middleware: long,
       async handle({ params, c }) {
         const { entries, checkpoint, consistency } = granted(await hosts.box(params.id).opening());
@@ -139,6 +143,7 @@ export function boardRoutes(deps: Deps): Route[] {
       params: ElectionPath,
       query: RecordQuery,
       answer: answersWith("The record", NDJSON),
+      refuses: ["not-found", "not-open"],
       middleware: long,
       async handle({ params, query, c }) {
         const box = hosts.box(params.id);
@@ -177,6 +182,7 @@ export function boardRoutes(deps: Deps): Route[] {
       summary: "The manifest entry: its digest is the election id (ID-1)",
       params: ElectionPath,
       answer: answersWith("The entry, byte for byte", "application/json"),
+      refuses: ["not-found"],
       middleware: long,
       async handle({ params, c }) {
         const box = hosts.box(params.id);
@@ -193,6 +199,7 @@ export function boardRoutes(deps: Deps): Route[] {
       summary: "The signed size and root of the log (C2SP tlog-checkpoint)",
       params: ElectionPath,
       answer: answersWith("The checkpoint", "text/plain"),
+      refuses: ["not-found"],
       middleware: [anySite],
       handle: async ({ params, c }) =>
         accepted(c.text(granted(await hosts.box(params.id).checkpoint()), 200, { "cache-control": BRIEFLY })),
@@ -202,6 +209,7 @@ export function boardRoutes(deps: Deps): Route[] {
       params: ElectionPath,
       query: RegisterQuery,
       answer: answersWith("These entries", NDJSON),
+      refuses: ["not-found", "too-early"],
       middleware: long,
       async handle({ params, query, c }) {
         const box = hosts.box(params.id);
@@ -217,6 +225,7 @@ export function boardRoutes(deps: Deps): Route[] {
       summary: "Tiles and entry bundles (C2SP tlog-tiles); `path` is {L}/{N}[.p/{W}] or entries/{N}[.p/{W}]",
       params: TilePath,
       answer: answersWith("The tile", "application/octet-stream"),
+      refuses: ["not-found"],
       middleware: [longTiles, anySite],
       routedAs: "/e/:id{[A-Za-z0-9_-]{43}}/tile/:path{.+}", // the path of a tile contains slashes
       async handle({ params, c }) {

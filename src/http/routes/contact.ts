@@ -11,6 +11,7 @@ export function contactRoutes({ hosts: { office } }: Deps): Route[] {
       summary: "Confirm an address for answers, with the link that was sent there",
       body: json(ConfirmContact, SMALL),
       answer: answers("The address", ContactConfirmed),
+      refuses: ["wrong-link"],
       handle: ({ body }) => office.mailing.confirm(body.link),
     }),
   ];

@@ -39,6 +39,7 @@ export const draftRoutes = ({ hosts: { office }, desk = inlineDesk }: Deps): Rou
     query: AssociationQuery,
     body: unread(CreateDraft, LARGE),
     answer: answersAs("The draft", Draft),
+    refuses: ["over-quota"],
     handle: async ({ c, caller, body }) => {
       const sent = granted(await desk.read(body, "create"));
       return asJson(c, granted(await office.drafts.create(caller.association, sent)));
@@ -56,6 +57,7 @@ export const draftRoutes = ({ hosts: { office }, desk = inlineDesk }: Deps): Rou
     params: DraftPath,
     body: unread(UpdateDraft, LARGE),
     answer: answersAs("The draft, with its new revision", Draft),
+    refuses: ["stale-draft", "already-prepared", "over-quota"],
     handle: async ({ c, caller, params, body }) => {
       const sent = granted(await desk.read(body, "update"));
       return asJson(c, granted(await office.drafts.update(caller.association, params.draftId, sent)));
@@ -65,6 +67,8 @@ export const draftRoutes = ({ hosts: { office }, desk = inlineDesk }: Deps): Rou
     summary: "Delete a draft",
     params: DraftPath,
     answer: answers("Deleted", DraftDeleted),
+    refuses: ["already-prepared"],
+    logged: { deed: () => ({ deed: "draft-deleted" }) },
     handle: ({ caller, params }) => office.drafts.delete(caller.association, params.draftId),
   }),
   route("board", "post", "/api/drafts/{draftId}/check", {
@@ -78,6 +82,7 @@ export const draftRoutes = ({ hosts: { office }, desk = inlineDesk }: Deps): Rou
     params: DraftPath,
     query: PrepareQuery,
     answer: answers("The election, and the trustees' codes this once", Prepared),
+    refuses: ["invalid-draft", "stale-draft", "already-prepared", "over-quota"],
     logged: { deed: () => ({ deed: "prepared" }), after: ({ id }) => ({ subject: id }) },
     handle: ({ caller, params, query }) =>
       office.preparation.prepare(caller.association, params.draftId, query.revision),

@@ -93,6 +93,7 @@ export const electionRoutes = ({ hosts: { office } }: Deps): Route[] => [
     summary: "Back to the draft; until the opening",
     params: ElectionPath,
     answer: answers("The draft", DraftDiscarded),
+    refuses: ["already-opened"],
     logged: { deed: ({ params: { id: subject } }) => ({ deed: "discarded", subject }) },
     handle: ({ caller, params }) => office.preparation.discard(caller.association, params.id),
   }),
@@ -100,6 +101,7 @@ export const electionRoutes = ({ hosts: { office } }: Deps): Route[] => [
     summary: "Fix everything for good; ballots can be fetched from now on",
     params: ElectionPath,
     answer: answers("The election", Election),
+    refuses: ["not-ready", "already-opened", "bad-ceremony", "closed", "second-person", "protocol"],
     logged: {
       deed: ({ params: { id: subject } }) => ({ deed: "opened", subject }),
       after: waitsFor("open", "asked-to-open"),
@@ -110,6 +112,7 @@ export const electionRoutes = ({ hosts: { office } }: Deps): Route[] => [
     summary: "End the voting, where no time was set or it has come",
     params: ElectionPath,
     answer: answers("The election", Election),
+    refuses: ["not-open", "too-early", "closed", "cancelled", "second-person"],
     logged: {
       deed: ({ params: { id: subject } }) => ({ deed: "closed", subject }),
       after: waitsFor("close", "asked-to-close"),
@@ -121,6 +124,7 @@ export const electionRoutes = ({ hosts: { office } }: Deps): Route[] => [
     params: ElectionPath,
     body: json(NoticeRequest, SMALL),
     answer: answers("The election", Election),
+    refuses: ["not-open", "closed", "cancelled", "second-person", "protocol"],
     logged: {
       deed: ({ params: { id: subject }, body }) => ({ deed: BY_NOTICE[body.kind], subject }),
       after: (election, { kind }) => (kind === "cancellation" ? waitsFor("cancel", "asked-to-cancel")(election) : {}),
@@ -157,6 +161,7 @@ export const electionRoutes = ({ hosts: { office } }: Deps): Route[] => [
     params: ElectionPath,
     body: json(InvitationRequest, LARGE),
     answer: answersAs("The invitations, this once", InvitationList),
+    refuses: ["not-open", "closed"],
     logged: {
       deed: ({ params: { id: subject }, body }) => ({ deed: "codes-made", subject, people: body.numbers?.length }),
     },
@@ -180,6 +185,7 @@ export const electionRoutes = ({ hosts: { office } }: Deps): Route[] => [
     summary: "How it stands with the mail to members",
     params: ElectionPath,
     answer: answers("Counts, what keeps mail from going out, and what is sent", MailOverview),
+    refuses: ["no-mail"],
     handle: ({ caller, params }) => office.mailing.overview(caller.association, params.id),
   }),
   route("board", "post", "/api/elections/{id}/mail", {
@@ -187,6 +193,7 @@ export const electionRoutes = ({ hosts: { office } }: Deps): Route[] => [
     params: ElectionPath,
     body: json(MailRequest, LARGE),
     answer: answers("How many letters wait to be sent", MailQueued),
+    refuses: ["no-mail", "not-open", "closed", "already-issued"],
     logged: {
       deed: ({ params: { id: subject } }) => ({ deed: "letters-sent", subject }),
       after: ({ queued }) => ({ people: queued }),
@@ -198,6 +205,7 @@ export const electionRoutes = ({ hosts: { office } }: Deps): Route[] => [
     params: ElectionPath,
     body: json(NewMembers, LARGE),
     answer: answers("Their numbers", MembersAdded),
+    refuses: ["not-open", "closed", "cancelled", "wrong-class", "already-exists", "over-quota", "protocol"],
     logged: {
       deed: ({ params: { id: subject }, body }) => ({ deed: "members-added", subject, people: body.members.length }),
     },
@@ -236,6 +244,7 @@ export const electionRoutes = ({ hosts: { office } }: Deps): Route[] => [
     params: ElectionPath,
     body: json(WitnessAddress, SMALL),
     answer: answers("The election, after the witness was asked there", Election),
+    refuses: ["protocol"],
     logged: { deed: ({ params: { id: subject } }) => ({ deed: "witness-moved", subject }) },
     handle: ({ caller, params, body }) => office.organising.moveWitness(caller.association, params.id, body),
   }),

@@ -28,6 +28,7 @@ export function foundingRoutes(deps: Deps): Route[] {
       summary: "Found an association: at once, or by a link in a letter where the service sends mail",
       body: json(FoundingRequest, SMALL),
       answer: answers("Founded, or a letter is on its way", FoundingAnswer),
+      refuses: ["forbidden", "already-exists", "over-quota", "not-mailed"],
       async handle({ body, c }) {
         const signedIn = granted(await founding.request(body));
         if (signedIn === undefined) return accepted({ mailed: true });
@@ -38,6 +39,7 @@ export function foundingRoutes(deps: Deps): Route[] {
       summary: "Found an association with the link from the letter",
       body: json(FoundingLink, SMALL),
       answer: answers("Founded, and signed in; the session is a cookie", Session),
+      refuses: ["wrong-link", "forbidden", "already-exists", "over-quota"],
       handle: async ({ body, c }) => accepted(await begun(c, granted(await founding.confirm(body.link)))),
     }),
   ];

@@ -41,17 +41,20 @@ export function openIdRoutes({ hosts: { office }, legal }: Deps): Route[] {
     route("anyone", "post", "/api/openid/sign-in", {
       summary: "Begin to sign in through the provider",
       answer: answers("Where to go; a cookie ties the way back to this browser", OpenIdBegun),
+      refuses: ["no-openid", "openid-unavailable"],
       handle: ({ c }) => begin(c),
     }),
     route("organiser", "post", "/api/openid/connect", {
       summary: "Begin to connect one's account to the provider",
       answer: answers("Where to go; a cookie ties the way back to this browser", OpenIdBegun),
+      refuses: ["no-openid", "openid-unavailable"],
       handle: ({ c, caller }) => begin(c, caller.id),
     }),
     route("anyone", "post", "/api/openid/finish", {
       summary: "Sign in, or connect the account, with what the provider answered",
       body: json(OpenIdAnswer, SMALL),
       answer: answers("Signed in; the session is a cookie", OpenIdFinished),
+      refuses: ["no-openid", "openid-unavailable", "wrong-openid", "not-invited", "already-connected"],
       async handle({ c, body }) {
         const [transit = "", session = ""] = [getCookie(c, TRANSIT, "host"), sessionOf(c)];
         deleteCookie(c, TRANSIT, PLACE);
@@ -72,6 +75,7 @@ export function openIdRoutes({ hosts: { office }, legal }: Deps): Route[] {
       summary: "Disconnect an identity, and end every other session of the organiser",
       params: IdentityPath,
       answer: answers("The remaining identities", IdentityList),
+      refuses: ["not-found"],
       handle: ({ caller, params }) => office.openid.disconnect(caller.id, params.identity, caller.session),
     }),
   ];

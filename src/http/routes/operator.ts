@@ -35,6 +35,7 @@ export const operatorRoutes = ({ hosts: { office }, origin, backup }: Deps): Rou
     params: ElectionPath,
     body: json(Move, PARCEL),
     answer: answers("What the step gave", Moved),
+    refuses: ["already-exists", "not-accepted-here", "not-open", "not-ready", "stopped", "too-early"],
     handle: ({ params, body }) => office.moving.move(params.id, body),
   }),
   route("operator", "post", "/operator/elections/{id}/repair", {
@@ -42,6 +43,7 @@ export const operatorRoutes = ({ hosts: { office }, origin, backup }: Deps): Rou
     params: ElectionPath,
     body: json(Repair, SMALL),
     answer: answers("What was stopped, and goes on", Repaired),
+    refuses: ["stopped"],
     handle: ({ params }) => office.stops.repair(params.id),
   }),
   route("operator", "post", "/operator/sign-in-link", {
@@ -75,18 +77,21 @@ export const operatorRoutes = ({ hosts: { office }, origin, backup }: Deps): Rou
       "Erases it, its team and its drafts; refused while a vote runs; votes that were opened keep their public records",
     body: json(AssociationNamed, SMALL),
     answer: answers("What it was", AssociationListed),
+    refuses: ["already-opened"],
     handle: ({ body }) => office.oversight.remove(body.name),
   }),
   route("operator", "post", "/operator/backup", {
     summary: "All databases at one moment, as a file (OPERATING.md)",
     body: json(NewBackup, 2 * SMALL),
     answer: answersWith("The backup", BACKUP),
+    refuses: ["no-backup"],
     handle: async ({ body, c }) => accepted(c.body(granted(await backup(body.to)), 200, { "content-type": BACKUP })),
   }),
   route("operator", "post", "/operator/test-mail", {
     summary: "Send one letter at once, and say what the mail server said",
     body: json(TestMail, SMALL),
     answer: answers("How it went", TestMailed),
+    refuses: ["no-mail"],
     handle: ({ body }) => office.mailing.test(body.address),
   }),
 ];

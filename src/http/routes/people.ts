@@ -92,12 +92,16 @@ export const peopleRoutes = ({ hosts: { office } }: Deps): Route[] => [
     params: AssociationPath,
     body: json(PeopleChange, LARGE),
     answer: answers("Their ids and revisions", PeopleChanged),
+    refuses: ["stale-people", "over-quota"],
+    logged: { deed: ({ body }) => ({ deed: "people-changed", people: body.people.length }) },
     handle: ({ caller, body }) => office.changes.make(caller.association, body),
   }),
   route("board", "post", "/api/associations/{association}/people/changes/{change}/undo", {
     summary: "Put people back as they were before a change; for a day",
     params: ChangePath,
     answer: answers("How many were put back", PeopleUndone),
+    refuses: ["too-large"],
+    logged: { deed: () => ({ deed: "people-put-back" }), after: ({ undone }) => ({ people: undone }) },
     handle: ({ caller, params }) => office.changes.undo(caller.association, params.change),
   }),
   route("board", "get", "/api/associations/{association}/people/{person}", {

@@ -1,6 +1,6 @@
 /** What a team sees of itself: who did what, and what needs two of them. It names no member of a roll. */
 import { AssociationPath } from "../../contract/association.ts";
-import { DeedList } from "../../contract/deeds.ts";
+import { DeedList, DeedQuery } from "../../contract/deeds.ts";
 import { SecondPerson, SecondPersonChange } from "../../contract/second-person.ts";
 import { accepted } from "../../doors/outcome.ts";
 import type { Deps } from "../deps.ts";
@@ -12,8 +12,9 @@ export const recordRoutes = ({ hosts: { office } }: Deps): Route[] => [
   route("observer", "get", "/api/associations/{association}/log", {
     summary: "Who did what",
     params: AssociationPath,
+    query: DeedQuery,
     answer: answers("The log of the association", DeedList),
-    handle: async ({ caller }) => accepted(await office.deeds.list(caller.association)),
+    handle: ({ caller, query }) => office.deeds.list(caller.association, query),
   }),
   route("observer", "get", "/api/associations/{association}/second-person", {
     summary: "Whether opening, closing by hand and cancelling need a second person",
@@ -26,6 +27,7 @@ export const recordRoutes = ({ hosts: { office } }: Deps): Route[] => [
     params: AssociationPath,
     body: json(SecondPersonChange, SMALL),
     answer: answers("How it is; `asked` while lifting it waits for a second administrator", SecondPerson),
+    refuses: ["second-person", "too-few-people"],
     logged: {
       deed: ({ body }) => ({ deed: body.on ? "second-person-set" : "second-person-lifted" }),
       after: ({ asked }, { on }) => (on || asked === undefined ? {} : { deed: "asked-to-lift" }),

@@ -38,6 +38,7 @@ export function signInRoutes(deps: Deps): Route[] {
       summary: "Sign in with a one-time link, or join a team with an invitation",
       body: json(SignInWithLink, SMALL),
       answer: answers("Signed in; the session is a cookie", Session),
+      refuses: ["wrong-link"],
       handle: async ({ body, c }) => begun(c, await office.organisers.signInWithLink(body.link, sessionOf(c))),
     }),
     route("organiser", "get", "/api/session", {
@@ -62,6 +63,7 @@ export function signInRoutes(deps: Deps): Route[] {
       summary: "Sign out elsewhere",
       params: SessionPath,
       answer: answers("The remaining sessions", SessionList),
+      refuses: ["not-found"],
       handle: ({ caller, params }) => office.organisers.endSession(caller.id, params.sessionId, caller.session),
     }),
     route("organiser", "post", "/api/passkeys/register/options", {
@@ -73,6 +75,7 @@ export function signInRoutes(deps: Deps): Route[] {
       summary: "Add a passkey",
       body: json(PasskeyRegistration, SMALL),
       answer: answers("The organiser's passkeys", PasskeyList),
+      refuses: ["wrong-passkey"],
       handle: ({ caller, body }) => office.passkeys.add(caller.id, body),
     }),
     route("anyone", "post", "/api/passkeys/sign-in/options", {
@@ -84,6 +87,7 @@ export function signInRoutes(deps: Deps): Route[] {
       summary: "Sign in with a passkey",
       body: json(PasskeySignIn, SMALL),
       answer: answers("Signed in; the session is a cookie", Session),
+      refuses: ["wrong-passkey"],
       handle: async ({ body, c }) => begun(c, await office.passkeys.signIn(body)),
     }),
     route("organiser", "get", "/api/passkeys", {
@@ -95,6 +99,7 @@ export function signInRoutes(deps: Deps): Route[] {
       summary: "Remove a passkey, and end every other session of the organiser",
       params: PasskeyPath,
       answer: answers("The remaining passkeys", PasskeyList),
+      refuses: ["not-found"],
       handle: ({ caller, params }) => office.passkeys.remove(caller.id, params.id, caller.session),
     }),
   ];

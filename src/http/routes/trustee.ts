@@ -19,6 +19,7 @@ export const trusteeRoutes = ({ hosts: { office } }: Deps): Route[] => [
     summary: "Where this trustee and the ceremony stand",
     params: ElectionPath,
     answer: answers("The trustee's state", TrusteeView),
+    refuses: ["wrong-code"],
     handle: ({ caller, params }) => office.committee.view(params.id, caller.code),
   }),
   route("trustee", "post", "/e/{id}/trustee/entries", {
@@ -26,12 +27,23 @@ export const trusteeRoutes = ({ hosts: { office } }: Deps): Route[] => [
     params: ElectionPath,
     body: entry("A trustee, shares, confirmation or decryption entry in canonical bytes (ENC-5)", LIMITS.entry),
     answer: answers("The board's size afterwards", EntryLogged),
+    refuses: [
+      "wrong-code",
+      "forbidden",
+      "not-accepted-here",
+      "too-early",
+      "bad-ceremony",
+      "already-counted",
+      "cancelled",
+      "protocol",
+    ],
     handle: ({ caller, params, body }) => office.committee.entry(params.id, caller.code, body),
   }),
   route("trustee", "get", "/e/{id}/trustee/moved", {
     summary: "Where a trustee's link leads after the vote was prepared anew",
     params: ElectionPath,
     answer: answers("The election that the link belongs to now", TrusteeMoved),
+    refuses: ["wrong-code"],
     handle: ({ caller }) => office.committee.moved(caller.code),
   }),
   route("trustee", "post", "/e/{id}/trustee/words", {
@@ -39,6 +51,7 @@ export const trusteeRoutes = ({ hosts: { office } }: Deps): Route[] => [
     params: ElectionPath,
     body: json(WordsRequest, SMALL),
     answer: answers("Reported: the day alone is kept", Reported),
+    refuses: ["wrong-code"],
     handle: ({ caller, params, body }) => office.committee.words(params.id, caller.code, body),
   }),
   route("trustee", "post", "/e/{id}/trustee/evidence", {
@@ -46,6 +59,7 @@ export const trusteeRoutes = ({ hosts: { office } }: Deps): Route[] => [
     params: ElectionPath,
     body: json(EvidenceRequest, SMALL),
     answer: answers("Verified and kept: this ceremony has failed", Reported),
+    refuses: ["wrong-code", "too-early", "closed", "protocol"],
     handle: ({ caller, params, body }) => office.committee.evidence(params.id, caller.code, body),
   }),
 ];

@@ -30,6 +30,7 @@ export function voterRoutes({ hosts, casting }: Deps): Route[] {
       params: ElectionPath,
       body: json(MemberRequest, SMALL),
       answer: answers("The member, and what their register row is made of (ISS-5)", MemberView),
+      refuses: ["not-found", "wrong-code"],
       async handle({ params, body }) {
         const member = await hosts.registrar(params.id).member(body.accessCode);
         return member.ok ? accepted(padded(member.value)) : member; // never compressed, or it would have another length (headers.ts)
@@ -40,6 +41,7 @@ export function voterRoutes({ hosts, casting }: Deps): Route[] {
       params: ElectionPath,
       body: json(IssueRequest, SMALL),
       answer: answers("The blind signature", Issued),
+      refuses: ["not-found", "wrong-code", "wrong-class", "not-open", "closed", "already-issued", "protocol"],
       async handle({ params, body: { accessCode, class: classId, blinded } }) {
         const request = { accessCode, blinded: decoded(blinded), ...(classId === undefined ? {} : { classId }) };
         const issued = await hosts.registrar(params.id).issue(request);
@@ -51,6 +53,7 @@ export function voterRoutes({ hosts, casting }: Deps): Route[] {
       params: ElectionPath,
       body: entry("The ballot entry in canonical bytes (ENC-5)", LIMITS.ballot),
       answer: answers("In the box: the promise (LOG-5)", Cast),
+      refuses: ["not-found", "not-open", "paused", "closed", "cancelled", "already-cast", "protocol"],
       middleware: [lastOfItsConnection],
       async handle({ params: { id }, body }) {
         if (body.length > (await longestBallot(id))) return refused("too-large", { clause: "BAL-5" }); // before it is decoded

@@ -33,6 +33,8 @@ type Parts = {
   readonly origin: () => string;
 };
 
+type Founder = Omit<FoundingRequest, "email">;
+
 export class Founding {
   readonly #sql: Sql;
   readonly #now: () => number;
@@ -64,7 +66,7 @@ export class Founding {
     const [name, own] = [tidyLine(typed), tidyLine(called)];
     const refusal = this.#refusal(name) ?? this.#tooMany();
     if (refusal !== undefined) return refusal;
-    if (transport === undefined) return accepted(this.#found(name, own));
+    if (transport === undefined) return accepted(this.#found({ name, own, language }));
     const address = addressOf(email) ?? "";
     const errors = findAddressProblems(address, "email");
     if (errors.length > 0) return refused("invalid-request", { errors });
@@ -72,7 +74,7 @@ export class Founding {
     if (Math.max(...Object.entries(letters).map(([by, who]) => this.#pace.from(by as "toAddress", who))) > this.#now())
       return ENOUGH_LETTERS;
     this.#pace.count(letters);
-    const link = this.#newLink(name, own);
+    const link = this.#newLink({ name, own, language });
     const letter = foundingLetter(language, name, own, foundingLink(origin(), link));
     const sent = await sendAtOnce(transport, { to: { name: "", address }, ...formsOf(letter, language) });
     return sent.state === "accepted"
@@ -83,8 +85,8 @@ export class Founding {
   /** By the link in the letter. `wrong-link` for unknown, used and expired ones alike. */
   confirm(link: string): Outcome<SignedIn> {
     const hash = digestOf(link.trim());
-    const [asked] = this.#sql.run<{ name: string; own: string }>(
-      "select name, own from founding where hash = ? and expires > ?",
+    const [asked] = this.#sql.run<Founder>(
+      "select name, own, language from founding where hash = ? and expires > ?",
       hash,
       this.#now(),
     );
@@ -93,24 +95,26 @@ export class Founding {
     if (refusal !== undefined) return refusal;
     return this.#sql.transaction(() => {
       this.#sql.run("delete from founding where hash = ?", hash);
-      return accepted(this.#found(asked.name, asked.own));
+      return accepted(this.#found(asked));
     });
   }
 
-  #found(name: string, own: string): SignedIn {
+  /** New votes begin with the name and the language that the founder chose. */
+  #found({ name, own, language }: Founder): SignedIn {
     const { organisers } = this.#parts;
-    return this.#sql.transaction(() => organisers.startSession(organisers.foundBy(own, name)));
+    return this.#sql.transaction(() => organisers.startSession(organisers.foundBy(own, name, { language })));
   }
 
-  #newLink(name: string, own: string): string {
+  #newLink({ name, own, language }: Founder): string {
     const link = newSecret(this.#random);
     this.#sql.transaction(() => {
       this.#sql.run("delete from founding where expires <= ?", this.#now());
       this.#sql.run(
-        "insert into founding (hash, name, own, expires) values (?, ?, ?, ?)",
+        "insert into founding (hash, name, own, language, expires) values (?, ?, ?, ?, ?)",
         digestOf(link),
         name,
         own,
+        language,
         this.#now() + LASTS,
       );
     });

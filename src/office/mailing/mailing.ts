@@ -26,6 +26,7 @@ import type { MailState, Post, Recipient } from "../../mail/post.ts";
 import type { MailTransport } from "../../mail/transport.ts";
 import { pause } from "../../pool/lane.ts";
 import { slicesOf } from "../../store/slices.ts";
+import type { Associations } from "../associations/associations.ts";
 import { turnOf } from "../committee/turns.ts";
 import type { Drafts } from "../drafts/drafts.ts";
 import { countersOf, type ElectionRow, type Elections, NO_ELECTION } from "../elections/elections.ts";
@@ -48,6 +49,7 @@ type TrusteeTurn = Extract<ElectionEvent, { type: "trustee-turn" }>;
 export type MailingOptions = {
   readonly drafts: Drafts;
   readonly elections: Elections;
+  readonly associations: Associations;
   readonly contacts: Contacts;
   readonly actors: Actors;
   readonly origin: () => string;

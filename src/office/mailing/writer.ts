@@ -22,6 +22,7 @@ import { formsOf, type Letter } from "../../mail/message.ts";
 import type { Post, Writer } from "../../mail/post.ts";
 import type { Mail } from "../../mail/transport.ts";
 import { words } from "../../mail/words.ts";
+import type { Associations } from "../associations/associations.ts";
 import { turnOf } from "../committee/turns.ts";
 import { countersOf, type ElectionRow, type Elections, manifestOf, settingsOf } from "../elections/elections.ts";
 import { contactLink, memberLink, trusteeLink } from "../links.ts";
@@ -40,6 +41,7 @@ type Parts = {
   readonly contacts: Contacts;
   readonly toTeam: TeamWriter;
   readonly toCommittee: CommitteeWriter;
+  readonly associations: Associations;
 };
 
 export class MailWriter {
@@ -50,8 +52,9 @@ export class MailWriter {
   readonly #contacts: Contacts;
   readonly #toTeam: TeamWriter;
   readonly #toCommittee: CommitteeWriter;
+  readonly #associations: Associations;
 
-  constructor({ elections, actors, origin, now, contacts, toTeam, toCommittee }: Parts) {
+  constructor({ elections, actors, origin, now, contacts, toTeam, toCommittee, associations }: Parts) {
     this.#elections = elections;
     this.#actors = actors;
     this.#origin = origin;
@@ -59,6 +62,7 @@ export class MailWriter {
     this.#contacts = contacts;
     this.#toTeam = toTeam;
     this.#toCommittee = toCommittee;
+    this.#associations = associations;
   }
 
   write(post: Post): ReturnType<Writer> {
@@ -99,6 +103,7 @@ export class MailWriter {
     const row = this.#elections.find(election);
     const { trustees } = this.#elections;
     if (row === undefined) return this.#toCommittee.write(post);
+    if (this.#rests(row)) return "later";
     const status = await this.#actors.box(election).status();
     const next = turnOf(this.#elections, row, status, number);
     if (letter !== "link" && letter !== next) return undefined; // the trustee took the step meanwhile
@@ -116,9 +121,15 @@ export class MailWriter {
   async #toContact({ matter: election }: Post): ReturnType<Writer> {
     const row = this.#elections.find(election);
     if (row?.contact == null || this.#contacts.isConfirmed(row.association, row.contact)) return undefined;
+    if (this.#rests(row)) return "later";
     const occasion = this.occasionOf(row, await this.#actors.box(election).status());
     const link = contactLink(this.#origin(), this.#contacts.newLink(row.association, row.contact));
     return { mail: mailOf(contactLetter(occasion, link), occasion, { name: "", address: row.contact }) };
+  }
+
+  /** A vote that was never opened, while the operator has suspended its association: letters that nobody wants may be why. */
+  #rests({ step, association }: ElectionRow): boolean {
+    return (step === "preparing" || step === "ceremony") && this.#associations.suspended(association) !== undefined;
   }
 
   /** What all letters of this vote have in common, now. */

@@ -2,7 +2,9 @@
  * Who the organisers are: people with an account, one-time sign-in links and sessions. A link works once, within a day; nobody can sign in
  * with the stored data of links and sessions. It never decides what an organiser may do (src/office/team).
  */
+
 import type { Random } from "../../../crypto/encoding/random.ts";
+import type { AssociationSettings } from "../../contract/association.ts";
 import type { SessionList } from "../../contract/sign-in.ts";
 import type { Organiser, Owner, SignedIn } from "../../doors/office.ts";
 import { accepted, type Outcome, refused } from "../../doors/outcome.ts";
@@ -218,9 +220,9 @@ export class Organisers {
   }
 
   /** The account of a person who founds an association. */
-  foundBy(own: string, name: string): string {
+  foundBy(own: string, name: string, settings: AssociationSettings): string {
     const account = this.#newAccount(own);
-    this.#team.add(this.#associations.create(name), account, "administrator");
+    this.#team.add(this.#associations.create(name, settings), account, "administrator");
     return account;
   }
 

@@ -399,4 +399,18 @@ export const officeMigrations: readonly Migration[] = [
          begin delete from mail where matter = old.id; end`,
     ],
   },
+  {
+    name: "office-deeds-apart",
+    statements: [
+      // `program`: 1 if it was done with a token; `role`: which somebody of the team was given
+      "alter table deed add column program integer not null default 0 check (program in (0, 1))",
+      "alter table deed add column role text",
+      "create index deed_by_program on deed (association, program, at, id)",
+    ],
+  },
+  {
+    name: "office-founding-language",
+    // that new votes of the association begin in
+    statements: ["alter table founding add column language text not null default 'de'"],
+  },
 ];

@@ -138,7 +138,7 @@ describe("business cards", () => {
     );
     expect(found.people.map(({ name, email, groups, address }) => [name, email, groups.join(), address])).toEqual([
       ["Dr. Anna Alt", "anna@example.org", "Aktive", undefined],
-      ["Ben Bunt", "ben@example.org", "", "Weg 1, Köln, 50667"],
+      ["Ben Bunt", "ben@example.org", "", "Weg 1, 50667 Köln"],
       ["Cem Çelik", undefined, "", undefined],
     ]);
     expect(found.remarks.map(({ what, text }) => `${what} ${text}`)).toEqual(["more-addresses ben2@example.org"]);

@@ -45,7 +45,9 @@ test("without mail somebody founds at once, is signed in, and is its administrat
   });
   const cookie = (answer.headers.getSetCookie()[0] ?? "").split(";", 1)[0] ?? "";
   const session = await service.ask<Session>("GET", "/api/session", { headers: { cookie } });
-  expect(done(session).associations).toHaveLength(1);
+  const [own] = done(session).associations;
+  const association = await service.ask("GET", `/api/associations/${own?.id}`, { headers: { cookie } });
+  expect(done(association)).toMatchObject({ name: "Choir of the east", settings: { language: "de" } }); // new votes begin so
   expect(await found(service, "Choir of the east")).toMatchObject({ status: 409, body: { code: "already-exists" } });
   await service.signInLink("Coming club"); // the operator's link will found it
   expect(await found(service, "Coming club")).toMatchObject({ body: { code: "already-exists" } });
@@ -87,7 +89,9 @@ test("with mail nothing is founded before the link in the letter is used, once, 
   expect(letter.mail.text).not.toContain("https://bank.example"); // no link of a stranger's
   const secret = linkIn(letter).hash.slice("#found=".length);
   done(await ask("Choir https://bank.example", "bert@example.org"));
-  expect(done(await confirm(secret)).associations).toMatchObject([{ role: "administrator" }]);
+  const [own] = done(await confirm(secret)).associations;
+  expect(own).toMatchObject({ role: "administrator" });
+  expect((await service.hosts.office.associations.find(own?.id as never))?.settings).toEqual({ language: "de" });
   expect(await confirm(secret)).toMatchObject({ status: 403, body: { code: "wrong-link" } });
   const second = linkIn(peer.received[1] ?? letter).hash.slice("#found=".length);
   expect(await confirm(second)).toMatchObject({ status: 409, body: { code: "already-exists" } });

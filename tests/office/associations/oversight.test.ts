@@ -8,6 +8,7 @@ import type { Row } from "../../../src/store/sql.ts";
 import { motion } from "../../support/election/drafts.ts";
 import { type Answer, done, type OpenElection, YES } from "../../support/election/over-http.ts";
 import { TestService } from "../../support/hosts/service.ts";
+import { joinTeam } from "../../support/hosts/team.ts";
 
 let service: TestService;
 let running: OpenElection;
@@ -48,6 +49,7 @@ test("the list counts votes, drafts, team and room, and names nobody", async () 
 
 test("a suspended association prepares, opens and changes nothing, and its team reads why; the vote goes on to its end", async () => {
   const waiting = await prepared();
+  const bert = await joinTeam(service, id, "Bert", "board");
   expect(await suspend(" Unpaid.  Ask Karl. ")).toMatchObject({ value: { suspended: "Unpaid. Ask Karl." } });
   const refused: [method: string, path: string, json?: object][] = [
     ["POST", "/api/drafts", { content: motion }],
@@ -59,6 +61,8 @@ test("a suspended association prepares, opens and changes nothing, and its team 
   ];
   for (const [method, path, json] of refused)
     expect(await service.organiser(method, path, json), `${method} ${path}`).toMatchObject(suspended);
+  done(await bert.ask("POST", `/api/associations/${id}/leave`)); // whoever wants no part of it goes
+  expect(await bert.ask("GET", "/api/session")).toMatchObject({ status: 401, body: { code: "signed-out" } });
   await service.signIn("Choir"); // signing in still works: they must be able to read why, and to conduct the vote
   expect(done(await service.organiser<Session>("GET", "/api/session")).associations).toMatchObject([
     { name: "Choir", suspended: "Unpaid. Ask Karl." },

@@ -283,6 +283,20 @@ describe("trustees", () => {
     peer.moodFor(() => undefined);
   });
 
+  test("of a vote that is only prepared get no letter while the association is suspended, and get it afterwards", async () => {
+    const { id } = await service.prepare(committee);
+    const { oversight } = service.hosts.office;
+    await oversight.suspend("Organiser", "Unpaid");
+    await send();
+    done(await ask(id, { what: "trustee", numbers: [1] }));
+    await send();
+    expect(peer.received).toEqual([]);
+    await oversight.suspend("Organiser", undefined);
+    service.now += 60 * MINUTE;
+    await send();
+    expect(addresses()).toEqual(["gerd@example.org", "ida@example.org"]);
+  });
+
   test("are written to when it is their turn, each with a link that works", async () => {
     const { id, trustees } = await service.prepare(committee);
     await send();

@@ -3,11 +3,12 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { toBase64 } from "../../../crypto/encoding/bytes.ts";
 import { Box } from "../../../src/box/box.ts";
-import type { DeedList } from "../../../src/contract/deeds.ts";
+import type { DeedList, DeedsBy } from "../../../src/contract/deeds.ts";
 import { meeting, motion } from "../../support/election/drafts.ts";
 import { done } from "../../support/election/over-http.ts";
 import { TestService } from "../../support/hosts/service.ts";
 import { joinTeam, ownAssociation } from "../../support/hosts/team.ts";
+import { bearer, newToken } from "../../support/hosts/token.ts";
 import { pngOf } from "../../support/peers/png.ts";
 
 const HOUR = 60 * 60_000;
@@ -21,6 +22,8 @@ beforeAll(async () => {
 afterAll(() => service.stop());
 
 const log = async () => done(await service.organiser<DeedList>("GET", `/api/associations/${association}/log`)).deeds;
+const page = async (by: DeedsBy, before = "") =>
+  done(await service.organiser<DeedList>("GET", `/api/associations/${association}/log?by=${by}${before}`));
 const lines = async () => (await log()).map(({ deed, who, whom, people }) => [deed, who, whom ?? people ?? ""]);
 
 test("a whole vote and the team around it, a line for each deed and none for what was refused", async () => {
@@ -63,6 +66,7 @@ test("a whole vote and the team around it, a line for each deed and none for wha
     ["joined", "Bert", ""],
     ["invited", "Organiser", "Bert"],
   ]);
+  expect(found.find(({ deed }) => deed === "role-changed")?.role).toBe("observer");
   expect(await lines()).toContainEqual(["counted", undefined, ""]);
   expect(await lines()).toContainEqual(["members-added", "Organiser", 1]);
   expect(at("members-added")).toBe("2026-11-23");
@@ -128,6 +132,67 @@ test("a logo, which ballots show, does not change without a line", async () => {
   expect(await service.organiser("PUT", path, { png: "" })).toMatchObject({ status: 400 });
   done(await service.organiser("DELETE", path));
   expect(await changes()).toBe(before + 2);
+});
+
+test("a deleted draft leaves a line, and one that is not there leaves none", async () => {
+  const draft = done(await service.organiser<{ id: string }>("POST", "/api/drafts", { content: motion })).id;
+  const deleted = async () => (await log()).filter(({ deed }) => deed === "draft-deleted");
+  done(await service.organiser("DELETE", `/api/drafts/${draft}`));
+  expect(await service.organiser("DELETE", `/api/drafts/${draft}`)).toMatchObject({ status: 404 });
+  expect(await deleted()).toEqual([{ at: expect.stringContaining("T"), who: "Organiser", deed: "draft-deleted" }]);
+});
+
+test("of changes to people the log has how many somebody made on a day, and nobody's name", async () => {
+  const path = `/api/associations/${association}/people/changes`;
+  const change = (id: string, first: number, names: string[]) =>
+    service.organiser("POST", path, { change: id, first, people: names.map((name) => ({ person: { name } })) });
+  const about = async () => (await lines()).filter(([deed]) => String(deed).startsWith("people-"));
+  done(await change("a-list-in-pieces", 0, ["Ada", "Bea"]));
+  done(await change("a-list-in-pieces", 2, ["Cleo"]));
+  done(await change("one-more-person", 0, ["Dido"]));
+  expect(await change("one-more-person", 0, ["", "Eve"])).toMatchObject({ status: 400 });
+  const bert = await joinTeam(service, association, "Berta", "board");
+  const people = [{ person: { name: "Fee" } }];
+  done(await bert.ask("POST", path, { change: "by-somebody-else", people }));
+  done(await service.organiser("POST", `${path}/a-list-in-pieces/undo`, {}));
+  expect((await about()).toSorted()).toEqual([
+    ["people-changed", "Berta", 1],
+    ["people-changed", "Organiser", 4],
+    ["people-put-back", "Organiser", 3],
+  ]);
+  expect(JSON.stringify(await log())).not.toMatch(/Ada|Cleo|Fee/);
+  expect((await log()).find(({ deed }) => deed === "people-changed")?.at).toBe("2026-11-23");
+});
+
+test("programs' lines stand apart, however many there are; older lines follow the newest thousand", async () => {
+  const program = await newToken(service, association, "board");
+  const { id } = await service.prepare(motion);
+  const before = await page("people");
+  expect(before.older).toBeUndefined();
+  const link = { headers: bearer(program.token), json: { index: 1 } };
+  done(await service.ask("POST", `/api/elections/${id}/trustee-code`, link));
+  const own = (await page("programs")).deeds;
+  expect(own).toMatchObject([{ deed: "trustee-code-made", who: "A program as board", vote: { id } }]);
+  expect(await page("people")).toEqual(before);
+
+  const { deeds } = service.hosts.office;
+  const token = { kind: "token", id: "x", name: "A program" } as const;
+  for (let i = 0; i < 1000; i++)
+    await deeds.end(await deeds.begin(association as never, token, { deed: "prepared" }), true);
+  const newest = await page("programs");
+  expect(newest.deeds).toHaveLength(1000);
+  expect(newest.older).toMatch(/^[\w-]{20}$/);
+  const older = await page("programs", `&before=${newest.older}`);
+  expect(older.deeds).toHaveLength(1);
+  expect(older.older).toBeUndefined();
+  expect(await page("people")).toEqual(before);
+  for (const [by, line] of [
+    ["people", newest.older],
+    ["programs", "A".repeat(20)],
+  ])
+    expect(
+      await service.organiser("GET", `/api/associations/${association}/log?by=${by}&before=${line}`),
+    ).toMatchObject({ status: 404, body: { code: "not-found" } });
 });
 
 test("lines about what is gone stay for a year, lines about votes as long as these", async () => {

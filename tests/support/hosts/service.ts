@@ -8,6 +8,7 @@ import type { MailSettings } from "../../../src/mail/settings.ts";
 import type { Limits } from "../../../src/office/quotas/limits.ts";
 import type { OpenIdSettings } from "../../../src/openid/settings.ts";
 import { ElectionOverHttp } from "../election/over-http.ts";
+import { Declared } from "./declared.ts";
 
 export const ORIGIN = "http://localhost:8787";
 
@@ -23,6 +24,8 @@ type TestOptions = {
   /** Bytes left on the disk; left out: enough. */
   readonly room?: () => number;
 };
+
+let declared: Declared | undefined; // the same for every service
 
 export class TestService extends ElectionOverHttp {
   readonly origin = ORIGIN;
@@ -96,7 +99,14 @@ export class TestService extends ElectionOverHttp {
 
   protected async carry(path: string, request: RequestInit): Promise<Response> {
     const { at } = this;
-    return at === undefined ? this.service.app.request(ORIGIN + path, request) : fetch(at + path, request);
+    const answer =
+      at === undefined ? await this.service.app.request(ORIGIN + path, request) : await fetch(at + path, request);
+    if (answer.headers.get("content-type") === "application/problem+json") {
+      const { code } = (await answer.clone().json()) as { code: string };
+      declared ??= new Declared(await (await this.service.app.request(`${ORIGIN}/openapi.json`)).json());
+      declared.hold(request.method ?? "GET", path, code);
+    }
+    return answer;
   }
 
   signInLink(name = "Organiser"): Promise<string> {

@@ -1,6 +1,7 @@
 /** Deutsche Texte darüber, wie Leute ins Team kommen, wer was getan hat und was zu zweit geschieht. Stimme und Wörter: ../STYLE.md. */
 
 const people = (n: number) => (n === 1 ? "1 Person" : `${n} Personen`);
+const changes = (n: number) => (n === 1 ? "1 Änderung" : `${n} Änderungen`);
 
 export const team = {
   email: "E-Mail-Adresse (freiwillig)",
@@ -38,9 +39,19 @@ export const team = {
   log: {
     title: "Wer was getan hat",
     intro: "Das sieht das ganze Team. Namen von Mitgliedern, Adressen, Codes und Stimmen stehen hier nicht.",
+    programs: "Von Programmen",
+    newest: (n: string) => `Das sind die neuesten ${n} Einträge.`,
+    older: "Ältere zeigen",
     byItself: "von selbst",
     unfinished: "unterbrochen, der Ausgang ist nicht bekannt",
-    download: "Als Datei laden (JSON)",
+    download: "Diese Einträge als Datei laden (JSON)",
+    roles: {
+      administrator: "Verwaltung",
+      board: "Wahlleitung",
+      chair: "Versammlungsleitung",
+      observer: "Beobachtung",
+      door: "Einlass",
+    },
     deeds: {
       prepared: () => "Abstimmung vorbereitet",
       discarded: () => "Abstimmung zurückgenommen",
@@ -63,7 +74,8 @@ export const team = {
       invited: (name: string) => `${name} ins Team eingeladen`,
       "invitation-withdrawn": (name: string) => `Einladung an ${name} zurückgezogen`,
       joined: () => "Ins Team gekommen",
-      "role-changed": (name: string) => `${name} eine andere Rolle gegeben`,
+      "role-changed": (name: string, _?: number, role?: string) =>
+        `${name} eine andere Rolle gegeben${role === undefined ? "" : `: ${role}`}`,
       removed: (name: string) => `${name} aus dem Team genommen`,
       left: () => "Team verlassen",
       "settings-changed": () => "Angaben zum Verein geändert",
@@ -84,7 +96,10 @@ export const team = {
       "asked-to-strike-off": () => "Wollte ein Mitglied von der Liste streichen",
       withdrawn: () => "Eine Kandidatur zurückgezogen",
       "code-misused": () => "Festgehalten: Jemand Fremdes hat einen Zugangscode benutzt; die Abstimmung geht weiter",
-    } satisfies Record<string, (whom: string, people?: number) => string>,
+      "draft-deleted": () => "Entwurf gelöscht",
+      "people-changed": (_: string, n?: number) => `Personenliste: ${changes(n ?? 0)}`,
+      "people-put-back": (_: string, n?: number) => `Personenliste: ${changes(n ?? 0)} rückgängig gemacht`,
+    } satisfies Record<string, (whom: string, people?: number, role?: string) => string>,
   },
   second: {
     title: "Entscheidungen zu zweit",

@@ -2,6 +2,7 @@
 import type { TeamMessages } from "../de/team.ts";
 
 const people = (n: number) => (n === 1 ? "1 person" : `${n} people`);
+const changes = (n: number) => (n === 1 ? "1 change" : `${n} changes`);
 
 export const team: TeamMessages = {
   email: "E-mail address (optional)",
@@ -40,7 +41,17 @@ export const team: TeamMessages = {
     intro: "The whole team sees this. There are no names of members, addresses, codes or votes in it.",
     byItself: "by itself",
     unfinished: "interrupted, the outcome is not known",
-    download: "Download as a file (JSON)",
+    programs: "By programs",
+    newest: (n) => `These are the newest ${n} entries.`,
+    older: "Show older ones",
+    download: "Download these entries as a file (JSON)",
+    roles: {
+      administrator: "administrator",
+      board: "election board",
+      chair: "chair of the meeting",
+      observer: "observer",
+      door: "door",
+    },
     deeds: {
       prepared: () => "Prepared the vote",
       discarded: () => "Took the vote back",
@@ -62,7 +73,7 @@ export const team: TeamMessages = {
       invited: (name) => `Invited ${name} to the team`,
       "invitation-withdrawn": (name) => `Withdrew the invitation of ${name}`,
       joined: () => "Joined the team",
-      "role-changed": (name) => `Gave ${name} a different role`,
+      "role-changed": (name, _, role) => `Gave ${name} a different role${role === undefined ? "" : `: ${role}`}`,
       removed: (name) => `Took ${name} out of the team`,
       left: () => "Left the team",
       "settings-changed": () => "Changed the details of the association",
@@ -83,6 +94,9 @@ export const team: TeamMessages = {
       "asked-to-strike-off": () => "Wanted to strike a member off the list",
       withdrawn: () => "Withdrew a candidate",
       "code-misused": () => "Noted that a stranger used an access code; the vote goes on",
+      "draft-deleted": () => "Deleted a draft",
+      "people-changed": (_, n) => `List of people: ${changes(n ?? 0)}`,
+      "people-put-back": (_, n) => `List of people: undid ${changes(n ?? 0)}`,
     },
   },
   second: {

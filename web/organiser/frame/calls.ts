@@ -18,7 +18,7 @@ import type {
   NewCommittee,
   StandingCommittee,
 } from "../../../src/contract/committees.ts";
-import type { DeedList } from "../../../src/contract/deeds.ts";
+import type { DeedList, DeedsBy } from "../../../src/contract/deeds.ts";
 import type { Draft, DraftList, FollowUpRequest, Prepared, TemplateList } from "../../../src/contract/drafts.ts";
 import type {
   Election,
@@ -108,8 +108,8 @@ export const inviteToTeam = (id: string, json: NewTeamMember) =>
   call<TeamInvited>("POST", `${associationPath(id)}/invitations`, { json });
 export const withdrawInvitation = (id: string, invitation: string) =>
   call<Team>("DELETE", `${associationPath(id)}/invitations/${invitation}`, { json: {} });
-export const logPath = (id: string) => `${associationPath(id)}/log`;
-export const getLog = (id: string) => call<DeedList>("GET", logPath(id));
+export const getLog = (id: string, by: DeedsBy, before?: string) =>
+  call<DeedList>("GET", `${associationPath(id)}/log?by=${by}${before === undefined ? "" : `&before=${before}`}`);
 export const getSecondPerson = (id: string) => call<SecondPerson>("GET", `${associationPath(id)}/second-person`);
 export const setSecondPerson = (id: string, on: boolean) =>
   call<SecondPerson>("PUT", `${associationPath(id)}/second-person`, { json: { on } });

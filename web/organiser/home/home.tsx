@@ -22,7 +22,7 @@ import { Templates } from "./templates.tsx";
 
 /**
  * A new draft: as the association has set it, else in this language, with one person who counts. They still have to give their name, which
- * is on every ballot. An association that has saved nothing yet has a name that nobody chose for ballots.
+ * is on every ballot. An association that the operator founded, and that has saved nothing yet, has a name that nobody chose for ballots.
  */
 function blankDraft({ name, settings }: Association): DraftContent {
   const begins = settings.language ?? language.value;

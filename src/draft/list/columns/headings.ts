@@ -54,7 +54,7 @@ const headings: readonly (readonly [Column, RegExp])[] = [
   ],
   [
     "address",
-    /^((p |privat |priv |home |business |business address |address 1 |home address |postal |geschäftlich |work )?(straße|strasse|str|street|stra(ß|ss)e (u(nd)? )?(haus)?nr|straße hausnummer|straße und hausnummer|hausnummer|hausnr|plz|postleitzahl|postal ?code|zip( ?code)?|ort|stadt|wohnort|city|town|land|country|adresse|anschrift|postanschrift|address|street address|co address|adresszusatz|adr|plz ort|plz und ort|formatted|region))$/iu,
+    /^((p |privat |priv |home |business |business address |address 1 |home address |postal |geschäftlich |work )?(straße|strasse|str|street|stra(ß|ss)e (u(nd)? )?(haus)?nr|straße hausnummer|straße und hausnummer|hausnummer|hausnr|plz|postleitzahl|postal ?code|zip( ?code)?|ort|stadt|wohnort|city|town|land|country|adresse|anschrift|postanschrift|address|street address|co address|adress(ierungs)?zusatz|adr|plz ort|plz und ort|formatted|region))$/iu,
   ],
   ["language", /^((korrespondenz|mutter|bevorzugte )?sprache|(preferred )?language|locale|lang)$/iu],
   ["remarks", /^((interne? )?(bemerkung|anmerkung|notiz|kommentar|vermerk)(en|e)?|remarks?|notes?|comments?)$/iu],

@@ -106,7 +106,7 @@ export function personIn(row: readonly string[], columns: readonly Column[]): Ro
     name,
     emails,
     number: text(number),
-    groups: groups.map(text),
+    groups: groups.flatMap((at) => text(at).split(";").map(tidyLine)).filter(Boolean),
     weight: text(weight),
     address: addressLines(address.map(text)).join("\n"),
     language: languageIn(text(languageAt)),

@@ -29,10 +29,10 @@ function endRow(table: Open): void {
   table.line += table.rows;
 }
 
-/** The plain number behind a cell that shows it in another way, such as "1.234,00 €". */
+/** The plain number behind a cell that shows it in another way, such as "1.234,00 €"; but with the zeros before a postcode. */
 function plainOf(attributes: Readonly<Record<string, string>>, shown: string): string {
   const type = attributes["office:value-type"];
-  if (type === "float") return attributes["office:value"] ?? shown;
+  if (type === "float" && !/^0\d+$/u.test(shown)) return attributes["office:value"] ?? shown;
   if (type === "date") return attributes["office:date-value"]?.slice(0, 10) ?? shown;
   return shown;
 }

@@ -43,6 +43,25 @@ function structuredName(value: string): string {
   return [before, first, more, last, after].filter(Boolean).join(" ");
 }
 
+/** Box, further part, street, town, region, code, country, as they stand on a letter. */
+function structuredAddress(value: string): string {
+  const [box, more, street, town, region, code, country] = value.split(/(?<!\\);/u);
+  const place = [code, town].filter(Boolean).join(" ");
+  return [box, more, street, place, region, country].filter(Boolean).join(", ");
+}
+
+/** How the parts of a value are put together. */
+const together: Readonly<Record<string, (value: string) => string>> = {
+  N: structuredName,
+  ADR: structuredAddress,
+  CATEGORIES: (value) => value.split(/(?<!\\),/u).join("; "), // a cell with several groups
+};
+const listed = (value: string) =>
+  value
+    .split(/(?<!\\);/u)
+    .filter(Boolean)
+    .join(", ");
+
 /** `text`: with `\n` at the ends of its lines. A line that is no property has a column of its own, so that it is named. @throws UnreadableList */
 export function cards(text: string): Sheet {
   const folded = text.replace(/\n[ \t]/gu, "").replace(/=\n(?!\w+[;:])/gu, "");
@@ -55,16 +74,7 @@ export function cards(text: string): Sheet {
     if (formal.test(property.name)) continue;
     const structured = property.name === "N";
     const name = structured ? "FN" : property.name;
-    const value = tidyLine(
-      unescaped(
-        structured
-          ? structuredName(property.value)
-          : property.value
-              .split(/(?<!\\);/u)
-              .filter(Boolean)
-              .join(", "),
-      ),
-    );
+    const value = tidyLine(unescaped((together[property.name] ?? listed)(property.value)));
     const values = found.at(-1)?.values;
     const before = values?.get(name);
     // FN is how the person writes the name; N, its parts, is only for cards without it

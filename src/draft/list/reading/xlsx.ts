@@ -33,12 +33,16 @@ function stringsOf(xml: string): string[] {
 const builtinDate = (id: number) =>
   (id >= 14 && id <= 17) || id === 22 || (id >= 27 && id <= 36) || (id >= 50 && id <= 58);
 /** A format with a day or a year in it, outside of literal text, colours and conditions. Excel allows 255 characters. */
-const showsDate = (code: string) => /[dyj]/iu.test(code.slice(0, 1000).replace(/"[^"]*"|\\.|\[[^\]]*\]/gu, ""));
+const showsDate = (code: string) => /[dyj]/iu.test(plain(code));
+const plain = (code: string) => code.slice(0, 1000).replace(/"[^"]*"|\\.|\[[^\]]*\]/gu, "");
+/** How a cell style shows numbers: as days, or with at least so many digits, as postcodes and numbers of members begin with zeros. */
+type Shown = "day" | number;
+const shownBy = (code: string): Shown =>
+  showsDate(code) ? "day" : (/^0{2,20}(?=;|$)/u.exec(plain(code))?.[0].length ?? 0);
 
-/** For each cell style whether it shows a date. */
-function datesOf(xml: string): boolean[] {
-  const own = new Map<number, boolean>();
-  const styles: boolean[] = [];
+function stylesOf(xml: string): Shown[] {
+  const own = new Map<number, Shown>();
+  const styles: Shown[] = [];
   let inCells = false;
   for (const piece of pieces(xml)) {
     if (piece.kind === "text") continue;
@@ -46,8 +50,8 @@ function datesOf(xml: string): boolean[] {
     if (name === "cellXfs") inCells = piece.kind === "open";
     if (piece.kind === "close") continue;
     const id = Number(piece.attributes["numFmtId"] ?? 0);
-    if (name === "numFmt") own.set(id, showsDate(piece.attributes["formatCode"] ?? ""));
-    if (name === "xf" && inCells) styles.push(own.get(id) ?? builtinDate(id));
+    if (name === "numFmt") own.set(id, shownBy(piece.attributes["formatCode"] ?? ""));
+    if (name === "xf" && inCells) styles.push(own.get(id) ?? (builtinDate(id) ? "day" : 0));
   }
   return styles;
 }
@@ -64,7 +68,7 @@ const lacking = (what: string): never => {
 
 interface Book {
   strings: readonly string[];
-  dates: readonly boolean[];
+  styles: readonly Shown[];
   from1904: boolean;
 }
 
@@ -76,8 +80,11 @@ function textOf(value: string, type: string, style: number, book: Book): string 
   if (type !== "n" || value.trim() === "") return value;
   const number = Number(value);
   if (!Number.isFinite(number)) return value;
-  if (book.dates[style] === true && number >= 0 && number < 2_958_466) return dayOf(number, book.from1904);
-  return Math.abs(number) < 1e21 ? String(Number(number.toPrecision(15))) : value;
+  const shown = book.styles[style] ?? 0;
+  if (shown === "day" && number >= 0 && number < 2_958_466) return dayOf(number, book.from1904);
+  if (Math.abs(number) >= 1e21) return value;
+  const text = String(Number(number.toPrecision(15)));
+  return shown !== "day" && /^\d+$/u.test(text) ? text.padStart(shown, "0") : text;
 }
 
 /** "BC12": column and row from 0; nothing for a place that no sheet has. */
@@ -173,7 +180,7 @@ export async function workbook(archive: Archive): Promise<Sheet[]> {
   const styles = await archive.text("xl/styles.xml");
   const book = {
     strings: strings === undefined ? [] : stringsOf(strings),
-    dates: styles === undefined ? [] : datesOf(styles),
+    styles: styles === undefined ? [] : stylesOf(styles),
     from1904: false,
   };
   const sheets: Sheet[] = [];
