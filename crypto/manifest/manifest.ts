@@ -37,10 +37,23 @@ const ruleSchema = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("none") }),
 ]);
 
+/** What a file to read before voting may be [MAN-6]. */
+export const ATTACHMENT_TYPES = ["application/pdf", "image/jpeg", "image/png"] as const;
+
+/** MAN-6. `size` in bytes; `sha256` in base64url. */
+const attachmentSchema = z.strictObject({
+  name: text(LIMITS.name),
+  type: z.enum(ATTACHMENT_TYPES),
+  size: integer(1, LIMITS.attachment),
+  sha256: binary(32),
+});
+const attachments = z.exactOptional(list(attachmentSchema, 1, LIMITS.attachments));
+
 const titled = {
   id: identifier,
   title: texts(LIMITS.name),
   description: z.exactOptional(texts(LIMITS.description, { newlines: true })),
+  attachments,
 };
 const optionSchema = z.strictObject(titled);
 
@@ -87,6 +100,9 @@ export const manifestSchema = z.strictObject({
     threshold: integer(1, LIMITS.trustees),
     members: list(z.strictObject({ name: text(LIMITS.name), kind: z.enum(TRUSTEE_KINDS) }), 1, LIMITS.trustees),
   }),
+  /** MAN-5 */
+  trial: z.exactOptional(z.literal(true)),
+  attachments,
   issuers: list(z.strictObject({ name: text(LIMITS.name), url: z.exactOptional(url) }), 1, LIMITS.issuers),
   witnesses: z.exactOptional(
     z.strictObject({ quorum: integer(1, LIMITS.witnesses), keys: list(z.string(), 1, LIMITS.witnesses) }),
@@ -102,6 +118,7 @@ export const manifestSchema = z.strictObject({
 
 export type Manifest = z.infer<typeof manifestSchema>;
 export type Contest = z.infer<typeof contestSchema>;
+export type Attachment = z.infer<typeof attachmentSchema>;
 export type ClassDef = z.infer<typeof classSchema>;
 export type Rule = z.infer<typeof ruleSchema>;
 export type Quorum = z.infer<typeof quorumSchema>;
