@@ -4,7 +4,7 @@
  */
 import type { Attachment, Contest, Manifest } from "./manifest.ts";
 
-type Named = { readonly attachments?: readonly Attachment[] };
+type Named = { readonly attachments?: readonly Attachment[] | undefined };
 /** Where they are named: with the vote as a whole, with its contests, with their options. */
 type Places = Named & { readonly contests: readonly (Named & { readonly options: readonly Named[] })[] };
 
@@ -28,6 +28,18 @@ export function filesOfContest(contest: Pick<Contest, "attachments" | "options">
   return eachOnce(attachmentsOfContest(contest));
 }
 
-export function eachOnce(files: readonly Attachment[]): Attachment[] {
+const ENDINGS = { "application/pdf": "pdf", "image/jpeg": "jpg", "image/png": "png" } as const;
+
+/** The name under which a file may be saved: letters, digits, spaces and dashes, and the ending of its type [MAN-6]. */
+export function safeFileName({ name, type }: Pick<Attachment, "name" | "type">): string {
+  const stem = name
+    .replace(/\.(?:pdf|jpe?g|png)$/i, "")
+    .replace(/[^\p{L}\p{M}\p{N}-]+/gu, " ")
+    .trim()
+    .slice(0, 80);
+  return `${stem.toWellFormed() || "file"}.${ENDINGS[type]}`;
+}
+
+function eachOnce(files: readonly Attachment[]): Attachment[] {
   return [...new Map(files.map((file) => [file.sha256, file])).values()];
 }

@@ -98,7 +98,7 @@ function attachments(manifest: Manifest, report: Report): void {
   look(manifest.attachments, []);
   manifest.contests.forEach((contest, i) => {
     look(contest.attachments, ["contests", i]);
-    contest.options.forEach((option, j) => look(option.attachments, ["contests", i, "options", j]));
+    for (const [j, option] of contest.options.entries()) look(option.attachments, ["contests", i, "options", j]);
   });
 }
 

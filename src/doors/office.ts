@@ -5,6 +5,7 @@
  */
 
 import type { Association, AssociationChange, Role } from "../contract/association.ts";
+import type { NewAttachment } from "../contract/attachments.ts";
 import type { DraftCheck, DraftSummary, Prepared } from "../contract/drafts.ts";
 import type { Election, ElectionSummary, MovedAway, NoticeRequest, WitnessAddress } from "../contract/election.ts";
 import type { FoundingRequest, FoundingRules } from "../contract/founding.ts";
@@ -101,6 +102,14 @@ interface DraftsDoor {
   /** `stale-draft` unless the revision that was sent is the stored one. */
   update(owner: Owner, id: string, sent: SentDraft): Promise<Outcome<DraftText>>;
   delete(owner: Owner, id: string): Promise<Outcome<{ deleted: true }>>;
+}
+
+/** Files to read before voting (MAN-6), for the association's drafts. */
+interface AttachmentsDoor {
+  /** `too-large`, `over-quota`; `invalid-request` unless it is a PDF, or an image without anything besides its pixels. */
+  put(owner: Owner, file: Uint8Array): Promise<Outcome<NewAttachment>>;
+  /** By its SHA-256 in base64url. */
+  find(owner: Owner, sha256: string): Promise<{ type: NewAttachment["type"]; file: Uint8Array } | undefined>;
 }
 
 /** From a draft to an open election. */
@@ -228,6 +237,7 @@ export interface OfficeDoor {
   readonly passkeys: PasskeysDoor;
   readonly openid: OpenIdDoor;
   readonly drafts: DraftsDoor;
+  readonly attachments: AttachmentsDoor;
   readonly preparation: PreparationDoor;
   readonly overview: OverviewDoor;
   readonly away: AwayDoor;

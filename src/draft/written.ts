@@ -18,7 +18,16 @@ export function findHiddenLetters(content: DraftContent): FieldProblem[] {
   );
 }
 
-function* textsOf({ title, description, organiser, contests, classes, counting, witnesses }: DraftContent) {
+function* textsOf({
+  title,
+  description,
+  attachments,
+  organiser,
+  contests,
+  classes,
+  counting,
+  witnesses,
+}: DraftContent) {
   yield* localised("title", title);
   yield* localised("description", description, true);
   yield* one("organiser", organiser);
@@ -30,9 +39,23 @@ function* textsOf({ title, description, organiser, contests, classes, counting, 
       yield* localised(`contests.${i}.options.${j}.description`, option.description, true);
     }
   }
+  for (const { path, name } of attachmentNames({ attachments, contests })) yield* one(path, name);
   for (const [i, own] of (classes ?? []).entries()) yield* localised(`classes.${i}.title`, own.title);
   for (const [i, { name }] of (counting?.members ?? []).entries()) yield* one(`counting.members.${i}.name`, name);
   for (const [i, { key }] of (witnesses?.members ?? []).entries()) yield* one(`witnesses.members.${i}.key`, key);
+}
+
+/** The names of all files, with their paths (MAN-6). */
+export function attachmentNames({ attachments, contests }: Pick<DraftContent, "attachments" | "contests">) {
+  const at = (path: string, files: DraftContent["attachments"] = []) =>
+    files.map(({ name }, i) => ({ path: `${path}attachments.${i}.name`, name }));
+  return [
+    ...at("", attachments),
+    ...(contests ?? []).flatMap((contest, i) => [
+      ...at(`contests.${i}.`, contest.attachments),
+      ...contest.options.flatMap((option, j) => at(`contests.${i}.options.${j}.`, option.attachments)),
+    ]),
+  ];
 }
 
 function* one(path: string, text = ""): Generator<Written> {

@@ -43,6 +43,8 @@ const FOR: Record<Role, readonly string[]> = {
     "POST /api/elections/{id}/trustee-code",
     "POST /api/elections/{id}/witness-address",
     "GET /api/associations/{association}/people",
+    "POST /api/associations/{association}/attachments",
+    "GET /api/associations/{association}/attachments/{sha256}",
     "GET /api/associations/{association}/people/file",
     "GET /api/associations/{association}/people/overview",
     "POST /api/associations/{association}/people/changes",
@@ -137,6 +139,7 @@ async function ask<T = Record<string, unknown>>(
     .replace("{id}", election.id)
     .replace("{draftId}", draft)
     .replace("{association}", association)
+    .replace("{sha256}", "A".repeat(43))
     .replace(/\{(account|invitation|change|person|token)\}/, nobody);
   const headers = { ...credentials, "content-type": "application/json" };
   return service.ask<T>(method, address, { ...(json === undefined ? {} : { json }), headers });

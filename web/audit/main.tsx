@@ -17,6 +17,7 @@ import { Button } from "../shared/components/taps/button.tsx";
 import { lineEndsText } from "../shared/language/line-ends.ts";
 import { alone } from "../shared/page/alone.ts";
 import { mount } from "../shared/page/mount.ts";
+import { useTrial } from "../shared/page/trial.ts";
 import { WorkerFailure } from "../shared/worker/worker.ts";
 import { audit } from "./auditor.ts";
 import { RunningCatalogue } from "./catalogue.tsx";
@@ -38,6 +39,8 @@ function Audit() {
   const t = texts.audit();
   const state = useSignal<State>({ kind: "start" });
   const over = useSignal(false);
+  const verified = state.value.kind === "done" ? state.value.report.manifest : undefined;
+  useTrial(verified?.trial);
   const run = async (source: RecordSource) => {
     if (state.value.kind === "running") return;
     state.value = { kind: "running", progress: undefined };
@@ -81,7 +84,7 @@ function Audit() {
           )}
         </>
       )}
-      {electionId === undefined ? null : <AskServed id={electionId} />}
+      {electionId === undefined ? null : <AskServed id={electionId} manifest={verified} />}
     </Page>
   );
 }

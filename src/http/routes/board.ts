@@ -76,7 +76,7 @@ export function boardRoutes(deps: Deps): Route[] {
       async handle({ params, c }) {
         const { id } = params;
         const status = await existing(hosts.box(id));
-        const { title, organiser, schedule, witnesses } = await manifestOf(id);
+        const { title, trial, organiser, schedule, witnesses } = await manifestOf(id);
         const { phase, size, closes, extended, paused, cancelled, closing, eligible, witnessed = 0 } = status;
         const opens = status.opens ?? schedule.opens;
         const shown = await shownWith(id).catch(unlessFault); // it can be done without
@@ -85,6 +85,7 @@ export function boardRoutes(deps: Deps): Route[] {
           phase: phase === "closing" || phase === "absent" ? ("closed" as const) : phase,
           size,
           title,
+          ...(trial && { trial }),
           organiser,
           ...shown,
           ...(opens === undefined ? {} : { opens }),

@@ -12,6 +12,7 @@ import type { DraftDesk, Sheets } from "../../doors/pool.ts";
 import { addressOf } from "../../draft/address.ts";
 import { makeManifest, usualBatch, witnessesOfDraft } from "../../draft/manifest.ts";
 import { askAtOf } from "../../draft/problems.ts";
+import { restOf } from "../../pool/sheets.ts";
 import type { Associations } from "../associations/associations.ts";
 import type { Conduct } from "../elections/conduct.ts";
 import { type Elections, manifestOf } from "../elections/elections.ts";
@@ -21,11 +22,13 @@ import type { Mailing } from "../mailing/mailing.ts";
 import { type Quotas, roomFor } from "../quotas/quotas.ts";
 import type { SecondPerson } from "../team/second-person.ts";
 import type { Witnesses } from "../witnesses/witnesses.ts";
+import type { Attachments } from "./attachments.ts";
 import { type Drafts, staleDraft } from "./drafts.ts";
 
 export type PreparationParts = {
   readonly associations: Associations;
   readonly drafts: Drafts;
+  readonly attachments: Attachments;
   readonly elections: Elections;
   readonly conduct: Conduct;
   readonly witnesses: Witnesses;
@@ -48,7 +51,7 @@ export class Preparation {
 
   async check(owner: Owner, id: string): Promise<Outcome<DraftCheck>> {
     const draft = this.#parts.drafts.stored(owner, id);
-    return draft.ok ? this.#judge(draft.value) : draft;
+    return draft.ok ? this.#judge(owner, draft.value) : draft;
   }
 
   async prepare(owner: Owner, id: string, revision?: number): Promise<Outcome<Prepared>> {
@@ -58,7 +61,7 @@ export class Preparation {
     const seen = revision ?? draft.value.revision;
     const refusal = this.#mayPrepare(owner, id, seen);
     if (refusal !== undefined) return refusal;
-    const judged = await this.#judge(draft.value);
+    const judged = await this.#judge(owner, draft.value);
     if (!judged.ok) return judged;
     const { problems: errors } = judged.value;
     if (errors.length > 0) return refused("invalid-draft", { errors });
@@ -153,8 +156,11 @@ export class Preparation {
     return stored.value === revision ? undefined : staleDraft(stored.value);
   }
 
-  #judge({ rest, pages }: Sheets): Promise<Outcome<DraftCheck>> {
-    const { desk, now, witnesses } = this.#parts;
-    return desk.judge({ rest, pages }, now(), { local: witnesses.local });
+  async #judge(owner: Owner, { rest, pages }: Sheets): Promise<Outcome<DraftCheck>> {
+    const { desk, now, witnesses, attachments } = this.#parts;
+    const judged = await desk.judge({ rest, pages }, now(), { local: witnesses.local });
+    if (!judged.ok) return judged;
+    const { problems, warnings } = judged.value;
+    return accepted({ problems: [...problems, ...attachments.problems(owner, restOf({ rest }))], warnings });
   }
 }

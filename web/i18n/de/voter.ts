@@ -246,6 +246,17 @@ export const voter = {
     failed: "Das Versiegeln ist nicht gelungen",
     failedText: "Nichts ist verloren, und nichts wurde abgegeben. Bitte versuchen Sie es noch einmal.",
   },
+  attachments: {
+    title: "Zum Lesen",
+    read: (n: number, megabytes: string) =>
+      n === 1 ? `Unterlage laden (${megabytes} MB)` : `Unterlagen laden (${n} Dateien, ${megabytes} MB)`,
+    loading: "Wird geladen …",
+    loaded: "Die Unterlagen sind geladen.",
+    open: (name: string) => `${name} öffnen (PDF)`,
+    failed: "Nicht alle Unterlagen sind angekommen. Versuchen Sie es noch einmal. Abstimmen können Sie trotzdem.",
+    wrong: (name: string) =>
+      `„${name}“: Diese Datei ist nicht die, die in der Abstimmung genannt ist. Sie wird nicht gezeigt. Sagen Sie es der Wahlleitung.`,
+  },
   trial: {
     offer: "Ohne Zugangscode ausprobieren",
     offerText:

@@ -242,6 +242,16 @@ export const voter: VoterMessages = {
     failed: "Sealing did not work",
     failedText: "Nothing is lost, and nothing was handed over. Please try again.",
   },
+  attachments: {
+    title: "Things to read",
+    read: (n, megabytes) =>
+      n === 1 ? `Load the file to read (${megabytes} MB)` : `Load the files to read (${n} files, ${megabytes} MB)`,
+    loading: "Loading …",
+    loaded: "The files are loaded.",
+    open: (name) => `Open ${name} (PDF)`,
+    failed: "Not all files have arrived. Try again. You can vote all the same.",
+    wrong: (name) => `“${name}”: this file is not the one that the vote names. It is not shown. Tell the organiser.`,
+  },
   trial: {
     offer: "Try without an access code",
     offerText: "Anybody may seal a trial ballot and check on a second device whether this page seals correctly.",

@@ -67,22 +67,24 @@ function HomeGroup({ group, found }: { group: Group; found: Found }) {
     <section>
       <h2>{t.list.groups[group]}</h2>
       <ul class="cards">
-        {drafts.map(({ id, title, updated }) => (
+        {drafts.map(({ id, title, trial, updated }) => (
           <Card
             key={id}
             href={addressOf({ page: "draft", id })}
             title={localised(title)}
+            trial={trial}
             state={t.list.states.draft(formatTime(updated))}
           />
         ))}
         {local.map((id) => (
           <Card key={id} href={addressOf({ page: "draft", id })} title="" state={t.list.local} />
         ))}
-        {elections.map(({ id, title, state, turnout }) => (
+        {elections.map(({ id, title, trial, state, turnout }) => (
           <Card
             key={id}
             href={addressOf({ page: "vote", id })}
             title={localised(title)}
+            trial={trial}
             state={t.list.states[state]}
             {...(turnout && {
               numbers: isOpen(state)
@@ -105,12 +107,15 @@ function HomeGroup({ group, found }: { group: Group; found: Found }) {
   );
 }
 
-function Card({ href, title, state, numbers }: { href: string; title: string; state: string; numbers?: string }) {
+type CardProps = { href: string; title: string; trial?: true | undefined; state: string; numbers?: string };
+
+function Card({ href, title, trial, state, numbers }: CardProps) {
   const t = texts.organiser();
   return (
     <li>
       <a class="card" href={href}>
         <strong>{title.trim() === "" ? t.list.untitled : title}</strong>
+        {trial ? <span class="trial">{texts.shared().trial}</span> : null}
         <span>{state}</span>
         {numbers === undefined ? null : <span class="hint">{numbers}</span>}
       </a>

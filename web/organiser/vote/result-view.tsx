@@ -64,7 +64,7 @@ export function ResultView({ election }: ViewProps) {
       <Failure failure={load.failure} />
       {outcome === undefined ? null : (
         <>
-          <ContestResults contests={outcome.manifest.contests} result={outcome.result} />
+          <ContestResults manifest={outcome.manifest} result={outcome.result} />
           <Bounds election={election} outcome={outcome} />
         </>
       )}

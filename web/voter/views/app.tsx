@@ -3,6 +3,7 @@ import type { ComponentChild } from "preact";
 import { Page } from "../../shared/components/frame/page.tsx";
 import { AskBoard } from "../../shared/components/shown/ask-board.tsx";
 import { localised } from "../../shared/language/language.ts";
+import { useTrial } from "../../shared/page/trial.ts";
 import { electionIdOf } from "../link.ts";
 import { type Screen, screenOf, viewOf } from "../screen.ts";
 import { state } from "../store.ts";
@@ -64,6 +65,7 @@ const screens: Record<Screen, () => ComponentChild> = {
 export function App() {
   const screen = screenOf(state.value);
   const { election, status } = state.value;
+  useTrial(election === undefined ? status?.trial : election.manifest.trial);
   const View = screens[screen];
   const title = localised(election?.manifest.title ?? status?.title);
   const view = viewOf(state.value);

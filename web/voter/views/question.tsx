@@ -3,6 +3,8 @@
  * wherever a ballot is shown as voters see it. It keeps nothing and knows no store.
  */
 
+import { Fragment } from "preact";
+import { filesOfContest } from "../../../crypto/manifest/attachments.ts";
 import type { Contest } from "../../../crypto/manifest/manifest.ts";
 import * as texts from "../../i18n/texts.ts";
 import { focusOn } from "../../shared/components/frame/focus.ts";
@@ -14,6 +16,7 @@ import { Button } from "../../shared/components/taps/button.tsx";
 import { formatNumber, language, localised } from "../../shared/language/language.ts";
 import { choiceSentence, ruleSentences } from "../../shared/language/sentences.ts";
 import { abstain, type Draft, emptyDraft, given, impossible, isSingle, most, vote } from "../selection.ts";
+import { Files, ReadFiles } from "./attachments.tsx";
 
 /** The id of the element with which the option is chosen. */
 export function controlOf(contest: Contest, option: string): string {
@@ -28,6 +31,8 @@ type QuestionProps = {
   mended?: boolean;
   /** Votes have different weights by group. */
   weighted?: boolean;
+  /** The path of the vote: files to read can be fetched there. */
+  base?: string | undefined;
   /** Prefix of every id, for pages that have other elements of this contest. */
   prefix?: string;
   onMark: (draft: Draft) => void;
@@ -39,6 +44,7 @@ export function Question({
   error,
   mended = false,
   weighted = false,
+  base,
   prefix = "",
   onMark,
 }: QuestionProps) {
@@ -72,6 +78,8 @@ export function Question({
             <Local texts={description} />
           </p>
         )}
+        <Files files={contest.attachments} />
+        <ReadFiles base={base} files={filesOfContest(contest)} />
         <p class="ballot-how" id={ids.how}>
           {choiceSentence(contest, language.value)}
         </p>
@@ -82,16 +90,11 @@ export function Question({
           {error}
         </p>
       )}
-      {contest.options.map((_, option) => (
-        <OptionRow
-          key={contest.options[option]?.id}
-          contest={contest}
-          option={option}
-          draft={draft}
-          prefix={prefix}
-          error={wrong}
-          onMark={mark}
-        />
+      {contest.options.map(({ id, attachments }, option) => (
+        <Fragment key={id}>
+          <OptionRow contest={contest} option={option} draft={draft} prefix={prefix} error={wrong} onMark={mark} />
+          <Files files={attachments} />
+        </Fragment>
       ))}
       {contest.blank ? (
         <ChoiceRow

@@ -33,7 +33,7 @@ export function Result() {
       ) : (
         <>
           <p>{t.published}</p>
-          <ContestResults contests={election.manifest.contests} result={result} />
+          <ContestResults manifest={election.manifest} result={result} />
           <p>{t.checkHint}</p>
           <CheckLinks electionId={electionIdOf(location.pathname) ?? ""} />
         </>

@@ -3,19 +3,24 @@
  * answer.
  */
 import { useEffect, useState } from "preact/hooks";
+import type { Manifest } from "../../../../crypto/manifest/manifest.ts";
+import { useTrial } from "../../page/trial.ts";
 import { call } from "../../service/api.ts";
-import { object, optional, text } from "../../service/decode.ts";
+import { isTrue, object, optional, text } from "../../service/decode.ts";
 import { AskBoard, type Asked } from "./ask-board.tsx";
 
-const decode = object<Asked>({
+const decode = object<Asked & { trial?: true }>({
+  trial: optional(isTrue),
   askAt: optional(text),
   imprint: optional(text),
   privacy: optional(text),
   organiser: text,
 });
 
-export function AskServed({ id }: { id: string }) {
-  const [shown, setShown] = useState<Asked>();
+/** `manifest`: of the vote, once the page has verified it; until then the server says whether it is a trial. */
+export function AskServed({ id, manifest }: { id: string; manifest?: Pick<Manifest, "trial"> | undefined }) {
+  const [shown, setShown] = useState<Asked & { trial?: true }>();
+  useTrial((manifest ?? shown)?.trial);
   useEffect(() => {
     call("GET", `/e/${id}/status`, { decode }).then(setShown, () => undefined);
   }, [id]);

@@ -4,36 +4,43 @@
  */
 
 import type { ContestResult, ResultEntry } from "../../../../crypto/manifest/entries.ts";
-import type { Contest } from "../../../../crypto/manifest/manifest.ts";
+import type { Contest, Manifest } from "../../../../crypto/manifest/manifest.ts";
 import * as texts from "../../../i18n/texts.ts";
 import { formatNumber, language, localised } from "../../language/language.ts";
 import { baseSentences, outcomeSentence } from "../../language/sentences.ts";
 import { ButtonLink } from "../taps/button.tsx";
 import "../../../styles/result.css";
 
-type Props = { readonly contests: readonly Contest[]; readonly result: Pick<ResultEntry, "contests"> };
+type Props = {
+  /** Of a trial vote each decision says that it decides nothing [MAN-5]. */
+  readonly manifest: Pick<Manifest, "contests" | "trial">;
+  readonly result: Pick<ResultEntry, "contests">;
+};
 
-export function ContestResults({ contests, result }: Props) {
+export function ContestResults({ manifest: { contests, trial }, result }: Props) {
   return (
     <>
       {result.contests.map((found, index) => {
         const contest = contests.find(({ id }) => id === found.id);
-        return contest && <OneContest key={found.id} contest={contest} found={found} number={index + 1} />;
+        return contest && <OneContest key={found.id} {...{ contest, found, trial }} number={index + 1} />;
       })}
     </>
   );
 }
 
-function OneContest({ contest, found, number }: { contest: Contest; found: ContestResult; number: number }) {
+type OneProps = { contest: Contest; found: ContestResult; trial: true | undefined; number: number };
+
+function OneContest({ contest, found, trial, number }: OneProps) {
   const t = texts.result();
   const spoken = language.value;
+  const decision = outcomeSentence(contest, found, spoken);
   return (
     <section class="contest-result" aria-labelledby={`result-${contest.id}`}>
       <h3 id={`result-${contest.id}`}>
         <span class="unseen">{t.contest(number)}: </span>
         {localised(contest.title)}
       </h3>
-      <p class="decision">{outcomeSentence(contest, found, spoken)}</p>
+      <p class="decision">{trial ? t.trial(decision) : decision}</p>
       {"counts" in found ? (
         <>
           <Bars contest={contest} found={found} />
