@@ -75,7 +75,7 @@ export abstract class ElectionOverHttp {
 
   /** A file to read before voting, as drafts name it. */
   async attach(association: string, name: string, bytes: Uint8Array): Promise<DraftAttachment> {
-    const headers = { cookie: this.#cookie, origin: this.origin };
+    const headers = { cookie: this.#cookie, origin: this.origin, "content-type": "application/pdf" };
     const path = `/api/associations/${association}/attachments`;
     return { name, ...done(await this.ask<NewAttachment>("POST", path, { bytes, headers })) };
   }

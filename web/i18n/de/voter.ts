@@ -252,6 +252,8 @@ export const voter = {
       n === 1 ? `Unterlage laden (${megabytes} MB)` : `Unterlagen laden (${n} Dateien, ${megabytes} MB)`,
     loading: "Wird geladen …",
     loaded: "Die Unterlagen sind geladen.",
+    pdf: (name: string) => `${name} (PDF)`,
+    picture: (name: string) => `${name} (Bild)`,
     open: (name: string) => `${name} öffnen (PDF)`,
     failed: "Nicht alle Unterlagen sind angekommen. Versuchen Sie es noch einmal. Abstimmen können Sie trotzdem.",
     wrong: (name: string) =>

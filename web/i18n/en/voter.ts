@@ -248,6 +248,8 @@ export const voter: VoterMessages = {
       n === 1 ? `Load the file to read (${megabytes} MB)` : `Load the files to read (${n} files, ${megabytes} MB)`,
     loading: "Loading …",
     loaded: "The files are loaded.",
+    pdf: (name) => `${name} (PDF)`,
+    picture: (name) => `${name} (picture)`,
     open: (name) => `Open ${name} (PDF)`,
     failed: "Not all files have arrived. Try again. You can vote all the same.",
     wrong: (name) => `“${name}”: this file is not the one that the vote names. It is not shown. Tell the organiser.`,

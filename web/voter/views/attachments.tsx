@@ -73,8 +73,9 @@ function File({ file }: { file: Attachment }) {
   const t = texts.voter().attachments;
   const { name, type, sha256 } = file;
   const read = reads.value.get(sha256);
-  if (typeof read !== "object") return <>{name}</>;
-  if (type !== "application/pdf")
+  const isPdf = type === "application/pdf";
+  if (typeof read !== "object") return <>{isPdf ? t.pdf(name) : t.picture(name)}</>;
+  if (!isPdf)
     return (
       <figure>
         <img src={read.url} alt="" />

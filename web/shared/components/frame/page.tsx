@@ -100,12 +100,12 @@ export function Page({ view, title = "", step = "", tone = "paper", wide = false
           <LanguageSwitch label={t.language} />
         </div>
       </header>
-      {trial ? (
-        <p class="trial">
-          <strong>{t.trial}</strong> {t.trialText}
-        </p>
-      ) : null}
       <main id="content" tabIndex={-1}>
+        {trial ? (
+          <p class="trial">
+            <strong>{t.trial}</strong> {t.trialText}
+          </p>
+        ) : null}
         {children}
       </main>
       {alone() ? null : (
