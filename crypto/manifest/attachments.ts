@@ -9,7 +9,7 @@ type Named = { readonly attachments?: readonly Attachment[] | undefined };
 type Places = Named & { readonly contests: readonly (Named & { readonly options: readonly Named[] })[] };
 
 /** Those of one contest with all its options, in manifest order. */
-export function attachmentsOfContest({ attachments = [], options }: Places["contests"][number]): Attachment[] {
+function attachmentsOfContest({ attachments = [], options }: Places["contests"][number]): Attachment[] {
   return [...attachments, ...options.flatMap((option) => option.attachments ?? [])];
 }
 

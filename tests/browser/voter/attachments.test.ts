@@ -78,7 +78,7 @@ test("the files of a question load together after one tap, in their order, and a
     expect(
       await page
         .locator(".attachments img")
-        .evaluateAll((all) => all.map((one) => (one as HTMLImageElement).naturalWidth)),
+        .evaluateAll((all) => all.map((one) => (one as unknown as { naturalWidth: number }).naturalWidth)),
     ).toEqual([160, 120]);
     await page.evaluate("scrollTo(0, document.body.scrollHeight)"); // nothing lies under the button that stays at hand
     await expectAccessible(page, "attachments-ballot-de");
