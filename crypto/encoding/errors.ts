@@ -29,6 +29,8 @@ export type Clause =
   | "MAN-2"
   | "MAN-3"
   | "MAN-4"
+  | "MAN-5"
+  | "MAN-6"
   | "CER-1"
   | "CER-2"
   | "CER-3"

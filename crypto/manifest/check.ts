@@ -1,5 +1,5 @@
 /**
- * What must fit together in a manifest [MAN-1, MAN-2, RUL-1…RUL-3, LIM-1, ENC-6, LOG-3, LOG-6], and how long a ballot
+ * What must fit together in a manifest [MAN-1, MAN-2, MAN-6, RUL-1…RUL-3, LIM-1, ENC-6, LOG-3, LOG-6], and how long a ballot
  * under it is. It can give all problems at once, by path, for people who are still writing; for a record, the first one is enough.
  */
 import { equalBytes } from "../encoding/bytes.ts";
@@ -7,10 +7,11 @@ import { canonicalJson } from "../encoding/canonical.ts";
 import { type Clause, type ErrorCode, ProtocolError } from "../encoding/errors.ts";
 import { parseWitnessKey } from "../log/cosignature.ts";
 import { parseVerifierKey } from "../log/note.ts";
+import { attachmentsOf } from "./attachments.ts";
 import { asProtocolError, lengthOf, type Problem, problemsOf } from "./fields.ts";
 import { ballotLength } from "./form.ts";
 import { LIMITS } from "./limits.ts";
-import { type Contest, type Manifest, manifestSchema, type Quorum } from "./manifest.ts";
+import { type Attachment, type Contest, type Manifest, manifestSchema, type Quorum } from "./manifest.ts";
 
 type Path = readonly (string | number)[];
 export type Report = (code: ErrorCode, clause: Clause, path: Path, message: string) => void;
@@ -61,8 +62,9 @@ function unique(ids: readonly string[], path: Path, report: Report): void {
   });
 }
 
-/** MAN-1 */
+/** MAN-1, MAN-6 */
 function contests(manifest: Manifest, report: Report): void {
+  attachments(manifest, report);
   unique(
     manifest.contests.map(({ id }) => id),
     ["contests"],
@@ -80,6 +82,23 @@ function contests(manifest: Manifest, report: Report): void {
     if (max > most) {
       report("invalid-contest", "MAN-1", [...path, "max"], `at most ${most} votes can be given to these options`);
     }
+  });
+}
+
+/** MAN-6: one file has one type and one size, wherever it is named. */
+function attachments(manifest: Manifest, report: Report): void {
+  const known = new Map<string, Attachment>();
+  const look = (named: readonly Attachment[] | undefined, path: Path) =>
+    named?.forEach((file, i) => {
+      const before = known.get(file.sha256);
+      if (before !== undefined && (before.type !== file.type || before.size !== file.size))
+        report("wrong-value", "MAN-6", [...path, "attachments", i], "the same file has another type or size elsewhere");
+      known.set(file.sha256, before ?? file);
+    });
+  look(manifest.attachments, []);
+  manifest.contests.forEach((contest, i) => {
+    look(contest.attachments, ["contests", i]);
+    for (const [j, option] of contest.options.entries()) look(option.attachments, ["contests", i, "options", j]);
   });
 }
 
@@ -228,6 +247,12 @@ function size(manifest: Manifest, report: Report): void {
   const whole = canonicalJson(manifest).length;
   if (whole > LIMITS.entry)
     report("too-large", "LIM-1", [], `the manifest would have ${whole} bytes, ${LIMITS.entry} fit`);
+  const files = attachmentsOf(manifest);
+  if (files.length > LIMITS.attachmentsInAll)
+    report("limit-exceeded", "LIM-1", ["attachments"], `at most ${LIMITS.attachmentsInAll} attachments are allowed`);
+  const bytes = files.reduce((sum, file) => sum + file.size, 0);
+  if (bytes > LIMITS.attachmentBytes)
+    report("too-large", "LIM-1", ["attachments"], `all attachments have ${bytes} bytes, ${LIMITS.attachmentBytes} fit`);
   manifest.classes.forEach(({ id }, i) => {
     const length = ballotLength(manifest, id);
     if (length > LIMITS.ballot) {

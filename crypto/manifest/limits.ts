@@ -32,6 +32,11 @@ export const LIMITS = {
   rollRows: 50_000_000,
   /** Numerators and denominators [RUL-1]. */
   fraction: 1_000,
+  /** Attachments at one place, bytes of one, and what a whole manifest may name [MAN-6]. */
+  attachments: 20,
+  attachment: 5_000_000,
+  attachmentsInAll: 200,
+  attachmentBytes: 50_000_000,
   /** Bytes of a checkpoint at the end of a record file. */
   checkpoint: 65_536,
 } as const;

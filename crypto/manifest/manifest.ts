@@ -37,10 +37,23 @@ const ruleSchema = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("none") }),
 ]);
 
+/** What a file to read before voting may be [MAN-6]. */
+export const ATTACHMENT_TYPES = ["application/pdf", "image/jpeg", "image/png"] as const;
+
+/** MAN-6. `size` in bytes; `sha256` in base64url. */
+const attachmentSchema = z.strictObject({
+  name: text(LIMITS.name),
+  type: z.enum(ATTACHMENT_TYPES),
+  size: integer(1, LIMITS.attachment),
+  sha256: binary(32),
+});
+const attachments = z.exactOptional(list(attachmentSchema, 1, LIMITS.attachments));
+
 const titled = {
   id: identifier,
   title: texts(LIMITS.name),
   description: z.exactOptional(texts(LIMITS.description, { newlines: true })),
+  attachments,
 };
 const optionSchema = z.strictObject(titled);
 
@@ -97,6 +110,9 @@ const membersSchema = z.strictObject({
   trustees: z.exactOptional(trusteesSchema),
   /** C* of the committee that counts instead of trustees of its own [COM-3] */
   committee: z.exactOptional(binary(32)),
+  /** MAN-5 */
+  trial: z.exactOptional(z.literal(true)),
+  attachments,
   issuers: list(z.strictObject({ name: text(LIMITS.name), url: z.exactOptional(url) }), 1, LIMITS.issuers),
   witnesses: z.exactOptional(witnessesSchema),
   schedule: z.strictObject({
@@ -119,6 +135,7 @@ export type Manifest = z.infer<typeof manifestSchema>;
 export type Contest = z.infer<typeof contestSchema>;
 /** Who counts, and how many of them must [CER-1, COM-1]. */
 export type Trustees = z.infer<typeof trusteesSchema>;
+export type Attachment = z.infer<typeof attachmentSchema>;
 export type ClassDef = z.infer<typeof classSchema>;
 export type Rule = z.infer<typeof ruleSchema>;
 export type Quorum = z.infer<typeof quorumSchema>;

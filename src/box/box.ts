@@ -227,6 +227,16 @@ export class Box implements BoxDoor, Ticking, Readied {
     }
   }
 
+  async attach(file: Uint8Array): Promise<Outcome<{ attached: true }>> {
+    if (!this.#ledger.exists || !this.#ledger.attachments.add(file, this.#ledger.board.manifest))
+      return refused("not-found", { clause: "MAN-6" });
+    return accepted({ attached: true });
+  }
+
+  async attachment(sha256: string, part: number): Promise<Uint8Array | undefined> {
+    return this.#ledger.exists ? this.#ledger.attachments.part(sha256, part) : undefined;
+  }
+
   async tile(level: number, index: number, width: number): Promise<Uint8Array | undefined> {
     return this.#ledger.exists ? this.#ledger.log.tree.tile(level, index, width) : undefined;
   }

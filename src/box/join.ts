@@ -65,6 +65,15 @@ export const boxRule: Rule = {
     }
     if (other["closing"] === 1 && setup["closing"] === 0)
       changes.push((sql) => void sql.run("update setup set closing = 1"));
+    const attached = new Set<string>();
+    const partOf = ({ sha256, part }: Row) => `${toHex(sha256 as Uint8Array)} ${part}`;
+    for await (const file of ahead("attachment_part")) attached.add(partOf(file));
+    for await (const file of behind("attachment_part"))
+      if (!attached.has(partOf(file)))
+        changes.push((sql) => {
+          const { query, params } = insertion("attachment_part", file);
+          sql.run(query, ...params);
+        });
     const shares = new Set<unknown>();
     for await (const { trustee } of ahead("share")) shares.add(trustee);
     for await (const share of behind("share"))

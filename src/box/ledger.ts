@@ -21,6 +21,7 @@ import { boxMigrations, DISCARDED } from "../store/migrations/box.ts";
 import { atOnce, erasing, inSlices, inTurns } from "../store/slices.ts";
 import type { DurableSql } from "../store/sql.ts";
 import { turn } from "../turn.ts";
+import { Attachments } from "./attachments.ts";
 import { CosignedCheckpoint } from "./cosigned.ts";
 import { Early } from "./early.ts";
 import { Log, type NewEntry } from "./log.ts";
@@ -50,6 +51,7 @@ export class Ledger {
   readonly shares: Shares;
   readonly early: Early;
   readonly cosigned: CosignedCheckpoint;
+  readonly attachments: Attachments;
   readonly #servers: ServerTrustees;
   #board: BoardState | undefined;
   /** The state that got the sums; they are given only once. */
@@ -67,6 +69,7 @@ export class Ledger {
     this.shares = new Shares(sql);
     this.early = new Early(sql);
     this.cosigned = new CosignedCheckpoint(sql);
+    this.attachments = new Attachments(sql);
     this.#servers = new ServerTrustees(sql, random);
     const has = (table: string) => sql.run("select name from sqlite_master where name = ?", table).length > 0;
     this.#discarded = has("migration") && sql.run("select name from migration where name = ?", DISCARDED).length > 0;

@@ -1,7 +1,7 @@
 /** The public board, as the HTTP contract has it. Nothing here is secret. The browser imports only types of this file. */
 import { z } from "@hono/zod-openapi";
 import { localised, time } from "../draft/values.ts";
-import { count, electionId, electionState, shownWith } from "./parts.ts";
+import { count, electionId, electionState, shownWith, trial } from "./parts.ts";
 
 export const NumberPath = z.object({ short: z.string().max(20) });
 /** As C2SP tlog-tiles spells it, slashes included. */
@@ -31,6 +31,7 @@ export const ElectionStatus = z
     closes: time.optional(),
     size: count.openapi({ description: "Entries on the board. No counts are given while ballots can be cast." }),
     title: localised,
+    trial,
     organiser: z.string(),
     witnesses: z
       .object({ quorum: z.int().min(1), named: z.int().min(1), size: count })

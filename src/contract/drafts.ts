@@ -3,12 +3,12 @@ import { z } from "@hono/zod-openapi";
 import { DraftContent } from "../draft/content.ts";
 import { localised } from "../draft/values.ts";
 import { associationName } from "./association.ts";
-import { count, electionId } from "./parts.ts";
+import { count, electionId, trial } from "./parts.ts";
 import { FieldProblem } from "./problem.ts";
 
 export const DraftPath = z.object({ draftId: z.string().max(64) });
 export const DraftSummary = z
-  .object({ id: z.string(), revision: count, title: localised, updated: z.string() })
+  .object({ id: z.string(), revision: count, title: localised, trial, updated: z.string() })
   .openapi("DraftSummary");
 export type DraftSummary = z.infer<typeof DraftSummary>;
 export const DraftList = z.object({ drafts: z.array(DraftSummary) }).openapi("DraftList");

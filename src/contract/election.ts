@@ -3,7 +3,7 @@ import { z } from "@hono/zod-openapi";
 import { NOTICE_KINDS, PLAIN_NOTICES } from "../../crypto/manifest/entries.ts";
 import { identifier, localised, time } from "../draft/values.ts";
 import { electionMail } from "./mail.ts";
-import { count, electionId, electionState, language, shownWith, turnout } from "./parts.ts";
+import { count, electionId, electionState, language, shownWith, trial, turnout } from "./parts.ts";
 import { asked } from "./second-person.ts";
 import { badShare, committeeId, trusteeSummary } from "./trustee.ts";
 
@@ -14,6 +14,7 @@ export const ElectionSummary = z
     short: z.string(),
     state: electionState,
     title: localised,
+    trial,
     schedule,
     turnout: turnout.optional().openapi({ description: "From the opening on" }),
     prepared: z.string().optional().openapi({ description: "When it was prepared; unknown for very old votes" }),

@@ -13,6 +13,7 @@ export const electionId = z
   });
 export const ElectionPath = z.object({ id: electionId });
 export const base64url = z.string().regex(/^[A-Za-z0-9_-]*$/);
+export const trial = z.literal(true).optional().openapi({ description: "A vote to practise with (MAN-5)" });
 export const count = z.int().min(0);
 /** As people type it; the registrar and the office normalise it and refuse what cannot be a code. */
 export const typedCode = z.string().max(100);

@@ -131,6 +131,10 @@ export interface BoxDoor {
   consistency(old: number, size: number): Promise<Outcome<Uint8Array[]>>;
   /** Accepts cosignature lines for a checkpoint of `submission`; refuses them without the quorum. Idempotent. */
   cosign(note: string, lines: string[]): Promise<Outcome<{ cosigned: true }>>;
+  /** MAN-6: keeps a file that the manifest names. `not-found` for any other. Idempotent. */
+  attach(file: Uint8Array): Promise<Outcome<{ attached: true }>>;
+  /** A part of that file (base64url), counted from 0: 512 KiB, the last one less. Undefined where there is none. */
+  attachment(sha256: string, part: number): Promise<Uint8Array | undefined>;
   /** C2SP tlog-tiles: hashes of level `level`, tile `index`, `width` of 1…256 hashes. Undefined if the log is not that long. */
   tile(level: number, index: number, width: number): Promise<Uint8Array | undefined>;
   /** The entry bundle. Undefined if the log is not that long, or where an entry is too long for the format (65,535 bytes). */

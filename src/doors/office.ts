@@ -5,6 +5,7 @@
  */
 
 import type { Association, AssociationChange, Role } from "../contract/association.ts";
+import type { NewAttachment } from "../contract/attachments.ts";
 import type { CommitteeLetter, CommitteeMade, NewCommittee, StandingCommittee } from "../contract/committees.ts";
 import type { DraftCheck, DraftSummary, FollowUpRequest, Prepared, TemplateList } from "../contract/drafts.ts";
 import type {
@@ -123,6 +124,14 @@ interface FollowUpsDoor {
   saveTemplate(owner: Owner, id: string, name: string): Promise<Outcome<TemplateList>>;
   /** A draft out of this template. */
   beginFrom(owner: Owner, template: string): Promise<Outcome<DraftText>>;
+}
+
+/** Files to read before voting (MAN-6), for the association's drafts. */
+interface AttachmentsDoor {
+  /** `too-large`, `over-quota`; `invalid-request` unless it is a PDF, or an image without anything besides its pixels. */
+  put(owner: Owner, file: Uint8Array): Promise<Outcome<NewAttachment>>;
+  /** By its SHA-256 in base64url. */
+  find(owner: Owner, sha256: string): Promise<{ type: NewAttachment["type"]; file: Uint8Array } | undefined>;
 }
 
 /** From a draft to an open election. */
@@ -292,6 +301,7 @@ export interface OfficeDoor {
   readonly openid: OpenIdDoor;
   readonly drafts: DraftsDoor;
   readonly followUps: FollowUpsDoor;
+  readonly attachments: AttachmentsDoor;
   readonly preparation: PreparationDoor;
   readonly overview: OverviewDoor;
   readonly away: AwayDoor;

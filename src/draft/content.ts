@@ -4,9 +4,10 @@
  */
 
 import { z } from "zod";
+import { ATTACHMENT_TYPES } from "../../crypto/manifest/manifest.ts";
 import { kinds } from "./kinds/kinds.ts";
 import { LANGUAGES } from "./languages.ts";
-import { identifier, localised, time, trusteeKind } from "./values.ts";
+import { fileDigest, identifier, localised, time, trusteeKind } from "./values.ts";
 
 const count = z.int().min(0);
 
@@ -70,8 +71,14 @@ const DraftRule = z
   .meta({ id: "DraftRule" });
 export type DraftRule = z.infer<typeof DraftRule>;
 
+const DraftAttachment = z
+  .strictObject({ name: z.string().max(1000), type: z.enum(ATTACHMENT_TYPES), size: count, sha256: fileDigest })
+  .meta({ id: "DraftAttachment", description: "A file that was sent before, and the name that people read (MAN-6)" });
+export type DraftAttachment = z.infer<typeof DraftAttachment>;
+const attachments = z.array(DraftAttachment).max(100).optional();
+
 const DraftOption = z
-  .strictObject({ id: identifier, title: localised, description: localised.optional() })
+  .strictObject({ id: identifier, title: localised, description: localised.optional(), attachments })
   .meta({ id: "DraftOption" });
 export type DraftOption = z.infer<typeof DraftOption>;
 
@@ -81,6 +88,7 @@ export const DraftContest = z
     template: z.enum(kinds.map(({ id }) => id)),
     title: localised,
     description: localised.optional(),
+    attachments,
     options: z.array(DraftOption).max(1000),
     perOption: count,
     min: count,
@@ -99,8 +107,10 @@ export type DraftMember = z.infer<typeof DraftMember>;
 export const DraftContent = z
   .strictObject({
     language: z.enum(LANGUAGES).optional(),
+    trial: z.literal(true).optional().meta({ description: "A vote to practise with (MAN-5)" }),
     title: localised.optional(),
     description: localised.optional(),
+    attachments,
     organiser: z.string().max(1000).optional(),
     contact: z.string().max(1000).optional().meta({ description: "Where answers to mail go; never published" }),
     askAt: z.string().max(1000).optional().meta({

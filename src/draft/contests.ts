@@ -106,11 +106,13 @@ export function namedOptions({ options }: DraftContest, language: string): Draft
 export function asMotion(contest: DraftContest, language: string, words: OptionWords): DraftContest {
   const [only] = namedOptions(contest, language);
   const said = [contest.title[language], only?.title[language]].map((text) => text?.trim()).filter(Boolean);
+  const attachments = [...(contest.attachments ?? []), ...(only?.attachments ?? [])];
   const about = [contest.description?.[language], only?.description?.[language]].filter(Boolean);
   return {
     ...newContest("motion", [], language, words),
     id: contest.id,
     title: { ...contest.title, [language]: said.join(": ") },
+    ...(attachments.length > 0 && { attachments }),
     ...(about.length > 0 && { description: { ...contest.description, [language]: about.join("\n") } }),
   };
 }

@@ -11,7 +11,7 @@ import { encodeEntry } from "../../crypto/manifest/entries.ts";
 import { type Manifest, manifestSchema } from "../../crypto/manifest/manifest.ts";
 import { witnessAddress } from "./address.ts";
 import { leastBatch, STEP } from "./batch.ts";
-import type { DraftContent } from "./content.ts";
+import type { DraftAttachment, DraftContent } from "./content.ts";
 import { DEFAULT_CLASS } from "./members.ts";
 import { composed } from "./text.ts";
 
@@ -32,6 +32,12 @@ const orLeftOut = <K extends string>(key: K, texts: Localised | undefined) => {
   return Object.keys(cleaned).length === 0 ? {} : ({ [key]: cleaned } as Record<K, Record<string, string>>);
 };
 
+/** MAN-6 */
+function attachmentsFor({ attachments = [] }: { attachments?: DraftAttachment[] | undefined }) {
+  const named = attachments.map((file) => ({ ...file, name: composed(file.name) }));
+  return named.length === 0 ? {} : { attachments: named };
+}
+
 /** The manifest of this draft. It may break any rule of the manifest. `sequence`: C* of the committee that it names, if any (COM-3). */
 export function meantBy(content: DraftContent, board: BoardKeys, nonce: string, sequence = UNKNOWN) {
   const contests = content.contests ?? [];
@@ -39,8 +45,10 @@ export function meantBy(content: DraftContent, board: BoardKeys, nonce: string, 
   return {
     type: "manifest",
     protocol: "urna/v1",
+    ...(content.trial && { trial: content.trial }),
     title: cleanAll(content.title ?? {}),
     ...orLeftOut("description", content.description),
+    ...attachmentsFor(content),
     organiser,
     board,
     classes: content.classes?.map(({ id, title, weight, contests: ids }) => ({
@@ -49,14 +57,16 @@ export function meantBy(content: DraftContent, board: BoardKeys, nonce: string, 
       weight,
       contests: ids,
     })) ?? [{ id: DEFAULT_CLASS, weight: 1, contests: contests.map(({ id }) => id) }],
-    contests: contests.map(({ template: _, title, description, options, ...contest }) => ({
+    contests: contests.map(({ template: _, title, description, attachments, options, ...contest }) => ({
       ...withoutUndefined(contest),
       title: cleanAll(title),
       ...orLeftOut("description", description),
+      ...attachmentsFor({ attachments }),
       options: options.map((option) => ({
         id: option.id,
         title: cleanAll(option.title),
         ...orLeftOut("description", option.description),
+        ...attachmentsFor(option),
       })),
     })),
     ...countersOf(content, sequence),

@@ -13,10 +13,10 @@ import { classIdsOf, classSizes, findAddressProblems, isName, membersOfDraft, ON
 import type { FieldProblem } from "./problem.ts";
 import { brokenRules } from "./rules.ts";
 import { composed, isNamed, tidyLine } from "./text.ts";
-import { findHiddenLetters } from "./written.ts";
+import { attachmentNames, findHiddenLetters } from "./written.ts";
 
 const ORDER =
-  "language title description organiser contact askAt contests classes members schedule counting witnesses batch minimumBallots".split(
+  "language title description attachments organiser contact askAt contests classes members schedule counting witnesses batch minimumBallots".split(
     " ",
   );
 
@@ -69,6 +69,7 @@ function missing(content: DraftContent): FieldProblem[] {
       need(said(option.title), `contests.${i}.options.${j}.title`, `a name in the language ${language}`);
     });
   });
+  for (const { path, name } of attachmentNames(content)) need(isNamed(name), path, "a name that people read");
   need((content.members ?? []).length > 0, "members", "those who may vote");
   const counting = ownCounting(content);
   if (content.counting === undefined || counting !== undefined)

@@ -13,4 +13,8 @@ export const time = z
   .string()
   .regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:00Z$/)
   .meta({ description: "UTC, whole minutes (ENC-6)", example: "2026-11-23T18:00:00Z" });
+export const fileDigest = z
+  .string()
+  .regex(/^[A-Za-z0-9_-]{43}$/)
+  .meta({ description: "SHA-256 of the file, base64url (MAN-6)" });
 export const trusteeKind = z.enum(TRUSTEE_KINDS);

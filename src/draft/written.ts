@@ -20,7 +20,7 @@ export function findHiddenLetters(content: DraftContent): FieldProblem[] {
 }
 
 function* textsOf(content: DraftContent) {
-  const { title, description, organiser, contests, classes, witnesses } = content;
+  const { title, description, attachments, organiser, contests, classes, witnesses } = content;
   yield* localised("title", title);
   yield* localised("description", description, true);
   yield* one("organiser", organiser);
@@ -32,10 +32,24 @@ function* textsOf(content: DraftContent) {
       yield* localised(`contests.${i}.options.${j}.description`, option.description, true);
     }
   }
+  for (const { path, name } of attachmentNames({ attachments, contests })) yield* one(path, name);
   for (const [i, own] of (classes ?? []).entries()) yield* localised(`classes.${i}.title`, own.title);
   for (const [i, { name }] of (ownCounting(content)?.members ?? []).entries())
     yield* one(`counting.members.${i}.name`, name);
   for (const [i, { key }] of (witnesses?.members ?? []).entries()) yield* one(`witnesses.members.${i}.key`, key);
+}
+
+/** The names of all files, with their paths (MAN-6). */
+export function attachmentNames({ attachments, contests }: Pick<DraftContent, "attachments" | "contests">) {
+  const at = (path: string, files: DraftContent["attachments"] = []) =>
+    files.map(({ name }, i) => ({ path: `${path}attachments.${i}.name`, name }));
+  return [
+    ...at("", attachments),
+    ...(contests ?? []).flatMap((contest, i) => [
+      ...at(`contests.${i}.`, contest.attachments),
+      ...contest.options.flatMap((option, j) => at(`contests.${i}.options.${j}.`, option.attachments)),
+    ]),
+  ];
 }
 
 function* one(path: string, text = ""): Generator<Written> {

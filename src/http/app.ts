@@ -9,7 +9,7 @@ import { onlyCastsAt } from "./box-origin.ts";
 import { callersOf } from "./callers.ts";
 import { castsAt, type Deps } from "./deps.ts";
 import { withExamples } from "./examples.ts";
-import { noStore, strictHeaders } from "./headers.ts";
+import { noStore, runsNothing, strictHeaders } from "./headers.ts";
 import { loggedBy } from "./logged.ts";
 import { tellLost } from "./lost.ts";
 import { mount, newService } from "./mount.ts";
@@ -18,6 +18,7 @@ import { PROBLEMS, problemsFor } from "./problems.ts";
 import { answers, type Route, route } from "./route.ts";
 import { addressRoutes } from "./routes/addresses.ts";
 import { associationRoutes } from "./routes/associations.ts";
+import { attachmentRoutes } from "./routes/attachments.ts";
 import { boardRoutes } from "./routes/board.ts";
 import { committeeRoutes } from "./routes/committees.ts";
 import { contactRoutes } from "./routes/contact.ts";
@@ -40,6 +41,8 @@ import { oneSpelling } from "./spelling.ts";
 export function createApp(deps: Deps): OpenAPIHono {
   const app = newService();
   app.onError(problemsFor(deps.log));
+  app.use("/e/:id/attachments/*", runsNothing);
+  app.use("/api/associations/:association/attachments/*", runsNothing);
   app.use(strictHeaders(deps.boxOrigin), noStore, onlyCastsAt(deps), oneSpelling);
   app.use("/api/*", sameOriginOnly(deps.origin));
   app.use("/e/:id/*", tellLost(deps.hosts.office));
@@ -91,5 +94,6 @@ export const routesOf = (deps: Deps): Route[] => [
   ...committeeRoutes(deps),
   ...voterRoutes(deps),
   ...boardRoutes(deps),
+  ...attachmentRoutes(deps),
   ...operatorRoutes(deps),
 ];

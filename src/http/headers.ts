@@ -37,6 +37,15 @@ export const strictHeaders = (boxOrigin?: string) =>
   });
 
 /**
+ * Around `strictHeaders`, for files that organisers have sent (MAN-6): even whoever opens the address itself gets a download, and a program that
+ * shows it all the same is in a box of its own, without this origin's rights.
+ */
+export const runsNothing: MiddlewareHandler = async (c, next) => {
+  await next();
+  c.header("content-security-policy", "default-src 'none'; sandbox; frame-ancestors 'none'");
+};
+
+/**
  * Answers are only for the one who asked: nothing is cached unless a route says for how long, and nobody on the way
  * compresses it, because the length of a compressed answer can give away secrets beside text that somebody else has
  * written.

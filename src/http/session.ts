@@ -5,12 +5,15 @@
  */
 import type { Context, MiddlewareHandler } from "hono";
 import { deleteCookie, getCookie, setCookie } from "hono/cookie";
+import { ATTACHMENT_TYPES } from "../../crypto/manifest/manifest.ts";
 import type { OfficeDoor } from "../doors/office.ts";
 import { refused } from "../doors/outcome.ts";
 import { problem } from "./problems.ts";
 
 const NAME = "urna"; // with the prefix: __Host-urna
 const TWO_WEEKS = 14 * 24 * 60 * 60;
+/** What our pages send: JSON, and files to read before voting (MAN-6). */
+const SENT = new Set<string | undefined>(["application/json", ...ATTACHMENT_TYPES]);
 const SAFE = new Set(["GET", "HEAD", "OPTIONS"]);
 
 export function giveSession(c: Context, session: string): void {
@@ -41,7 +44,8 @@ export const SESSION_SCHEME = {
   type: "apiKey",
   in: "cookie",
   name: `__Host-${NAME}`,
-  description: "Every request that changes something also needs the service's own Origin and a JSON media type",
+  description:
+    "Every request that changes something also needs the service's own Origin and a JSON media type, or the media type of a file to read",
 } as const;
 
 /**
@@ -57,7 +61,7 @@ export const sameOriginOnly =
     const ours = from === undefined ? c.req.header("sec-fetch-site") === "same-origin" : from === origin();
     if (!ours) return problem(c, refused("cross-site", { detail: `The Origin header must be ${origin()}.` }));
     const type = c.req.header("content-type")?.split(";")[0]?.trim().toLowerCase();
-    if (c.req.method !== "DELETE" && type !== "application/json")
+    if (c.req.method !== "DELETE" && !SENT.has(type))
       return problem(c, refused("cross-site", { detail: "The Content-Type header must be application/json." }));
     return next();
   };

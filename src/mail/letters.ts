@@ -32,6 +32,8 @@ export type Sender = {
 /** What all letters of one vote have in common. */
 export type Occasion = Sender & {
   readonly title: string;
+  /** A vote to practise with (MAN-5). */
+  readonly trial?: true;
   readonly short: string;
   readonly origin: string;
   readonly opens?: string;
@@ -56,10 +58,11 @@ export function memberLetter(kind: MemberLetter, occasion: Occasion, { name, lin
         : [];
   const ends = closes === undefined ? t.member.untilNotice : t.member.until(momentOf(closes, occasion));
   return {
-    subject: t[kind].subject(title, called),
+    subject: subjectOf(t[kind].subject(title, called), occasion),
     blocks: [
       t.hello(called),
       t[kind].intro(organiser, title),
+      ...trialOf(occasion),
       [...begins, ends].join("\n"),
       { action: t.member.action, link },
       t.member.typed(origin, short, accessCode),
@@ -75,8 +78,15 @@ export function trusteeLetter(kind: TrusteeLetter, occasion: Occasion, { name, l
   const { title, organiser, name: called } = said({ ...occasion, name });
   const { hello, trustee: t } = templatesOf(occasion);
   return {
-    subject: t.subject(title, called),
-    blocks: [hello(called), t[kind](organiser, title), { action: t.actions[kind], link }, t.keep, questions(occasion)],
+    subject: subjectOf(t.subject(title, called), occasion),
+    blocks: [
+      hello(called),
+      t[kind](organiser, title),
+      ...trialOf(occasion),
+      { action: t.actions[kind], link },
+      t.keep,
+      questions(occasion),
+    ],
   } satisfies Letter;
 }
 
@@ -102,11 +112,19 @@ export function committeeLetter(
 }
 
 /** To the address for answers, which nobody has confirmed yet. */
-export function contactLetter({ language, ...occasion }: Occasion, link: string): Letter {
+export function contactLetter(occasion: Occasion, link: string): Letter {
   const { title, organiser } = said({ ...occasion, name: "" });
-  const t = templates[language].contact;
-  return { subject: t.subject(title), blocks: [t.intro(organiser, title), { action: t.action, link }, t.keep] };
+  const t = templates[occasion.language].contact;
+  return {
+    subject: subjectOf(t.subject(title), occasion),
+    blocks: [t.intro(organiser, title), ...trialOf(occasion), { action: t.action, link }, t.keep],
+  };
 }
+
+/** Every letter of a trial vote says so, in its subject and at its beginning. */
+const subjectOf = (subject: string, { trial, language }: Occasion) =>
+  trial ? templates[language].trial.subject(subject) : subject;
+const trialOf = ({ trial, language }: Occasion) => (trial ? [templates[language].trial.text] : []);
 
 /** To somebody who has asked to found an association, or was named by a stranger. */
 export function foundingLetter(language: Election["language"], name: string, own: string, link: string): Letter {

@@ -24,6 +24,7 @@ import { Logos } from "./associations/logos.ts";
 import { Oversight } from "./associations/oversight.ts";
 import { Committee } from "./committee/committee.ts";
 import { Turns } from "./committee/turns.ts";
+import { Attachments } from "./drafts/attachments.ts";
 import { Drafts } from "./drafts/drafts.ts";
 import { FollowUps } from "./drafts/follow-ups.ts";
 import { Preparation } from "./drafts/preparation.ts";
@@ -102,6 +103,7 @@ export class Office implements Behind<OfficeDoor>, Ticking {
   readonly openid: OpenId;
   readonly drafts: Drafts;
   readonly followUps: FollowUps;
+  readonly attachments: Attachments;
   readonly preparation: Preparation;
   readonly overview: Overview;
   readonly away: Away;
@@ -147,7 +149,8 @@ export class Office implements Behind<OfficeDoor>, Ticking {
     const organisers = new Organisers(sql, now, random, associations, team, addresses, deeds);
     const quotas = new Quotas(sql, limits);
     const retention = new Retention(sql, now, associations);
-    const drafts = new Drafts(sql, now, random, quotas);
+    const attachments = new Attachments(sql, now, quotas);
+    const drafts = new Drafts(sql, now, random, quotas, attachments);
     const contacts = new Contacts(sql, now, random);
     const toTeam = new TeamWriter({ associations, team, organisers, addresses, contacts, origin });
     const sequences = new Sequences(sql);
@@ -156,7 +159,7 @@ export class Office implements Behind<OfficeDoor>, Ticking {
     const letters = { contacts, limits: limits.mail, transport, outbox, toTeam, toCommittee };
     const mailing = new Mailing({ drafts, elections, associations, actors, origin, ...letters, now, log });
     const notices = new Notices(elections, actors);
-    const conduct = new Conduct({ elections, actors, notices, drafts, sequences, now, log });
+    const conduct = new Conduct({ elections, actors, notices, drafts, attachments, sequences, now, log });
     const witnesses = new Witnesses(elections, conduct, actors, origin, now, log);
     const stops = new Stops(elections, actors, conduct);
     const shared = { elections, actors, conduct, witnesses, mailing, origin, secondPerson };
@@ -182,9 +185,10 @@ export class Office implements Behind<OfficeDoor>, Ticking {
     this.passkeys = new Passkeys(sql, origin, now, random, organisers);
     this.openid = new OpenId(openid, origin, new Identities(sql, now, random), organisers);
     this.drafts = drafts;
+    this.attachments = attachments;
     this.followUps = new FollowUps({ elections, associations, drafts, standing, actors, now });
     this.preparation = new Preparation({
-      ...{ ...shared, associations, drafts, quotas, overview, standing, now, random, desk },
+      ...{ ...shared, associations, drafts, attachments, quotas, overview, standing, now, random, desk },
     });
     this.overview = overview;
     this.organising = new Organising({ ...shared, notices, overview, quotas });
@@ -213,7 +217,7 @@ export class Office implements Behind<OfficeDoor>, Ticking {
     this.linkRequests.advance();
     const delivered = this.#turns.advance().then(() => this.mailing.advance());
     const inTime = this.#patience === undefined ? delivered : Promise.race([delivered, after(this.#patience)]);
-    const tidied = [this.drafts.tidy(), this.#retention.tidy()];
+    const tidied = [this.drafts.tidy(), this.attachments.tidy(), this.#retention.tidy()];
     await Promise.all([this.#conduct.advanceAll(), this.#witnesses.advanceAll(), ...tidied, inTime]);
   }
 

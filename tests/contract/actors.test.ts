@@ -1,11 +1,14 @@
 // Registrar and box, the same suite on both hosts.
+import { sha256 } from "@noble/hashes/sha2.js";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { concat } from "../../crypto/encoding/bytes.ts";
+import { concat, toBase64url } from "../../crypto/encoding/bytes.ts";
 import { leafHash, verifyConsistency } from "../../crypto/log/merkle.ts";
 import { openCheckpoint, openPromise } from "../../crypto/log/note.ts";
 import { decodeEntry, encodeEntry } from "../../crypto/manifest/entries.ts";
 import { createCredential } from "../../crypto/tokens/credential.ts";
+import { FILE_PART } from "../../src/store/file-parts.ts";
 import { Election, isBallot, notice, value } from "../support/election/actors.ts";
+import { pdf } from "../support/election/attachments.ts";
 import { rootOf } from "../support/election/root.ts";
 import type { Kind, SetBack } from "../support/hosts/set-back.ts";
 import { type Platform, platforms } from "./platforms.ts";
@@ -244,6 +247,35 @@ describe.each(platforms)("actors on $name", ({ start }) => {
     value(await box.append(encodeEntry({ type: "register", voters }))); // admit recomputes both rolls
     expect(voters.filter(({ added, blinded }) => added === 1 && blinded !== undefined)).toHaveLength(1);
     expect(value(await registrar.look())).toEqual({ issued: 1 });
+  });
+
+  test("a file that the manifest names is kept like the log, in both places, and no other one is taken (MAN-6)", async () => {
+    const bytes = pdf("The motion in full", 2 * FILE_PART + 1000);
+    const name = toBase64url(sha256(bytes));
+    const attachments = [{ name: "Motion", type: "application/pdf" as const, size: bytes.length, sha256: name }];
+    const election = new Election({ attachments });
+    const { registrar, box, restart } = actors(election);
+    const read = async () => {
+      const parts = await Promise.all([0, 1, 2, 3].map((part) => box.attachment(name, part)));
+      return [parts.map((part) => part?.length), concat(...parts.filter((part) => part !== undefined))];
+    };
+    expect(await box.attach(bytes)).toMatchObject({ ok: false, code: "not-found" }); // there is no log yet
+    value(await registrar.create(election.registrarSetup));
+    value(await box.create(election.setup));
+    expect(await read()).toEqual([[undefined, undefined, undefined, undefined], new Uint8Array()]);
+    const state = platform.setBack("box", election.id);
+    await state.keep();
+    value(await box.attach(bytes));
+    value(await box.attach(bytes)); // idempotent
+    expect(await box.attach(pdf("another motion"))).toMatchObject({ ok: false, code: "not-found", clause: "MAN-6" });
+    expect(await box.attachment("no hash", 0)).toBeUndefined();
+    await restart();
+    const whole = [[FILE_PART, FILE_PART, 1000, undefined], bytes];
+    expect(await read()).toEqual(whole);
+    for (const happens of [() => state.bring("first"), () => state.bring("copy"), () => state.lose("first")]) {
+      await happens();
+      expect(await read()).toEqual(whole);
+    }
   });
 
   test("a draft's election can be discarded before the opening, and only then", async () => {

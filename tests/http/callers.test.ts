@@ -135,6 +135,7 @@ function ask(route: Walked, headers: Headers, of: Of, body = bodies[nameOf(route
     .replace("{token}", nobody)
     .replace("{sessionId}", nobody)
     .replace("{identity}", nobody)
+    .replace("{sha256}", nobody)
     .replace("{short}", nobody)
     .replace("{path}", "0/000.p/1");
   const ours = inApi ? { origin: ORIGIN, "content-type": "application/json" } : {};
@@ -188,6 +189,7 @@ test("these are all the routes that anyone may call", () => {
     "GET /e/{id}/checkpoint",
     "GET /e/{id}/register-entries",
     "GET /e/{id}/tile/{path}",
+    "GET /e/{id}/attachments/{sha256}",
   ]);
 });
 

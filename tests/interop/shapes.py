@@ -109,6 +109,10 @@ def withheld(value):
     need(value is True, "ENC-5", "withheld is true or absent")
 
 
+def trial(value):
+    need(value is True, "ENC-5", "trial is true or absent")
+
+
 def result(value):
     need(isinstance(value, dict), "ENC-5", "no object")
     check(value, {"id": ID, "withheld": withheld} if "withheld" in value else COUNTED)
@@ -118,7 +122,8 @@ FORBIDDEN = [range(0x20), range(0x7F, 0xA0), [0xAD, 0x61C, 0x200B, 0x200E, 0x200
 INT, INDEX, VOTERS = range(2**53), range(1, 16), range(10_000_001)
 ID = matching("[a-z0-9][a-z0-9-]{0,31}")
 URL = matching(r"https?://[\x21-\x7e]+", 500)
-TITLED = {"id": ID, "title": texts(200), "description?": texts(5000, "\n")}
+ATTACHMENTS = (1, 20, {"name": text(200), "type": {"application/pdf", "image/jpeg", "image/png"}, "size": range(1, 5_000_001), "sha256": 32})
+TITLED = {"id": ID, "title": texts(200), "description?": texts(5000, "\n"), "attachments?": ATTACHMENTS}
 FRACTION = {"numerator": range(1, 1001), "denominator": range(1, 1001), "strict": bool}
 MAJORITY = either("base", {"none": {}, "valid": FRACTION, "cast": FRACTION, "eligible": FRACTION})
 RULE = either(
@@ -150,6 +155,8 @@ ENTRY = either(
             "contests": (1, 50, CONTEST),
             "trustees?": {"threshold": INDEX, "members": (1, 15, {"name": text(200), "kind": {"person", "server"}})},
             "committee?": 32,
+            "trial?": trial,
+            "attachments?": ATTACHMENTS,
             "issuers": (1, 8, {"name": text(200), "url?": URL}),
             "witnesses?": WITNESSES,
             "schedule": {"opens?": opens, "closes?": time},

@@ -170,6 +170,10 @@ class Record:
             self.check_rule(c)
         for k in m["classes"]:
             need(k["contests"] == [c for c in self.contests if c in k["contests"]], "MAN-2", k["id"])
+        titled = [m, *(x for c in m["contests"] for x in (c, *c["options"]))]
+        files = [f for x in titled for f in x.get("attachments", [])]
+        need(len({(f["sha256"], f["type"], f["size"]) for f in files}) == len({f["sha256"] for f in files}), "MAN-6", "one file, two types or sizes")
+        need(len(files) <= 200 and sum(f["size"] for f in files) <= 50_000_000, "LIM-1", "attachments")
         self.board, self.promises = (verifier_key(m["board"][k], 1) for k in ("key", "promiseKey"))
         need(self.board[0] == m["board"]["origin"], "LOG-3", "the board's key has another name")
         need(self.promises[0] == m["board"]["origin"] != "urna/v1/promise", "LOG-5", "the key for promises has another name")

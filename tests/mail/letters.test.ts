@@ -1,7 +1,7 @@
 // What letters say, in both languages and both forms.
 import { describe, expect, test } from "vitest";
 import { LANGUAGES } from "../../src/draft/languages.ts";
-import { memberLetter, type Occasion, trusteeLetter } from "../../src/mail/letters.ts";
+import { contactLetter, memberLetter, type Occasion, trusteeLetter } from "../../src/mail/letters.ts";
 import { htmlOf, textOf } from "../../src/mail/message.ts";
 
 const now = Date.parse("2026-11-26T12:00:00Z");
@@ -33,6 +33,26 @@ test.each(LANGUAGES)("several people with one address tell their letters apart b
     expect(subjectFor(anna)).toMatch(/Anna Ahrens.*Vorstand "2026"/);
     expect(subjectFor(ben)).toMatch(/Ben Brandt.*Vorstand "2026"/);
   }
+});
+
+test.each([
+  ["de", "Probeabstimmung", "Das ist eine Probeabstimmung. Hier wird nur geübt. Es wird nichts entschieden."],
+  ["en", "Trial vote", "This is a trial vote. It is only for practice. Nothing is decided."],
+] as const)("every letter of a trial says so, first in its subject (%s)", (language, word, sentence) => {
+  const letters = (more: Partial<Occasion>) => [
+    ...(["invitation", "reminder"] as const).map((kind) =>
+      memberLetter(kind, { ...occasion, language, ...more }, anna, now),
+    ),
+    ...(["trustee", "decryption"] as const).map((kind) =>
+      trusteeLetter(kind, { ...occasion, language, ...more }, anna),
+    ),
+    contactLetter({ ...occasion, language, ...more }, anna.link),
+  ];
+  for (const { subject, blocks } of letters({ trial: true })) {
+    expect(subject).toMatch(new RegExp(`^${word}: `));
+    expect(textOf(blocks)).toContain(sentence);
+  }
+  for (const { subject, blocks } of letters({})) expect(`${subject} ${textOf(blocks)}`).not.toContain(word);
 });
 
 describe("a letter to a member", () => {

@@ -56,6 +56,8 @@ const FOR: Record<Role, readonly string[]> = {
     "POST /api/associations/{association}/committees/{committee}/code",
     "POST /api/associations/{association}/committees/{committee}/mail",
     "GET /api/associations/{association}/people",
+    "POST /api/associations/{association}/attachments",
+    "GET /api/associations/{association}/attachments/{sha256}",
     "GET /api/associations/{association}/people/file",
     "GET /api/associations/{association}/people/overview",
     "POST /api/associations/{association}/people/changes",
@@ -160,6 +162,7 @@ async function ask<T = Record<string, unknown>>(
     .replace("{draftId}", draft)
     .replace("{association}", association)
     .replace("{committee}", "A".repeat(43))
+    .replace("{sha256}", "A".repeat(43))
     .replace(/\{(account|invitation|change|person|token)\}/, nobody);
   const headers = { ...credentials, "content-type": "application/json" };
   return service.ask<T>(method, address, { ...(json === undefined ? {} : { json }), headers });

@@ -14,6 +14,7 @@ import { DataInUse } from "../../src/host/node/lock.ts";
 import { createNodeService } from "../../src/host/node/service.ts";
 import type { LogEvent } from "../../src/log.ts";
 import { Associations } from "../../src/office/associations/associations.ts";
+import { Attachments } from "../../src/office/drafts/attachments.ts";
 import { Drafts } from "../../src/office/drafts/drafts.ts";
 import { Elections } from "../../src/office/elections/elections.ts";
 import { USUAL } from "../../src/office/quotas/limits.ts";
@@ -134,7 +135,9 @@ test("a large draft comes back as it was, and survives", async () => {
     signedIn.value.organiser.id,
   )[0]?.id as Owner;
   const content = { members: Array.from({ length: 20_000 }, (_, i) => ({ name: `𝒜nna 🗳️ ${i}` })) };
-  const drafts = () => new Drafts(sql, Date.now, systemRandom, new Quotas(sql, USUAL));
+  const quotas = new Quotas(sql, USUAL);
+  const files = new Attachments(sql, Date.now, quotas);
+  const drafts = () => new Drafts(sql, Date.now, systemRandom, quotas, files);
   const sent = value(readDraft(utf8(JSON.stringify({ content })), "create"));
   const draft = value(await drafts().create(id, sent));
   expect(JSON.parse(draft)).toMatchObject({ revision: 1, content });

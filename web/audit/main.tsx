@@ -17,6 +17,7 @@ import { Button } from "../shared/components/taps/button.tsx";
 import { lineEndsText } from "../shared/language/line-ends.ts";
 import { alone } from "../shared/page/alone.ts";
 import { mount } from "../shared/page/mount.ts";
+import { useTrial } from "../shared/page/trial.ts";
 import { WorkerFailure } from "../shared/worker/worker.ts";
 import { audit } from "./auditor.ts";
 import { RunningCatalogue } from "./catalogue.tsx";
@@ -39,6 +40,8 @@ function Audit() {
   const t = texts.audit();
   const state = useSignal<State>({ kind: "start" });
   const over = useSignal(false);
+  const verified = state.value.kind === "done" ? state.value.report.manifest : undefined;
+  useTrial(verified?.trial);
   const run = async (source: RecordSource) => {
     if (state.value.kind === "running") return;
     state.value = { kind: "running", progress: undefined };
@@ -82,7 +85,7 @@ function Audit() {
           )}
         </>
       )}
-      {asked === undefined ? null : <AskServed asked={asked} />}
+      {asked === undefined ? null : <AskServed asked={asked} manifest={verified} />}
     </Page>
   );
 }

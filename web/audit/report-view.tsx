@@ -5,7 +5,9 @@
 
 import { useEffect, useState } from "preact/hooks";
 import { LINE_ENDS } from "../../crypto/log/line-ends.ts";
+import { filesOf, safeFileName } from "../../crypto/manifest/attachments.ts";
 import { serversAmong, serversDecide } from "../../crypto/manifest/committee.ts";
+import type { Attachment } from "../../crypto/manifest/manifest.ts";
 import type { Finding } from "../../crypto/verifier/chunk.ts";
 import { noticesOf } from "../../crypto/verifier/notices.ts";
 import type { Report } from "../../crypto/verifier/report.ts";
@@ -77,12 +79,36 @@ export function ReportView({ report, electionId, fromBoard, onAgain }: Props) {
           {t.again}
         </Button>
       </div>
+      {fromBoard && electionId !== undefined && report.manifest !== undefined ? (
+        <AttachmentLinks electionId={electionId} files={filesOf(report.manifest)} />
+      ) : null}
       <VerifierFile />
       <details>
         <summary>{t.how}</summary>
         <p>{t.howText}</p>
       </details>
     </>
+  );
+}
+
+/** What belongs to the record and is not in it (MAN-6). */
+function AttachmentLinks({ electionId, files }: { electionId: string; files: readonly Attachment[] }) {
+  const t = texts.audit().attachments;
+  if (files.length === 0) return null;
+  return (
+    <section>
+      <h2>{t.title}</h2>
+      <p>{t.text}</p>
+      <ul>
+        {files.map((file) => (
+          <li key={file.sha256}>
+            <a href={`/e/${electionId}/attachments/${file.sha256}`} download={safeFileName(file)}>
+              {file.name}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 

@@ -14,7 +14,7 @@ export function Result({ report }: { report: Report }) {
   return (
     <section aria-labelledby="result">
       <h2 id="result">{report.recomputed === undefined ? t.resultAsPublished : t.result}</h2>
-      <ContestResults contests={report.manifest?.contests ?? []} result={result} changes={changesOf(report)} />
+      <ContestResults manifest={report.manifest ?? { contests: [] }} result={result} changes={changesOf(report)} />
     </section>
   );
 }

@@ -6,6 +6,7 @@ import { contestsOf } from "../../crypto/manifest/contests.ts";
 import * as texts from "../i18n/texts.ts";
 import { Notice } from "../shared/components/frame/notice.tsx";
 import { formatNumber, localised } from "../shared/language/language.ts";
+import { useTrial } from "../shared/page/trial.ts";
 import { Failed, type PageProps, Running, useCheck } from "./checking.tsx";
 import type { Audited } from "./worker-calls.ts";
 
@@ -56,6 +57,7 @@ export function AuditPage({ where, parts }: PageProps) {
 
 export function InTheSeal({ audited: { manifest, classId, selections, checkNumber } }: { audited: Audited }) {
   const t = texts.check().audit;
+  useTrial(manifest.trial);
   return (
     <>
       <h1>{t.found}</h1>

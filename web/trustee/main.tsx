@@ -17,6 +17,7 @@ import { Steps } from "../shared/components/frame/steps.tsx";
 import { Button, ButtonLink } from "../shared/components/taps/button.tsx";
 import { localised } from "../shared/language/language.ts";
 import { mount } from "../shared/page/mount.ts";
+import { useTrial } from "../shared/page/trial.ts";
 import { ApiProblem } from "../shared/service/api.ts";
 import { WorkerFailure } from "../shared/worker/worker.ts";
 import { dispatch, electionId, halted, lasts, open, state } from "./client.ts";
@@ -198,7 +199,8 @@ function App() {
   const found = halted.value ?? obstacle;
   const screen = stageIn(state.value);
   useArrival(screen);
-  const title = look?.committee?.name ?? now?.standing?.name ?? localised(status?.title);
+  useTrial(status?.trial);
+  const title = now?.standing?.name ?? localised(status?.title);
   const steps = stepsFor(now?.trustees.length ?? 1);
   const current = now === undefined || screen === undefined ? 0 : currentStep(screen, now.trustees.length);
   const step = screen === undefined || screen === "restore" ? undefined : steps[current];

@@ -25,6 +25,7 @@ const decodeStatus = object<ElectionStatus>({
   closes: optional(text),
   size: whole,
   title: mapOf(text),
+  trial: optional(isTrue),
   organiser: text,
   witnesses: optional(object({ quorum: whole, named: whole, size: whole })),
   closing: optional(whole),

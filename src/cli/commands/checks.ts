@@ -13,6 +13,7 @@ export function addChecks(program: Command): void {
     .argument("<source>", "a record file, or the address of an election")
     .option("--json", "print the report as JSON")
     .option("--checkpoint <file>", "the checkpoint that the board published")
+    .option("--attachments <folder>", "a folder with the files to read: are they those that the vote names?")
     .option("--hints <file>", "hints that somebody made of this record (see hints): faster, and trusted for nothing")
     .action(async (source: string, options: VerifyOptions) => {
       const { verify } = await import("../verify/verify.ts");

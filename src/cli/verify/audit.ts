@@ -29,7 +29,8 @@ export async function audit(
     const { view, opening } = await openingOf(source, record);
     const { classId, selections, tracker } = auditOpening(view, opening);
     const number = fingerprint(tracker);
-    console.log(`${inWords(view.manifest.title, "")} (${view.manifest.organiser})`);
+    const trial = view.manifest.trial ? "TRIAL VOTE: " : "";
+    console.log(`${trial}${inWords(view.manifest.title, "")} (${view.manifest.organiser})`);
     contestsOf(view.manifest, classId).forEach((contest, i) => {
       console.log(`  ${inWords(contest.title, contest.id)}`);
       const selection = selections[i];

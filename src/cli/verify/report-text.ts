@@ -12,6 +12,9 @@ export function inWords(texts: Readonly<Record<string, string>> | undefined, fal
   return texts?.["en"] ?? texts?.["de"] ?? Object.values(texts ?? {})[0] ?? fallback;
 }
 
+/** MAN-5 */
+const TRIAL = "TRIAL VOTE: it is only for practice, and decides nothing.";
+
 export function reportText(report: Report): string {
   const result = report.recomputed ?? report.result;
   return [
@@ -25,6 +28,7 @@ export function reportText(report: Report): string {
     ...noticeLines(report),
     ...(result === undefined ? ["No result."] : result.contests.flatMap((found) => contestLines(found, report))),
     "",
+    ...(report.manifest?.trial ? [TRIAL] : []),
     verdict(report),
   ].join("\n");
 }
@@ -47,6 +51,7 @@ function heading({
     absent: "unknown: no checkpoint of exactly this record",
   };
   return [
+    ...(manifest?.trial ? [TRIAL] : []),
     `${inWords(manifest?.title, "An election without a readable manifest")}${manifest === undefined ? "" : ` (${manifest.organiser})`}`,
     ...(electionId === undefined ? [] : [`  election     ${electionId}`]),
     `  entries      ${number(size)}, ${phase}`,
@@ -134,7 +139,7 @@ function contestLines(found: ContestResult, { manifest }: Report): string[] {
   return [
     title,
     ...lines.map(([text, count]) => `  ${number(count).padStart(9)}  ${text}`),
-    `  ${number(found.ballots)} ballots; ${number(found.cast)} of ${number(found.eligible)} votes cast; ${outcomeText(found.outcome, contest)}`,
+    `  ${number(found.ballots)} ballots; ${number(found.cast)} of ${number(found.eligible)} votes cast; ${outcomeText(found.outcome, contest)}${manifest?.trial ? " (trial only)" : ""}`,
   ];
 }
 

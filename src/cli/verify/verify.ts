@@ -11,6 +11,7 @@ import { RecordVerifier } from "../../../crypto/verifier/verifier.ts";
 import { progressOn, remaining, seconds } from "../progress.ts";
 import { openBytes, openSource } from "../source.ts";
 import { messageOf } from "../terminal.ts";
+import { type AttachmentsFound, attachmentLines, findAttachments } from "./attachments.ts";
 import { verifySource } from "./record.ts";
 import { reportText } from "./report-text.ts";
 
@@ -21,6 +22,8 @@ export type VerifyOptions = {
   readonly checkpoint?: string;
   /** File or address of hints for decoding, made by `urna hints`. */
   readonly hints?: string;
+  /** Folder with the files to read that the manifest names. */
+  readonly attachments?: string;
 };
 /** @returns the exit code */
 export async function verify(source: string, options: VerifyOptions = {}): Promise<0 | 1 | 2> {
@@ -45,20 +48,33 @@ export async function verify(source: string, options: VerifyOptions = {}): Promi
       console.error(
         `The board has ${size} entries; ${witnesses.quorum} witnesses have signed ${entries}. The rest waits for them. [LOG-6]`,
       );
-    return tell(report, options, opened.electionId);
+    const { manifest } = report;
+    const files =
+      options.attachments === undefined || manifest === undefined
+        ? undefined
+        : await findAttachments(options.attachments, manifest);
+    return tell(report, options, opened.electionId, files);
   } catch (error) {
     progress.clear();
     return refuse(error, { source, options, begun: verifier.state.size > 0 });
   }
 }
 
-function tell(report: Report, { json = false }: VerifyOptions, asked: string | undefined): 0 | 1 {
+function tell(
+  report: Report,
+  { json = false }: VerifyOptions,
+  asked: string | undefined,
+  files: AttachmentsFound | undefined,
+): 0 | 1 {
   const other = asked !== undefined && asked !== report.electionId;
   const message = `the address names the election ${asked}, but the record belongs to another one`;
   const error = { code: "wrong-election", clause: "ID-1", message };
-  console.log(json ? asJson(other ? { ...report, valid: false, error } : report) : reportText(report));
+  const told = { ...report, ...(files && { attachments: files }), ...(other && { valid: false, error }) };
+  console.log(json ? asJson(told) : reportText(report));
+  if (files !== undefined && !json) for (const line of attachmentLines(files)) console.log(line);
   if (other) console.error(`INVALID: ${message}. [ID-1]`);
-  return report.valid && !other ? 0 : 1;
+  const whole = files === undefined || files.missing.length + files.different.length === 0;
+  return report.valid && !other && whole ? 0 : 1;
 }
 
 /**

@@ -78,7 +78,7 @@ export function boardRoutes(deps: Deps): Route[] {
       async handle({ params, c }) {
         const { id } = params;
         const status = await existing(hosts.box(id));
-        const { title, organiser, schedule, witnesses } = await manifestOf(id);
+        const { title, trial, organiser, schedule, witnesses } = await manifestOf(id);
         const {
           phase,
           size,
@@ -98,6 +98,7 @@ export function boardRoutes(deps: Deps): Route[] {
           phase: phase === "closing" || phase === "absent" ? ("closed" as const) : phase,
           size,
           title,
+          ...(trial && { trial }),
           organiser,
           ...shown,
           ...(opens === undefined ? {} : { opens }),

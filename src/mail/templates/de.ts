@@ -6,6 +6,10 @@ export const de = {
   moment: (day: string, clock: string, zone: string) =>
     `${day}, ${clock.replace(/^0|:00$/g, "")} Uhr (Zeitzone: ${zone})`,
   hello: (name: Words) => `Guten Tag ${name},`,
+  trial: {
+    subject: (subject: string) => `Probeabstimmung: ${subject}`,
+    text: "Das ist eine Probeabstimmung. Hier wird nur geübt. Es wird nichts entschieden.",
+  },
   invitation: {
     subject: (title: Words, name: Words) => `Einladung zur Abstimmung, für ${name}: ${title}`,
     intro: (organiser: Words, title: Words) => `${organiser} lädt Sie zu einer geheimen Abstimmung ein: ${title}.`,

@@ -5,6 +5,10 @@ export const en: Templates = {
   locale: "en-GB",
   moment: (day, clock, zone) => `${day}, ${clock} (time zone: ${zone})`,
   hello: (name) => `Hello ${name},`,
+  trial: {
+    subject: (subject) => `Trial vote: ${subject}`,
+    text: "This is a trial vote. It is only for practice. Nothing is decided.",
+  },
   invitation: {
     subject: (title, name) => `Invitation to vote, for ${name}: ${title}`,
     intro: (organiser, title) => `${organiser} invites you to a secret vote: ${title}.`,

@@ -1,12 +1,12 @@
 /**
- * Whether bytes are a logo that may be served: a PNG of the few chunks that a browser's canvas writes, with nothing before, between or after
+ * Whether bytes are a logo, or another PNG, that may be served: a PNG of the few chunks that a browser's canvas writes, with nothing before, between or after
  * them, of a bounded size. It looks at the structure (W3C PNG, 5 and 11) and decodes no pixel: that is left to browsers, which are given it
  * as image/png and nothing else.
  */
 import { equalBytes, fromUtf8 } from "../../../crypto/encoding/bytes.ts";
 
 const LOGO_BYTES = 64 * 1024;
-const MOST_PIXELS = 512; // each way
+const LOGO_PIXELS = 512; // each way
 const SIGNATURE = Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a);
 const FRAME = 12; // length, type and checksum of a chunk
 /** In this order; no text, no times, no places. */
@@ -15,11 +15,16 @@ const ORDER = /^IHDR (?:PLTE )?(?:tRNS )?(?:IDAT )+IEND $/;
 type Chunk = { readonly type: string; readonly data: Uint8Array };
 
 export function isLogo(bytes: Uint8Array): boolean {
-  if (bytes.length > LOGO_BYTES || !equalBytes(bytes.subarray(0, SIGNATURE.length), SIGNATURE)) return false;
+  return bytes.length <= LOGO_BYTES && isPlainPng(bytes, LOGO_PIXELS);
+}
+
+/** `most`: pixels each way. */
+export function isPlainPng(bytes: Uint8Array, most: number): boolean {
+  if (!equalBytes(bytes.subarray(0, SIGNATURE.length), SIGNATURE)) return false;
   const chunks = chunksOf(bytes.subarray(SIGNATURE.length));
   if (chunks === undefined || !ORDER.test(chunks.map(({ type }) => `${type} `).join(""))) return false;
   const [head] = chunks;
-  return head !== undefined && isHead(head.data) && chunks.at(-1)?.data.length === 0;
+  return head !== undefined && isHead(head.data, most) && chunks.at(-1)?.data.length === 0;
 }
 
 /** Undefined if they do not end with the bytes, or a checksum is wrong. */
@@ -42,12 +47,12 @@ function chunksOf(bytes: Uint8Array): Chunk[] | undefined {
 }
 
 /** Width, height, depth, colour type, and the only methods that there are (W3C PNG, 11.2.1); not interlaced. */
-function isHead(data: Uint8Array): boolean {
+function isHead(data: Uint8Array, most: number): boolean {
   if (data.length !== 13) return false;
   const view = new DataView(data.buffer, data.byteOffset, data.length);
   const [width, height] = [view.getUint32(0), view.getUint32(4)];
   const [depth, colour, ...methods] = data.subarray(8);
-  const fits = (size: number) => size >= 1 && size <= MOST_PIXELS;
+  const fits = (size: number) => size >= 1 && size <= most;
   const known = depth === 8 ? [0, 2, 3, 4, 6] : [1, 2, 4].includes(depth ?? 0) ? [0, 3] : [];
   return fits(width) && fits(height) && known.includes(colour ?? -1) && methods.every((method) => method === 0);
 }

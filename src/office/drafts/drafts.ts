@@ -19,12 +19,14 @@ import type { ElectionRow } from "../elections/elections.ts";
 import { partsOf } from "../parts.ts";
 import type { Quotas } from "../quotas/quotas.ts";
 import { newId } from "../secrets.ts";
+import type { Attachments } from "./attachments.ts";
 
 type Row = {
   id: string;
   association: Owner;
   revision: number;
   title: string;
+  trial: number;
   updated: number;
   bytes: number;
   pages: string | null;
@@ -47,8 +49,10 @@ export class Drafts {
   /** Pages that no draft names, because a kill or a full disk came in between. */
   readonly #lost: string[];
   readonly #quotas: Quotas;
-  constructor(sql: DurableSql, now: () => number, random: Random, quotas: Quotas) {
+  readonly #attachments: Attachments;
+  constructor(sql: DurableSql, now: () => number, random: Random, quotas: Quotas, attachments: Attachments) {
     this.#quotas = quotas;
+    this.#attachments = attachments;
     this.#sql = sql;
     this.#now = now;
     this.#random = random;
@@ -63,11 +67,12 @@ export class Drafts {
   list(owner: Owner): DraftSummary[] {
     return this.#sql
       .run<Row>(
-        `select id, revision, title, updated from draft where association = ? and template is null
+        `select id, revision, title, trial, updated from draft where association = ? and template is null
            and id not in (select draft from election where draft is not null) order by updated desc, id`,
         owner,
       )
-      .map(({ id, revision, title, updated }) => ({
+      .map(({ id, revision, title, trial, updated }) => ({
+        ...(trial === 1 && { trial: true as const }),
         id,
         revision,
         title: JSON.parse(title) as DraftSummary["title"],
@@ -258,6 +263,9 @@ export class Drafts {
       const former = this.#sql.run<{ pages: string | null }>("select pages from draft where id = ?", id)[0]?.pages;
       this.#sql.run("update draft set title = ?, pages = ?, bytes = ? where id = ?", title, name, bytesOf(sent), id);
       this.#write(id, rest);
+      const content = restOf({ rest });
+      this.#sql.run("update draft set trial = ? where id = ?", content.trial ? 1 : 0, id);
+      this.#attachments.name(owner, id, content);
       return { former: former ?? null };
     };
     const kept = await inSlices(this.#sql, keeping.call(this), owner).catch((error: unknown) => {

@@ -13,6 +13,7 @@ import { addressOf } from "../../draft/address.ts";
 import { ownCounting } from "../../draft/counting.ts";
 import { makeManifest, usualBatch, witnessesOfDraft } from "../../draft/manifest.ts";
 import { askAtOf } from "../../draft/problems.ts";
+import { restOf } from "../../pool/sheets.ts";
 import type { Associations } from "../associations/associations.ts";
 import type { Conduct } from "../elections/conduct.ts";
 import { committeeOf, type Elections, manifestOf } from "../elections/elections.ts";
@@ -23,11 +24,13 @@ import { type Quotas, roomFor } from "../quotas/quotas.ts";
 import type { Standing } from "../standing/standing.ts";
 import type { SecondPerson } from "../team/second-person.ts";
 import type { Witnesses } from "../witnesses/witnesses.ts";
+import type { Attachments } from "./attachments.ts";
 import { type Drafts, staleDraft } from "./drafts.ts";
 
 export type PreparationParts = {
   readonly associations: Associations;
   readonly drafts: Drafts;
+  readonly attachments: Attachments;
   readonly elections: Elections;
   readonly conduct: Conduct;
   readonly witnesses: Witnesses;
@@ -165,8 +168,12 @@ export class Preparation {
     return stored.value === revision ? undefined : staleDraft(stored.value);
   }
 
-  #judge(owner: Owner, { rest, pages }: Sheets): Promise<Outcome<DraftCheck>> {
-    const { desk, now, witnesses, standing } = this.#parts;
-    return desk.judge({ rest, pages }, now(), { local: witnesses.local, committees: standing.known(owner) });
+  async #judge(owner: Owner, { rest, pages }: Sheets): Promise<Outcome<DraftCheck>> {
+    const { desk, now, witnesses, standing, attachments } = this.#parts;
+    const circumstances = { local: witnesses.local, committees: standing.known(owner) };
+    const judged = await desk.judge({ rest, pages }, now(), circumstances);
+    if (!judged.ok) return judged;
+    const { problems, warnings } = judged.value;
+    return accepted({ problems: [...problems, ...attachments.problems(owner, restOf({ rest }))], warnings });
   }
 }

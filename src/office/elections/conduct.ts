@@ -7,6 +7,7 @@ import { fromBase64url, toBase64url } from "../../../crypto/encoding/bytes.ts";
 import { decodeNonIdentity, encodeElement, IDENTITY } from "../../../crypto/encoding/group.ts";
 import { minuteOf } from "../../../crypto/encoding/minute.ts";
 import { lacksWitnesses } from "../../../crypto/log/witnessed.ts";
+import { filesOf } from "../../../crypto/manifest/attachments.ts";
 import { decodeEntry, encodeEntry, type RegisterEntry } from "../../../crypto/manifest/entries.ts";
 import type { BoxDoor } from "../../doors/box.ts";
 import type { Actors } from "../../doors/hosts.ts";
@@ -15,6 +16,7 @@ import type { Refusal, RefusalCode } from "../../doors/outcome.ts";
 import type { RegistrarDoor, RegistrarKeys } from "../../doors/registrar.ts";
 import { failure, type Log } from "../../log.ts";
 import { pause } from "../../pool/lane.ts";
+import type { Attachments } from "../drafts/attachments.ts";
 import type { Drafts } from "../drafts/drafts.ts";
 import type { Sequences } from "../standing/sequences.ts";
 import { countersOf, type ElectionRow, type Elections, manifestOf, NO_ELECTION, type Step } from "./elections.ts";
@@ -27,6 +29,7 @@ export type ConductParts = {
   readonly notices: Notices;
   readonly drafts: Drafts;
   readonly sequences: Sequences;
+  readonly attachments: Attachments;
   readonly now: () => number;
   readonly log: Log;
 };
@@ -46,6 +49,7 @@ export class Conduct {
   readonly #notices: Notices;
   readonly #drafts: Drafts;
   readonly #sequences: Sequences;
+  readonly #attachments: Attachments;
   readonly #now: () => number;
   readonly #log: Log;
   readonly #queues = new Map<string, Promise<void>>();
@@ -57,12 +61,13 @@ export class Conduct {
   /** The ends that were announced as near, by election. */
   readonly #near = new Map<string, string>();
 
-  constructor({ elections, actors, notices, drafts, sequences, now, log }: ConductParts) {
+  constructor({ elections, actors, notices, drafts, attachments, sequences, now, log }: ConductParts) {
     this.#elections = elections;
     this.#actors = actors;
     this.#notices = notices;
     this.#drafts = drafts;
     this.#sequences = sequences;
+    this.#attachments = attachments;
     this.#now = now;
     this.#log = log;
   }
@@ -186,6 +191,12 @@ export class Conduct {
     if (boardSecret !== null && promiseSecret !== null) {
       // else the box has them: we crashed just after
       done(await box.create({ manifest: row.manifest, boardSecret, promiseSecret }));
+      for (const { sha256 } of filesOf(manifestOf(row))) {
+        const found = this.#attachments.find(row.association, sha256);
+        if (found === undefined) throw new TypeError("an election that is being prepared has lost a file");
+        done(await box.attach(found.file));
+        await pause(row.association);
+      }
       this.#elections.forgetSecrets(row.id);
     }
     for (const entry of this.#sequences.ofVote(row)) done(await box.append(entry)); // COM-3

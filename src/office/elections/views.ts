@@ -24,13 +24,14 @@ import {
 type Turnout = ElectionSummary["turnout"];
 
 export function summaryOf(row: ElectionRow, status: BoxStatus, turnout: Turnout): ElectionSummary {
-  const { title, schedule } = manifestOf(row);
+  const { title, trial, schedule } = manifestOf(row);
   const closes = status.closes ?? schedule.closes;
   return {
     id: row.id,
     short: row.short,
     state: stateOf(row, status),
     title,
+    ...(trial && { trial }),
     schedule: {
       ...(schedule.opens === undefined ? {} : { opens: schedule.opens }),
       ...(closes === undefined ? {} : { closes }),

@@ -134,7 +134,7 @@ export class MailWriter {
 
   /** What all letters of this vote have in common, now. */
   occasionOf(row: ElectionRow, status: BoxStatus): Occasion {
-    const { title, organiser, schedule } = manifestOf(row);
+    const { title, trial, organiser, schedule } = manifestOf(row);
     const { closes = schedule.closes } = status; // after extensions
     const language = isLanguage(row.language) ? row.language : "de";
     const { contact } = row;
@@ -143,6 +143,7 @@ export class MailWriter {
       language,
       organiser,
       title: title[language] ?? Object.values(title)[0] ?? "",
+      ...(trial && { trial }),
       short: row.short,
       origin: this.#origin(),
       ...(schedule.opens === undefined ? {} : { opens: schedule.opens }),

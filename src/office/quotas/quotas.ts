@@ -3,6 +3,7 @@
  * it can become when everybody votes, from the moment it is prepared: what grows with every ballot would tell the organiser when
  * somebody votes. So no ballot is ever refused for want of room here.
  */
+import { filesOf } from "../../../crypto/manifest/attachments.ts";
 import { ballotLength } from "../../../crypto/manifest/form.ts";
 import type { Manifest } from "../../../crypto/manifest/manifest.ts";
 import { type QuotaName, type Refusal, refused } from "../../doors/outcome.ts";
@@ -14,8 +15,9 @@ const PER_MEMBER = 2_000; // bytes
 
 /** The bytes that a vote of so many members takes at most, without the copies. */
 export function roomFor(manifest: Manifest, members: number): number {
+  const files = filesOf(manifest).reduce((sum, { size }) => sum + size, 0);
   const longest = Math.max(...manifest.classes.map(({ id }) => ballotLength(manifest, id)));
-  return members * (2 * longest + PER_MEMBER);
+  return files + members * (2 * longest + PER_MEMBER);
 }
 
 export class Quotas {
@@ -44,6 +46,7 @@ export class Quotas {
     const used =
       this.#sum("select coalesce(sum(bytes), 0) as n from draft where association = ?", owner) +
       this.#sum("select coalesce(sum(bytes), 0) as n from election where association = ?", owner) +
+      this.#sum("select coalesce(sum(size), 0) as n from attachment where association = ?", owner) +
       this.#sum("select coalesce(sum(bytes), 0) as n from person_list where association = ?", owner);
     return used + bytes <= this.#limits.disk ? undefined : over("disk", this.#limits.disk);
   }
@@ -59,7 +62,7 @@ const WAYS_ON: Readonly<Record<Exclude<QuotaName, "associations">, (most: number
   votes: (most) =>
     `An association may have ${most} votes here that are not counted. End one, or ask the operator for more (URNA_VOTES).`,
   disk: (most) =>
-    `The drafts, votes and people of an association may take ${most} bytes here. Delete drafts, or ask the operator for more (URNA_DISK_MB).`,
+    `The drafts, files, votes and people of an association may take ${most} bytes here. Delete drafts, or ask the operator for more (URNA_DISK_MB).`,
 };
 
 const over = (what: keyof typeof WAYS_ON, most: number) =>

@@ -106,4 +106,16 @@ export const boxMigrations: readonly Migration[] = [
        ) strict`,
     ],
   },
+  {
+    name: "box-attachments",
+    statements: [
+      // MAN-6: the files that the manifest names, each in parts of at most 512 KiB
+      `create table attachment_part (
+         sha256 blob not null check (length(sha256) = 32),
+         part integer not null,
+         content blob not null,
+         primary key (sha256, part)
+       ) strict, without rowid`,
+    ],
+  },
 ];

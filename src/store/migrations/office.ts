@@ -413,4 +413,23 @@ export const officeMigrations: readonly Migration[] = [
     // that new votes of the association begin in
     statements: ["alter table founding add column language text not null default 'de'"],
   },
+  {
+    name: "office-attachments",
+    statements: [
+      // Files of an association for its drafts (MAN-6), each in parts of at most 512 KiB. `since`: when it was sent, or last taken off
+      // a draft, in milliseconds since 1970; what no draft names is erased a day later.
+      `create table attachment (association text not null references association (id) on delete cascade,
+         sha256 text not null, type text not null, size integer not null, since integer not null,
+         primary key (association, sha256)) strict, without rowid`,
+      `create table attachment_part (association text not null, sha256 text not null, part integer not null,
+         content blob not null, primary key (association, sha256, part),
+         foreign key (association, sha256) references attachment (association, sha256) on delete cascade)
+         strict, without rowid`,
+      `create table draft_attachment (draft text not null references draft (id) on delete cascade, sha256 text not null,
+         primary key (draft, sha256)) strict, without rowid`,
+      "create index draft_attachment_by_file on draft_attachment (sha256)",
+      // 1: a vote to practise with (MAN-5)
+      "alter table draft add column trial integer not null default 0 check (trial in (0, 1))",
+    ],
+  },
 ];

@@ -1,12 +1,13 @@
 // The manifest: what must fit together [MAN-1, MAN-2, RUL-1 … RUL-3, LIM-1, ENC-6, LOG-3 … LOG-6], one mistake at a time.
 import { sha256 } from "@noble/hashes/sha2.js";
 import { describe, expect, test } from "vitest";
-import { utf8 } from "../../../crypto/encoding/bytes.ts";
+import { toBase64url, utf8 } from "../../../crypto/encoding/bytes.ts";
 import { witnessKey } from "../../../crypto/log/cosignature.ts";
 import { typedKey, verifierKey } from "../../../crypto/log/note.ts";
+import { filesOf } from "../../../crypto/manifest/attachments.ts";
 import { checkManifest, findManifestProblems } from "../../../crypto/manifest/check.ts";
 import { ballotLength, valueSets } from "../../../crypto/manifest/form.ts";
-import type { Contest, Manifest } from "../../../crypto/manifest/manifest.ts";
+import type { Attachment, Contest, Manifest } from "../../../crypto/manifest/manifest.ts";
 import { makeContest, makeManifest, type Plan, seededRandom } from "../../support/election/plan.ts";
 import { castVotes } from "../../support/election/record.ts";
 import { refusal } from "../../support/refusal.ts";
@@ -68,6 +69,45 @@ const witness = (name: string, seed = name): string => witnessKey(name, sha256(u
 const noPoint = typedKey("w.example", 4, new Uint8Array(32));
 const witnesses = (quorum: number, ...keys: string[]): Plan => ({ manifest: { witnesses: { quorum, keys } } });
 
+const file = (more: object = {}) => ({
+  name: "Motion.pdf",
+  type: "application/pdf" as const,
+  size: 1000,
+  sha256: toBase64url(sha256(utf8("motion"))),
+  ...more,
+});
+/** On one contest with so many options, each with these. */
+const attached = (options: number, ...attachments: Attachment[]): Plan => ({
+  contests: [
+    {
+      options: Array.from({ length: options }, (_, i) => ({ id: `o${i}`, title: { en: `${i}` }, attachments })),
+      rule: { kind: "none" },
+    },
+  ],
+});
+const other = (i: number, more: object = {}) => file({ sha256: toBase64url(sha256(utf8(`${i}`))), ...more });
+
+describe("attachments and trials", () => {
+  test("are part of a right manifest", () => {
+    const manifest = make({ ...attached(2, file()), manifest: { trial: true, attachments: [file(), other(1)] } });
+    expect(findManifestProblems(manifest)).toEqual([]);
+    expect(filesOf(manifest)).toEqual([file(), other(1)]);
+  });
+
+  test("have their shape", () => {
+    const problem = (manifest: object) =>
+      findManifestProblems({ ...make(), ...manifest }).map(({ path, code, clause }) => [path.join("."), code, clause]);
+    expect(problem({ trial: false })).toEqual([["trial", "invalid-shape", "ENC-5"]]);
+    expect(problem({ attachments: [] })).toEqual([["attachments", "limit-exceeded", "LIM-1"]]);
+    expect(problem({ attachments: [file({ type: "text/html" })] })).toEqual([
+      ["attachments.0.type", "invalid-shape", "ENC-5"],
+    ]);
+    expect(problem({ attachments: [file({ size: 5_000_001 })] })).toEqual([
+      ["attachments.0.size", "limit-exceeded", "LIM-1"],
+    ]);
+  });
+});
+
 describe("a manifest is refused", () => {
   const cases: [why: string, plan: Plan, code: string, clause: string][] = [
     [
@@ -82,6 +122,15 @@ describe("a manifest is refused", () => {
       "MAN-1",
     ],
     ["max above all votes", { contests: [{ options: ["a", "b"], perOption: 2, max: 5 }] }, "invalid-contest", "MAN-1"],
+    [
+      "one file with two sizes",
+      { ...attached(2, file()), manifest: { attachments: [file({ size: 2 })] } },
+      "wrong-value",
+      "MAN-6",
+    ],
+    ["one file with two types", attached(1, file(), file({ type: "image/png" })), "wrong-value", "MAN-6"],
+    ["more than 200 attachments", attached(101, file(), other(1)), "limit-exceeded", "LIM-1"],
+    ["more than 50 MB of attachments", attached(11, file({ size: 5_000_000 })), "too-large", "LIM-1"],
     ["max of nothing", { contests: [{ options: ["a"], min: 0, max: 0 }] }, "limit-exceeded", "LIM-1"],
     ["no options", { contests: [{ options: [] }] }, "limit-exceeded", "LIM-1"],
     ["an option twice", { contests: [{ options: ["a", "a"] }] }, "duplicate", "ENC-6"],

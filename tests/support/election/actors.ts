@@ -32,6 +32,7 @@ export type Shape = {
   threshold?: number;
   batch?: { ballots: number; seconds: number };
   schedule?: Manifest["schedule"];
+  attachments?: NonNullable<Manifest["attachments"]>;
 };
 
 export const minutesFromNow = (minutes: number) =>
@@ -55,12 +56,18 @@ export class Election {
     threshold = trustees,
     batch = { ballots: 2, seconds: 1 },
     schedule = {},
+    attachments,
   }: Shape = {}) {
     installKernelFromDisk({}); // as the service's threads do
     this.members = members;
     this.seeds = Array.from({ length: trustees }, () => systemRandom(32));
     const plan: Plan = {
-      ...{ seed: toBase64url(systemRandom(6)), trustees, threshold, manifest: { batch, schedule } },
+      ...{
+        seed: toBase64url(systemRandom(6)),
+        trustees,
+        threshold,
+        manifest: { batch, schedule, ...(attachments && { attachments }) },
+      },
       ...{ classes: [{ id: "members" }], contests: [{ id: "motion", options: ["yes", "no"] }] },
     };
     const { manifest, boardSecret, promiseSecret } = makeManifest(plan, systemRandom);

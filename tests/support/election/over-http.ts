@@ -11,12 +11,13 @@ import { fromBase64, fromBase64url, toBase64url, utf8 } from "../../../crypto/en
 import type { ElectionView } from "../../../crypto/manifest/view.ts";
 import { makeDecryptionEntry } from "../../../crypto/tally/tally.ts";
 import { type Credential, createCredential, unblind } from "../../../crypto/tokens/credential.ts";
+import type { NewAttachment } from "../../../src/contract/attachments.ts";
 import type { OpeningPrefix } from "../../../src/contract/board.ts";
 import type { Draft, Prepared } from "../../../src/contract/drafts.ts";
 import type { Election } from "../../../src/contract/election.ts";
 import type { InvitationList } from "../../../src/contract/roll.ts";
 import type { Cast, Issued } from "../../../src/contract/voter.ts";
-import type { DraftContent } from "../../../src/draft/content.ts";
+import type { DraftAttachment, DraftContent } from "../../../src/draft/content.ts";
 
 export type Answer<T = Record<string, unknown>> = { status: number; headers: Headers; text: string; body: T };
 export type Sent = { json?: unknown; bytes?: Uint8Array | string; headers?: Record<string, string> };
@@ -70,6 +71,13 @@ export abstract class ElectionOverHttp {
   organiser<T = Record<string, unknown>>(method: string, path: string, json?: unknown): Promise<Answer<T>> {
     const headers = { cookie: this.#cookie, origin: this.origin, "content-type": "application/json" };
     return this.ask<T>(method, path, { ...(json === undefined ? {} : { json }), headers });
+  }
+
+  /** A file to read before voting, as drafts name it. */
+  async attach(association: string, name: string, bytes: Uint8Array): Promise<DraftAttachment> {
+    const headers = { cookie: this.#cookie, origin: this.origin, "content-type": "application/pdf" };
+    const path = `/api/associations/${association}/attachments`;
+    return { name, ...done(await this.ask<NewAttachment>("POST", path, { bytes, headers })) };
   }
 
   async signIn(name = "Organiser", link?: string): Promise<void> {

@@ -25,6 +25,8 @@ const election = (change: object) =>
   });
 const witnesses = (quorum: number, ...members: object[]) =>
   ({ ...motion, witnesses: { quorum, members } }) as DraftContent;
+const file = (change: object = {}) =>
+  ({ name: "Motion", type: "application/pdf", size: 1000, sha256: "A".repeat(43), ...change }) as const;
 const LONG = "x".repeat(20_000);
 
 /** What is wrong, the draft, path and code of the problem. */
@@ -33,6 +35,23 @@ export const wrongDrafts: readonly [string, DraftContent, string][] = [
   ["a title too long", { ...motion, title: { en: "x".repeat(201) } }, "title.en limit-exceeded"],
   ["an invisible character", { ...motion, title: { en: "a\u202eb" } }, "title.en invalid-text"],
   ["an invisible character in whom to ask", { ...motion, askAt: "Hanna\u202e Holm" }, "askAt invalid-text"],
+  ["a file without a name", { ...motion, attachments: [file({ name: " " })] }, "attachments.0.name missing"],
+  [
+    "an invisible character in the name of a file",
+    option({ attachments: [file({ name: "a\u202eb" })] }),
+    "contests.0.options.0.attachments.0.name invalid-text",
+  ],
+  ["an empty file", withContest({ attachments: [file({ size: 0 })] }), "contests.0.attachments.0.size limit-exceeded"],
+  [
+    "too many files at one place",
+    { ...motion, attachments: Array.from({ length: 21 }, () => file()) },
+    "attachments limit-exceeded",
+  ],
+  [
+    "too many bytes of files",
+    { ...motion, attachments: Array.from({ length: 11 }, () => file({ size: 5_000_000 })) },
+    "attachments too-large",
+  ],
   ["a contest without a title", withContest({ title: {} }), "contests.0.title missing"],
   ["a contest without options", withContest({ options: [] }), "contests.0.options missing"],
   [

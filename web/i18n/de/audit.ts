@@ -321,6 +321,10 @@ export const audit = {
   entries: "Einträge",
   notShownTitle: "Was keine Prüfdatei zeigen kann",
   downloadReport: "Bericht herunterladen",
+  attachments: {
+    title: "Unterlagen zu dieser Abstimmung",
+    text: "Sie gehören zur Prüfdatei, stehen aber nicht darin. Diese Seite hat sie nicht geprüft. „urna verify --attachments“ prüft, ob es die Dateien sind, die in der Abstimmung genannt sind.",
+  },
   downloadRecord: "Prüfdatei herunterladen",
   how: "Wie funktioniert das?",
   howText:

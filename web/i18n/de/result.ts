@@ -7,6 +7,7 @@ export const result = {
   published: "Das hat der Server veröffentlicht. Dieses Gerät hat es noch nicht nachgerechnet.",
   wrong:
     "Das Ergebnis, das der Server hierher geschickt hat, ist nicht das, das er für alle unterschrieben hat. Verlassen Sie sich nicht darauf. Sagen Sie es der Wahlleitung, und zeigen Sie ihr diese Seite.",
+  trial: (decision: string) => `Nur Probe: ${decision}`,
   contest: (n: number) => `Frage ${n}`,
   chart: (title: string) => `Stimmen für ${title}`,
   option: "Möglichkeit",

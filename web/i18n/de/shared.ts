@@ -9,6 +9,8 @@ export const shared = {
   imprint: "Impressum",
   privacy: "Datenschutz",
   ask: "So erreichen Sie die Wahlleitung:",
+  trial: "Probeabstimmung",
+  trialText: "Hier wird nur geübt. Es wird nichts entschieden.",
   language: "Sprache",
   copy: "Kopieren",
   copied: "Kopiert",

@@ -275,6 +275,19 @@ export const voter = {
       "Nach dem Ende steht Ihre Zeile als gestrichen im Verzeichnis. Jeder sieht, wie viele gestrichen wurden und warum, aber nicht, wer es war.",
     register: "Meine Zeile im Verzeichnis",
   },
+  attachments: {
+    title: "Zum Lesen",
+    read: (n: number, megabytes: string) =>
+      n === 1 ? `Unterlage laden (${megabytes} MB)` : `Unterlagen laden (${n} Dateien, ${megabytes} MB)`,
+    loading: "Wird geladen …",
+    loaded: "Die Unterlagen sind geladen.",
+    pdf: (name: string) => `${name} (PDF)`,
+    picture: (name: string) => `${name} (Bild)`,
+    open: (name: string) => `${name} öffnen (PDF)`,
+    failed: "Nicht alle Unterlagen sind angekommen. Versuchen Sie es noch einmal. Abstimmen können Sie trotzdem.",
+    wrong: (name: string) =>
+      `„${name}“: Diese Datei ist nicht die, die in der Abstimmung genannt ist. Sie wird nicht gezeigt. Sagen Sie es der Wahlleitung.`,
+  },
   trial: {
     offer: "Ohne Zugangscode ausprobieren",
     offerText:

@@ -307,6 +307,10 @@ export const audit: AuditMessages = {
   entries: "Entries",
   notShownTitle: "What no record can show",
   downloadReport: "Download the report",
+  attachments: {
+    title: "Files to read of this vote",
+    text: "They belong to the record, but are not in it. This page has not checked them. “urna verify --attachments” checks whether they are the files that the vote names.",
+  },
   downloadRecord: "Download the record",
   how: "How does this work?",
   howText:

@@ -8,6 +8,7 @@ export const result: ResultMessages = {
   published: "This is what the server has published. This device has not recomputed it yet.",
   wrong:
     "The result that the server sent here is not the one that it has signed for everybody. Do not rely on it. Tell the organiser, and show them this page.",
+  trial: (decision) => `Trial only: ${decision}`,
   contest: (n) => `Question ${n}`,
   chart: (title) => `Votes for ${title}`,
   option: "Choice",

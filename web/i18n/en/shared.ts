@@ -9,6 +9,8 @@ export const shared: SharedMessages = {
   imprint: "Imprint",
   privacy: "Privacy",
   ask: "How to reach the organiser:",
+  trial: "Trial vote",
+  trialText: "This is only for practice. Nothing is decided.",
   language: "Language",
   copy: "Copy",
   copied: "Copied",

@@ -271,6 +271,18 @@ export const voter: VoterMessages = {
       "After the end, your row in the register says that you were struck off. Everybody sees how many were struck off and why, but not who it was.",
     register: "My row in the register",
   },
+  attachments: {
+    title: "Things to read",
+    read: (n, megabytes) =>
+      n === 1 ? `Load the file to read (${megabytes} MB)` : `Load the files to read (${n} files, ${megabytes} MB)`,
+    loading: "Loading …",
+    loaded: "The files are loaded.",
+    pdf: (name) => `${name} (PDF)`,
+    picture: (name) => `${name} (picture)`,
+    open: (name) => `Open ${name} (PDF)`,
+    failed: "Not all files have arrived. Try again. You can vote all the same.",
+    wrong: (name) => `“${name}”: this file is not the one that the vote names. It is not shown. Tell the organiser.`,
+  },
   trial: {
     offer: "Try without an access code",
     offerText: "Anybody may seal a trial ballot and check on a second device whether this page seals correctly.",

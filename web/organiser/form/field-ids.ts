@@ -12,6 +12,9 @@ export const fieldIds = {
   option: (contest: string, option: string) => `${contest}-${option}`,
   optionDescription: (contest: string, option: string) => `${contest}-${option}-about`,
   addOption: (contest: string) => `${contest}-add-option`,
+  /** `place`: "vote", a contest, or contest and option. */
+  attachments: (place: string) => `${place}-attachments`,
+  attachment: (place: string, index: number) => `${place}-attachment-${index}`,
   seats: (contest: string) => `${contest}-seats`,
   max: (contest: string) => `${contest}-max`,
   numerator: (contest: string) => `${contest}-numerator`,

@@ -76,6 +76,20 @@ const tooLarge = ({ content, t }: At) =>
 const limits = ofContest(({ id }, number, { t }) => [fieldIds.max(id), t.limits(number)]);
 const fraction = ofContest(({ id }, number, { t }) => [fieldIds.numerator(id), t.fraction(number)]);
 
+/** At the place with these files: one, or the place as a whole. */
+function fileIssue(place: string, index: number | undefined, at: At): ReturnType<Say> {
+  const { code, t } = at;
+  const all = fieldIds.attachments(place);
+  if (code === "missing-file") return [all, t.fileMissing((index ?? 0) + 1)];
+  if (index === undefined) return [all, t.filesTooLarge];
+  return [fieldIds.attachment(place, index), code === "missing" ? t.fileName : wrongText(at)];
+}
+const files = (at: At) => fileIssue("vote", at.numbers[0], at);
+const contestFiles = ofContest(({ id }, _, at) => fileIssue(id, at.numbers[1], at));
+const optionFiles = ofContest(({ id, options }, _, at) =>
+  fileIssue(`${id}-${options[at.numbers[1] ?? 0]?.id ?? ""}`, at.numbers[2], at),
+);
+
 /** By the path, with # for numbers; a longer path uses the entry of its beginning. */
 const says: Readonly<Record<string, Say>> = {
   title: (at) => [fieldIds.title, missingOr(at.t.voteTitle, at)],
@@ -86,6 +100,9 @@ const says: Readonly<Record<string, Say>> = {
   contact: ({ t }) => [fieldIds.contact, t.contact],
   askAt: ({ t }) => [fieldIds.askAt, t.askAt],
   description: (at) => [fieldIds.description, wrongText(at)],
+  attachments: files,
+  "contests.#.attachments": contestFiles,
+  "contests.#.options.#.attachments": optionFiles,
   contests: (at) => {
     const { code, content, t } = at;
     if (code === "too-large") return tooLarge(at);
@@ -189,7 +206,7 @@ export function issueOf(problem: Problem, content: DraftContent, t: Texts): Issu
 type Problem = Pick<FieldProblem, "path" | "code"> & { message?: string };
 
 const order =
-  "title organiser contact askAt description contests members classes minimumBallots schedule counting witnesses";
+  "title organiser contact askAt attachments description contests members classes minimumBallots schedule counting witnesses";
 
 /** The position of a path on the page: by its field, and in lists by its number. */
 function placeOf(path: string): number {

@@ -15,6 +15,7 @@ import * as texts from "../../i18n/texts.ts";
 import { Notice } from "../../shared/components/frame/notice.tsx";
 import { Progress } from "../../shared/components/frame/progress.tsx";
 import { Button, ButtonLink } from "../../shared/components/taps/button.tsx";
+import { useTrial } from "../../shared/page/trial.ts";
 import { ApiProblem } from "../../shared/service/api.ts";
 import { keepTrusteeCodes } from "../committee/trustee-links.ts";
 import { WrittenTo } from "../committee/trustee-mail.tsx";
@@ -77,6 +78,7 @@ function Ready({ store }: { store: DraftStore }) {
   const [refused, setRefused] = useState<readonly Issue[]>([]);
   const prepare = useAction();
   const issues = useMemo(() => draftIssues(content, t.issues, here()), [content, t]);
+  useTrial(content.trial);
   const committee = isCommittee(content);
   const own = ownCounting(content);
   const ready = !committee && (own === undefined || serversDecide(own)); // nobody has to make a key

@@ -21,6 +21,7 @@ import { DraftUndo, Opening, SaveState } from "./draft-state.tsx";
 import type { DraftStore } from "./draft-store.ts";
 import { draftHints, draftIssues, type Issue, type Part, parts } from "./issues.ts";
 import type { PartProps } from "./part-props.ts";
+import { Trial } from "./trial.tsx";
 import { here, useDraft } from "./use-draft.ts";
 import { WhatPart } from "./what/what-part.tsx";
 import { WhenPart } from "./when-part.tsx";
@@ -147,6 +148,7 @@ function OpenedForm({ store, field }: { store: DraftStore; field: string | undef
         )}
       </div>
       <DraftUndo store={store} />
+      <Trial store={store} />
       <hr />
       <AskButton
         kind="quiet"

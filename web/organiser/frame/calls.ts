@@ -11,6 +11,7 @@ import type {
   Team,
   TeamInvited,
 } from "../../../src/contract/association.ts";
+import type { NewAttachment } from "../../../src/contract/attachments.ts";
 import type {
   CommitteeLetter,
   CommitteeList,
@@ -135,6 +136,14 @@ const ofAssociation = (id: string) => `?association=${encodeURIComponent(id)}`;
 export const listDrafts = (association: string) => call<DraftList>("GET", `/api/drafts${ofAssociation(association)}`);
 export const createDraft = (association: string, content: DraftContent) =>
   call<Draft>("POST", `/api/drafts${ofAssociation(association)}`, { json: { content } });
+/** `sha256`: of a file that was sent. */
+export const attachmentPath = (association: string, sha256: string) =>
+  `/api/associations/${encodeURIComponent(association)}/attachments/${sha256}`;
+export const sendAttachment = (association: string, file: Blob) =>
+  call<NewAttachment>("POST", `/api/associations/${encodeURIComponent(association)}/attachments`, {
+    file,
+    timeout: 120_000,
+  });
 export const getDraft = (id: string) => call<Draft>("GET", draftPath(id));
 export const putDraft = (id: string, revision: number, content: DraftContent) =>
   call<Draft>("PUT", draftPath(id), { json: { revision, content } });

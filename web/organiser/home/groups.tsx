@@ -102,11 +102,12 @@ function HomeGroup({ group, part: { elections, drafts, local, moved } }: { group
     <section>
       <h2>{t.list.groups[group]}</h2>
       <ul class="cards">
-        {drafts.map(({ id, title, updated }) => (
+        {drafts.map(({ id, title, trial, updated }) => (
           <Card
             key={id}
             href={addressOf({ page: "draft", id })}
             title={localised(title)}
+            trial={trial}
             state={t.list.states.draft(formatTime(updated))}
           />
         ))}
@@ -118,6 +119,7 @@ function HomeGroup({ group, part: { elections, drafts, local, moved } }: { group
             key={vote.id}
             href={addressOf({ page: "vote", id: vote.id })}
             title={localised(vote.title)}
+            trial={vote.trial}
             state={[t.list.states[vote.state], datesOf(vote)].filter((text) => text !== undefined).join(" · ")}
             {...(vote.turnout && {
               numbers: isOpen(vote.state)
@@ -140,12 +142,15 @@ function HomeGroup({ group, part: { elections, drafts, local, moved } }: { group
   );
 }
 
-function Card({ href, title, state, numbers }: { href: string; title: string; state: string; numbers?: string }) {
+type CardProps = { href: string; title: string; trial?: true | undefined; state: string; numbers?: string };
+
+function Card({ href, title, trial, state, numbers }: CardProps) {
   const t = texts.organiser();
   return (
     <li>
       <a class="card" href={href}>
         <strong>{title.trim() === "" ? t.list.untitled : title}</strong>
+        {trial ? <span class="trial">{texts.shared().trial}</span> : null}
         <span>{state}</span>
         {numbers === undefined ? null : <span class="hint">{numbers}</span>}
       </a>

@@ -10,6 +10,7 @@ import { Notice } from "../../shared/components/frame/notice.tsx";
 import { announce } from "../../shared/components/frame/page.tsx";
 import { Button, ButtonLink } from "../../shared/components/taps/button.tsx";
 import { formatNumber, localised } from "../../shared/language/language.ts";
+import { useTrial } from "../../shared/page/trial.ts";
 import { Unreachable } from "../../shared/service/api.ts";
 import { Failure, useAction } from "../frame/action.tsx";
 import { makeInvitations, sendMail } from "../frame/calls.ts";
@@ -31,6 +32,7 @@ export function InvitePage({ id }: { id: string }) {
   const t = texts.organiser();
   const watched = useInviteState(id);
   const { found, failure, reload } = watched;
+  useTrial(found?.election.trial);
   return (
     <>
       <p class="eyebrow">{found === undefined ? "\u00a0" : localised(found.election.title)}</p>

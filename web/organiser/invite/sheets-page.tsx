@@ -13,6 +13,7 @@ import { Button, ButtonLink } from "../../shared/components/taps/button.tsx";
 import { textIn } from "../../shared/language/sentences.ts";
 import { momentText } from "../../shared/language/times.ts";
 import { useView } from "../../shared/page/settle.ts";
+import { useTrial } from "../../shared/page/trial.ts";
 import { Failure, useAction } from "../frame/action.tsx";
 import { getElection } from "../frame/calls.ts";
 import { Heading } from "../frame/heading.tsx";
@@ -24,6 +25,7 @@ export function SheetsPage({ id, numbers }: { id: string; numbers?: number[] | u
   const t = texts.organiser();
   const [loaded, setLoaded] = useState<{ election: Election; kept: readonly Invitation[] }>();
   useView(loaded !== undefined);
+  useTrial(loaded?.election.trial);
   const load = useAction();
   useEffect(
     () =>
@@ -84,6 +86,11 @@ function Sheet({ election, invitation }: { election: Election; invitation: Invit
         )}
         <p>{t.invitation(election.organiser)}</p>
       </header>
+      {election.trial ? (
+        <p class="trial">
+          <strong>{texts.shared(election.language).trial}</strong> {texts.shared(election.language).trialText}
+        </p>
+      ) : null}
       <h2>{textIn(election.title, election.language)}</h2>
       <p class="sheet-person">{t.forPerson(name, number)}</p>
       <div class="sheet-main">

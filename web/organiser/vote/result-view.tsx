@@ -71,7 +71,7 @@ export function ResultView({ election }: ViewProps) {
       {outcome === undefined ? null : (
         <>
           <ContestResults
-            contests={outcome.manifest.contests}
+            manifest={outcome.manifest}
             result={outcome.result}
             changes={changesOf(election, outcome.manifest)}
           />

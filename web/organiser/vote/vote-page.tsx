@@ -11,6 +11,7 @@ import { announce } from "../../shared/components/frame/page.tsx";
 import { Button, ButtonLink } from "../../shared/components/taps/button.tsx";
 import { localised } from "../../shared/language/language.ts";
 import { useView } from "../../shared/page/settle.ts";
+import { useTrial } from "../../shared/page/trial.ts";
 import { Failure } from "../frame/action.tsx";
 import { mayAs, roleIn } from "../frame/association.ts";
 import { getElection } from "../frame/calls.ts";
@@ -55,6 +56,7 @@ export function VotePage({ id }: { id: string }) {
   const { found: election, failure, set, reload } = useWatched(() => getElection(id), interval, id);
   const [moving, setMoving] = useState<Moving>();
   useStateChange(election?.state);
+  useTrial(election?.trial);
   if (election === undefined) {
     return (
       <>

@@ -13,6 +13,8 @@ export type CallOptions<T> = {
   json?: unknown;
   /** Sent as it is, as application/json: an entry of the record. */
   bytes?: Uint8Array<ArrayBuffer>;
+  /** Sent as it is, under its own media type. */
+  file?: Blob;
   /**
    * Sent as it is, and alone: in the mode `omit`, in which browsers send no cookie and use a connection that they do
    * not share with requests of the other mode. No languages are sent, and the media type needs no preflight request. It
@@ -23,6 +25,8 @@ export type CallOptions<T> = {
   bearer?: string;
   /** Gives up after this many milliseconds (default 30,000). */
   timeout?: number;
+  /** Gives up when the caller says so, and not by itself. */
+  signal?: AbortSignal;
   /**
    * For content that never changes under its address: the browser may use its cache. Everything else is fetched again.
    */
@@ -61,7 +65,8 @@ export async function respond(method: Method, path: string, options: CallOptions
     ballot === undefined ? {} : { "content-type": "text/plain", "accept-language": "*" };
   if (options.json !== undefined || options.bytes !== undefined) headers["content-type"] = "application/json";
   if (options.bearer !== undefined) headers["authorization"] = `Bearer ${options.bearer}`;
-  const body = ballot ?? options.bytes ?? (options.json === undefined ? null : JSON.stringify(options.json));
+  const body =
+    ballot ?? options.file ?? options.bytes ?? (options.json === undefined ? null : JSON.stringify(options.json));
   let response: Response;
   try {
     response = await fetch(path, {
@@ -73,7 +78,7 @@ export async function respond(method: Method, path: string, options: CallOptions
       credentials: ballot === undefined ? "same-origin" : "omit",
       redirect: "error",
       keepalive: ballot !== undefined && ballot.length <= OUTLIVES,
-      signal: AbortSignal.timeout(options.timeout ?? 30_000),
+      signal: options.signal ?? AbortSignal.timeout(options.timeout ?? 30_000),
     });
   } catch (error) {
     throw new Unreachable(`no answer: ${String(error)}`);

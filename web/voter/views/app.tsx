@@ -4,6 +4,7 @@ import { Page } from "../../shared/components/frame/page.tsx";
 import { AskBoard } from "../../shared/components/shown/ask-board.tsx";
 import { localised } from "../../shared/language/language.ts";
 import { formKnown } from "../../shared/page/say-du.ts";
+import { useTrial } from "../../shared/page/trial.ts";
 import { electionIdOf } from "../link.ts";
 import { type Screen, screenOf, viewOf } from "../screen.ts";
 import { state } from "../store.ts";
@@ -70,6 +71,7 @@ export function App() {
   const { election, status, jobs } = state.value;
   const waits = !formKnown.value && jobs.status !== undefined;
   const screen = waits ? "starting" : screenOf(state.value);
+  useTrial(election === undefined ? status?.trial : election.manifest.trial);
   const View = screens[screen];
   const title = localised(election?.manifest.title ?? status?.title);
   const view = waits ? screen : viewOf(state.value);

@@ -12,6 +12,7 @@ import { opened } from "../machine.ts";
 import { type Draft, emptyDraft, missing, screensOf } from "../selection.ts";
 import { dispatch, go, goBack, state } from "../store.ts";
 import { AtHand } from "./at-hand.tsx";
+import { VoteFiles, votePath } from "./attachments.tsx";
 import { KeepOffer } from "./keep.tsx";
 import { ExtendedNotice, PausedNotice, WithdrawnNotice } from "./news.tsx";
 import { Heading, TrialNotice } from "./parts.tsx";
@@ -61,6 +62,7 @@ export function Ballot() {
       <ExtendedNotice />
       <PausedNotice />
       <WithdrawnNotice />
+      {current === 0 ? <VoteFiles manifest={election.manifest} /> : null}
       <form
         noValidate
         autocomplete="off"
@@ -81,6 +83,7 @@ export function Ballot() {
               draft={draft ?? emptyDraft(contest)}
               error={error === undefined ? undefined : (now ?? error).short}
               mended={now === undefined}
+              base={votePath()}
               weighted={isWeighted(election, contest.id)}
               withdrawn={withdrawnFrom(board?.withdrawn ?? [], contest.id)}
               onMark={(next) => dispatch({ type: "mark", contest: index, draft: next })}

@@ -3,6 +3,8 @@
  * wherever a ballot is shown as voters see it. It keeps nothing and knows no store.
  */
 
+import { Fragment } from "preact";
+import { filesOfContest } from "../../../crypto/manifest/attachments.ts";
 import type { Contest } from "../../../crypto/manifest/manifest.ts";
 import * as texts from "../../i18n/texts.ts";
 import { focusOn } from "../../shared/components/frame/focus.ts";
@@ -14,6 +16,7 @@ import { Button } from "../../shared/components/taps/button.tsx";
 import { formatNumber, language, localised } from "../../shared/language/language.ts";
 import { choiceSentence, ruleSentences } from "../../shared/language/sentences.ts";
 import { abstain, type Draft, emptyDraft, given, impossible, isNeeded, isSingle, most, vote } from "../selection.ts";
+import { Files, ReadFiles } from "./attachments.tsx";
 
 const NOBODY: ReadonlySet<string> = new Set();
 
@@ -32,6 +35,8 @@ type QuestionProps = {
   weighted?: boolean;
   /** Options that cannot be elected any more [RUL-5]. */
   withdrawn?: ReadonlySet<string>;
+  /** The path of the vote: files to read can be fetched there. */
+  base?: string | undefined;
   /** Prefix of every id, for pages that have other elements of this contest. */
   prefix?: string;
   onMark: (draft: Draft) => void;
@@ -44,6 +49,7 @@ export function Question({
   mended = false,
   weighted = false,
   withdrawn = NOBODY,
+  base,
   prefix = "",
   onMark,
 }: QuestionProps) {
@@ -77,6 +83,8 @@ export function Question({
             <Local texts={description} />
           </p>
         )}
+        <Files files={contest.attachments} />
+        <ReadFiles base={base} files={filesOfContest(contest)} />
         <p class="ballot-how" id={ids.how}>
           {choiceSentence(contest, language.value)}
         </p>
@@ -87,17 +95,19 @@ export function Question({
           {error}
         </p>
       )}
-      {contest.options.map((_, option) => (
-        <OptionRow
-          key={contest.options[option]?.id}
-          contest={contest}
-          option={option}
-          draft={draft}
-          withdrawn={withdrawn}
-          prefix={prefix}
-          error={wrong}
-          onMark={mark}
-        />
+      {contest.options.map(({ id, attachments }, option) => (
+        <Fragment key={id}>
+          <OptionRow
+            contest={contest}
+            option={option}
+            draft={draft}
+            withdrawn={withdrawn}
+            prefix={prefix}
+            error={wrong}
+            onMark={mark}
+          />
+          <Files files={attachments} />
+        </Fragment>
       ))}
       {contest.blank ? (
         <ChoiceRow

@@ -35,7 +35,7 @@ export function Result() {
       ) : (
         <>
           <p>{t.published}</p>
-          <ContestResults contests={election.manifest.contests} result={result} changes={changesOf(state.value)} />
+          <ContestResults manifest={election.manifest} result={result} changes={changesOf(state.value)} />
           <p>{t.checkHint}</p>
           <CheckLinks electionId={electionIdOf(location.pathname) ?? ""} />
         </>

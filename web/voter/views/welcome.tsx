@@ -14,6 +14,7 @@ import { readCode } from "../link.ts";
 import { lossOf, ownerOf } from "../slip.ts";
 import { dispatch, go, state } from "../store.ts";
 import { AtHand } from "./at-hand.tsx";
+import { VoteFiles } from "./attachments.tsx";
 import { ExtendedNotice, PausedNotice, WithdrawnNotice } from "./news.tsx";
 import { Heading, HowItWorks, OtherEntry } from "./parts.tsx";
 
@@ -232,6 +233,7 @@ export function Welcome() {
           <Local texts={manifest.description} />
         </p>
       )}
+      <VoteFiles manifest={manifest} />
       <dl class="facts">
         <dt>{t.when}</dt>
         <dd>

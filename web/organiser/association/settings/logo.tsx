@@ -6,7 +6,8 @@ import { Notice } from "../../../shared/components/frame/notice.tsx";
 import { Button } from "../../../shared/components/taps/button.tsx";
 import { Failure, useAction } from "../../frame/action.tsx";
 import { logoPath, removeLogo, setLogo } from "../../frame/calls.ts";
-import { NotAnImage, smallPng } from "./small-png.ts";
+import { NotAnImage } from "../../frame/redraw.ts";
+import { smallPng } from "./small-png.ts";
 
 export function Logo({ of: { id, name, logo } }: { of: Association }) {
   const t = texts.association().settings.logo;

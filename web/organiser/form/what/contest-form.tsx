@@ -7,7 +7,8 @@ import * as texts from "../../../i18n/texts.ts";
 import { Check } from "../../../shared/components/inputs/controls.tsx";
 import { Field } from "../../../shared/components/inputs/field.tsx";
 import { fieldIds } from "../field-ids.ts";
-import type { ContestProps, Takes } from "./contest-props.ts";
+import { Attachments, withFiles } from "./attachments-form.tsx";
+import type { Attaches, ContestProps, Takes } from "./contest-props.ts";
 import { Description, Tool } from "./contest-tools.tsx";
 import { Options } from "./options-form.tsx";
 import { ownWords } from "./own-words.ts";
@@ -15,9 +16,21 @@ import { BallotPreview } from "./preview.tsx";
 import { RuleForm } from "./rule-form.tsx";
 
 type Props = ContestProps &
+  Attaches &
   Takes & { index: number; count: number; onMove: (by: -1 | 1) => void; onRemove: () => void };
 
-export function ContestForm({ contest, index, count, language, errorOf, onChange, onTake, onMove, onRemove }: Props) {
+export function ContestForm({
+  association,
+  contest,
+  index,
+  count,
+  language,
+  errorOf,
+  onChange,
+  onTake,
+  onMove,
+  onRemove,
+}: Props) {
   const t = texts.draft().what;
   const { question, choices, rules } = kindOf(contest.template);
   const motion = rules === "motion";
@@ -57,6 +70,14 @@ export function ContestForm({ contest, index, count, language, errorOf, onChange
             )
           }
         />
+        <Attachments
+          place={contest.id}
+          association={association}
+          files={contest.attachments}
+          errorOf={errorOf}
+          onChange={(change) => onChange((now) => withFiles(now, change))}
+          onTake={(change, taken) => onTake((now) => withFiles(now, change), taken)}
+        />
         {motion ? (
           <Check
             id={`${contest.id}-abstention`}
@@ -65,7 +86,7 @@ export function ContestForm({ contest, index, count, language, errorOf, onChange
             onCheck={(offered) => onChange((now) => withAbstention(now, offered, language, ownWords(language).abstain))}
           />
         ) : (
-          <Options {...{ contest, number, language, errorOf, onChange, onTake }} />
+          <Options {...{ association, contest, number, language, errorOf, onChange, onTake }} />
         )}
         <RuleForm contest={contest} language={language} errorOf={errorOf} onChange={onChange} />
       </div>

@@ -12,5 +12,8 @@ export interface ContestProps {
   onChange: (change: (contest: DraftContest) => DraftContest) => void;
 }
 
+/** Whose files can be attached. */
+export type Attaches = { association: PartProps["association"] };
+
 /** For a change that removes something: it can be undone. */
 export type Takes = { onTake: (change: (contest: DraftContest) => DraftContest, taken: Taken) => void };

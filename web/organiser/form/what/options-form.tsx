@@ -12,18 +12,20 @@ import { Field } from "../../../shared/components/inputs/field.tsx";
 import { Button } from "../../../shared/components/taps/button.tsx";
 import { fieldIds } from "../field-ids.ts";
 import { moved, replaced, without } from "../lists.ts";
-import type { ContestProps, Takes } from "./contest-props.ts";
+import { Attachments, withFiles } from "./attachments-form.tsx";
+import type { Attaches, ContestProps, Takes } from "./contest-props.ts";
 import { Description, Tool } from "./contest-tools.tsx";
 import { ownWords } from "./own-words.ts";
 
 export function Options({
+  association,
   contest,
   number,
   language,
   errorOf,
   onChange,
   onTake,
-}: ContestProps & Takes & { number: number }) {
+}: ContestProps & Attaches & Takes & { number: number }) {
   const t = texts.draft().what;
   const words = t.choices[kindOf(contest.template).choices];
   const { options } = contest;
@@ -127,6 +129,19 @@ export function Options({
                 replaced(list, index, ({ description: _, ...each }) =>
                   value === "" ? each : { ...each, description: { [language]: cleanText(value) } },
                 ),
+              )
+            }
+          />
+          <Attachments
+            place={`${contest.id}-${option.id}`}
+            association={association}
+            files={option.attachments}
+            errorOf={errorOf}
+            onChange={(change) => setOptions((list) => replaced(list, index, (each) => withFiles(each, change)))}
+            onTake={(change, taken) =>
+              onTake(
+                (now) => ({ ...now, options: replaced(now.options, index, (each) => withFiles(each, change)) }),
+                taken,
               )
             }
           />

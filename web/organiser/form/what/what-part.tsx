@@ -15,11 +15,12 @@ import { sender } from "../../mail/mail-service.ts";
 import { fieldIds } from "../field-ids.ts";
 import { moved, replaced, without } from "../lists.ts";
 import type { PartProps } from "../part-props.ts";
+import { Attachments, withFiles } from "./attachments-form.tsx";
 import { ContestForm } from "./contest-form.tsx";
 import { ownWords } from "./own-words.ts";
 import { TemplatePicture } from "./template-picture.tsx";
 
-export function WhatPart({ content, update, takeAway, errorOf }: PartProps) {
+export function WhatPart({ association, content, update, takeAway, errorOf }: PartProps) {
   const t = texts.draft().what;
   const language = content.language ?? "de";
   const contests = content.contests ?? [];
@@ -82,6 +83,14 @@ export function WhatPart({ content, update, takeAway, errorOf }: PartProps) {
         autocomplete="off"
         onValue={(value) => update((draft) => ({ ...draft, askAt: cleanLine(value) }))}
       />
+      <Attachments
+        place="vote"
+        association={association}
+        files={content.attachments}
+        errorOf={errorOf}
+        onChange={(change) => update((draft) => withFiles(draft, change))}
+        onTake={(change, taken) => takeAway((draft) => withFiles(draft, change), taken)}
+      />
       <details class="more">
         <summary>{t.more}</summary>
         <Field
@@ -108,6 +117,7 @@ export function WhatPart({ content, update, takeAway, errorOf }: PartProps) {
       {contests.map((contest, index) => (
         <ContestForm
           key={contest.id}
+          association={association}
           contest={contest}
           index={index}
           count={contests.length}

@@ -7,6 +7,7 @@ import * as texts from "../../../i18n/texts.ts";
 import { chooseLanguage, type Language, language, languages } from "../../language/language.ts";
 import { alone } from "../../page/alone.ts";
 import { useView } from "../../page/settle.ts";
+import { trials } from "../../page/trial.ts";
 import { Mark } from "./mark.tsx";
 
 const spoken = signal<{ readonly sentence: string; readonly nth: number } | undefined>(undefined);
@@ -53,6 +54,7 @@ type PageProps = {
 
 export function Page({ view, title = "", step = "", tone = "paper", wide = false, aside, children }: PageProps) {
   const t = texts.shared();
+  const trial = trials.value > 0;
   useView(view);
   const shown = useRef({ view, nth: 0 });
   useLayoutEffect(() => {
@@ -62,9 +64,9 @@ export function Page({ view, title = "", step = "", tone = "paper", wide = false
     shown.current = { view, nth };
   });
   useEffect(() => {
-    const parts = [step, title, "Urna"].filter((part) => part !== "");
+    const parts = [trial ? t.trial : "", step, title, "Urna"].filter((part) => part !== "");
     document.title = [...new Set(parts)].join(" · ");
-  }, [title, step]);
+  }, [title, step, trial, t]);
   useEffect(() => {
     document.documentElement.dataset["tone"] = tone;
   }, [tone]);
@@ -99,6 +101,11 @@ export function Page({ view, title = "", step = "", tone = "paper", wide = false
         </div>
       </header>
       <main id="content" tabIndex={-1}>
+        {trial ? (
+          <p class="trial">
+            <strong>{t.trial}</strong> {t.trialText}
+          </p>
+        ) : null}
         {children}
       </main>
       {alone() ? null : (

@@ -3,11 +3,14 @@
  * answer.
  */
 import { useEffect, useState } from "preact/hooks";
+import type { Manifest } from "../../../../crypto/manifest/manifest.ts";
+import { useTrial } from "../../page/trial.ts";
 import { call } from "../../service/api.ts";
 import { isTrue, object, optional, text } from "../../service/decode.ts";
 import { AskBoard, type Asked } from "./ask-board.tsx";
 
-const decode = object<Asked>({
+const decode = object<Asked & { trial?: true }>({
+  trial: optional(isTrue),
   askAt: optional(text),
   imprint: optional(text),
   privacy: optional(text),
@@ -18,8 +21,18 @@ const decode = object<Asked>({
 /** Of the vote with this id. */
 export const askServed = (id: string) => call("GET", `/e/${id}/status`, { decode });
 
-export function AskServed({ asked }: { asked: Promise<Asked> }) {
-  const [shown, setShown] = useState<Asked>();
+type Served = Awaited<ReturnType<typeof askServed>>;
+
+/** `manifest`: of the vote, once the page has verified it; until then the server says whether it is a trial. */
+export function AskServed({
+  asked,
+  manifest,
+}: {
+  asked: Promise<Served>;
+  manifest?: Pick<Manifest, "trial"> | undefined;
+}) {
+  const [shown, setShown] = useState<Served>();
+  useTrial((manifest ?? shown)?.trial);
   useEffect(() => {
     asked.then(setShown, () => undefined);
   }, [asked]);

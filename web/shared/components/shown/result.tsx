@@ -4,7 +4,7 @@
  */
 
 import type { ContestResult, ResultEntry } from "../../../../crypto/manifest/entries.ts";
-import type { Contest } from "../../../../crypto/manifest/manifest.ts";
+import type { Contest, Manifest } from "../../../../crypto/manifest/manifest.ts";
 import * as texts from "../../../i18n/texts.ts";
 import { formatNumber, language, localised } from "../../language/language.ts";
 import { baseSentences, outcomeSentence } from "../../language/sentences.ts";
@@ -17,37 +17,44 @@ export type Changes = {
   readonly struckOff: (contest: string) => number;
 };
 type Props = {
-  readonly contests: readonly Contest[];
+  /** Of a trial vote each decision says that it decides nothing [MAN-5]. */
+  readonly manifest: Pick<Manifest, "contests" | "trial">;
   readonly result: Pick<ResultEntry, "contests">;
   readonly changes: Changes;
 };
 
-export function ContestResults({ contests, result, changes }: Props) {
+export function ContestResults({ manifest: { contests, trial }, result, changes }: Props) {
   return (
     <>
       {result.contests.map((found, index) => {
         const contest = contests.find(({ id }) => id === found.id);
-        return contest && <OneContest key={found.id} {...{ contest, found, changes }} number={index + 1} />;
+        return contest && <OneContest key={found.id} {...{ contest, found, trial, changes }} number={index + 1} />;
       })}
     </>
   );
 }
 
-type OneProps = Pick<Props, "changes"> & { contest: Contest; found: ContestResult; number: number };
+type OneProps = Pick<Props, "changes"> & {
+  contest: Contest;
+  found: ContestResult;
+  trial: true | undefined;
+  number: number;
+};
 
-function OneContest({ contest, found, changes, number }: OneProps) {
+function OneContest({ contest, found, trial, changes, number }: OneProps) {
   const t = texts.result();
   const spoken = language.value;
   const withdrawn = changes.withdrawn(contest.id);
   const gone = contest.options.filter(({ id }) => withdrawn.has(id)).map(({ title }) => localised(title));
   const struckOff = countsEligible(contest) ? changes.struckOff(contest.id) : 0;
+  const decision = outcomeSentence(contest, found, spoken);
   return (
     <section class="contest-result" aria-labelledby={`result-${contest.id}`}>
       <h3 id={`result-${contest.id}`}>
         <span class="unseen">{t.contest(number)}: </span>
         {localised(contest.title)}
       </h3>
-      <p class="decision">{outcomeSentence(contest, found, spoken)}</p>
+      <p class="decision">{trial ? t.trial(decision) : decision}</p>
       {gone.length === 0 ? null : <p>{t.withdrawn(new Intl.ListFormat(spoken).format(gone), gone.length)}</p>}
       {struckOff === 0 ? null : <p>{t.struckOff(struckOff, formatNumber(struckOff))}</p>}
       {"counts" in found ? (
