@@ -220,9 +220,10 @@ export function draftIssues(
   t: Texts,
   { now, ...around }: { now: number } & Partial<Circumstances>,
 ): Issue[] {
-  const problems = [...findDraftProblems(content, now, { ...around, rows: false }), ...findSlips(content, now)].toSorted(
-    (a, b) => placeOf(a.path) - placeOf(b.path),
-  );
+  const problems = [
+    ...findDraftProblems(content, now, { ...around, rows: false }),
+    ...findSlips(content, now),
+  ].toSorted((a, b) => placeOf(a.path) - placeOf(b.path));
   const rows = flaggedRows(memberProblems(content), true).length;
   const table: Issue[] = rows === 0 ? [] : [{ part: "who", field: fieldIds.table, text: t.memberRows(rows) }];
   const issues = [...table, ...problems.flatMap((problem) => issueOf(problem, content, t) ?? [])];
