@@ -15,13 +15,14 @@ const decode = object<Asked>({
   organiser: text,
 });
 
-/** Of the vote with this id. */
-export const askServed = (id: string) => call("GET", `/e/${id}/status`, { decode });
+/** What is shown with the vote of this id; undefined if the server does not say it. */
+export const askServed = (id: string): Promise<Asked | undefined> =>
+  call("GET", `/e/${id}/status`, { decode }).catch(() => undefined);
 
-export function AskServed({ asked }: { asked: Promise<Asked> }) {
+export function AskServed({ asked }: { asked: Promise<Asked | undefined> }) {
   const [shown, setShown] = useState<Asked>();
   useEffect(() => {
-    asked.then(setShown, () => undefined);
+    void asked.then(setShown);
   }, [asked]);
   return <AskBoard of={shown} />;
 }
