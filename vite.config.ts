@@ -20,7 +20,7 @@ process.env["NODE_ENV"] = "production";
 
 const pages = ["start", "voter", "organiser", "trustee", "audit", "check", "secret"];
 
-/** Pages that can say „du“ (web/NAME/informal.ts). */
+/** Pages that can say „du“: an `informal.ts` is beside their `main.tsx`. */
 const addressing = ["voter", "trustee", "check", "secret"];
 const informalOf = (page: string) => `${page}Informal`;
 

@@ -118,8 +118,7 @@ test("so does the sheet that the organiser prints, whose own page says „Sie“
   story(browser, async ({ page }) => {
     await signIn(page, service);
     await page.getByRole("link", { name: association.title }).click();
-    await page.getByLabel(association.settings.address).waitFor();
-    expect(await page.getByLabel(association.settings.address).inputValue()).toBe("informal");
+    await expect.poll(() => page.getByLabel(association.settings.address).inputValue()).toBe("informal");
     await expectAccessible(page, "du-settings");
     const { id } = await service.prepare(meeting(3));
     await toPage(page, service, "invite", id);

@@ -25,11 +25,13 @@ export function sayDu(): Promise<void> {
 }
 
 /** The same answer, once the page says „du“ where the vote does; `asked` is what the service says about the vote. */
-export async function inItsForm<T extends { readonly informal?: true | undefined }>(asked: Promise<T>): Promise<T> {
+export async function inItsForm<T extends { readonly informal?: true | undefined } | undefined>(
+  asked: Promise<T>,
+): Promise<T> {
   setTimeout(known, PATIENCE);
   try {
     const answer = await asked;
-    if (answer.informal) await sayDu();
+    if (answer?.informal) await sayDu();
     return answer;
   } finally {
     known();

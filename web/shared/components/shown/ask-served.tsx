@@ -9,7 +9,9 @@ import { call } from "../../service/api.ts";
 import { isTrue, object, optional, text } from "../../service/decode.ts";
 import { AskBoard, type Asked } from "./ask-board.tsx";
 
-const decode = object<Asked & { trial?: true }>({
+type Served = Asked & { readonly trial?: true };
+
+const decode = object<Served>({
   trial: optional(isTrue),
   askAt: optional(text),
   imprint: optional(text),
@@ -18,23 +20,22 @@ const decode = object<Asked & { trial?: true }>({
   organiser: text,
 });
 
-/** Of the vote with this id. */
-export const askServed = (id: string) => call("GET", `/e/${id}/status`, { decode });
-
-type Served = Awaited<ReturnType<typeof askServed>>;
+/** What is shown with the vote of this id; undefined if the server does not say it. */
+export const askServed = (id: string): Promise<Served | undefined> =>
+  call("GET", `/e/${id}/status`, { decode }).catch(() => undefined);
 
 /** `manifest`: of the vote, once the page has verified it; until then the server says whether it is a trial. */
 export function AskServed({
   asked,
   manifest,
 }: {
-  asked: Promise<Served>;
+  asked: Promise<Served | undefined>;
   manifest?: Pick<Manifest, "trial"> | undefined;
 }) {
   const [shown, setShown] = useState<Served>();
   useTrial((manifest ?? shown)?.trial);
   useEffect(() => {
-    asked.then(setShown, () => undefined);
+    void asked.then(setShown);
   }, [asked]);
   return <AskBoard of={shown} />;
 }
