@@ -140,6 +140,12 @@ describe("one thing wrong", () => {
       "members.2.class unknown-class",
       "members.3.class unknown-class",
     ]);
+    // the form's list judges its rows itself; everything else is the same
+    const rest = findDraftProblems({ ...motion, members, classes }, NOW, { rows: false });
+    expect(rest.map(({ path, code }) => `${path} ${code}`)).toEqual([
+      "classes.0 too-few-members",
+      "classes.1 too-few-members",
+    ]);
   });
 });
 

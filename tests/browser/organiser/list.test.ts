@@ -81,6 +81,27 @@ test("a messy list of 63 from an old Windows: read, asked about, taken, undone, 
     await page.locator("fieldset.group legend", { hasText: "Turnen" }).waitFor();
   }));
 
+test("a second list with other decimals: all weights are brought to the same steps, and the form says so", () =>
+  story(browser, async ({ page }) => {
+    const { who } = draft;
+    const weight = (group: string) => page.locator(`#group-${group}-weight`).inputValue();
+    await signIn(page, service);
+    await toList(page);
+    await page.locator("#members-paste").fill("Name;Stimmen\nAda;1,5\nBen;2");
+    await button(page, who.take).click();
+    await page.getByText(lists.factor(2)).waitFor();
+    await expect.poll(() => Promise.all(["gewicht-3", "gewicht-4"].map(weight))).toEqual(["3", "4"]);
+    await page.locator("summary", { hasText: who.paste }).click();
+    await page.locator("#members-paste").fill("Name;Stimmen\nCem;0,25\nDora;0,25");
+    await button(page, who.append).click();
+    await page.getByText(lists.rescaled(4)).waitFor();
+    await expect.poll(() => Promise.all(["gewicht-3", "gewicht-4", "gewicht-1"].map(weight))).toEqual(["6", "8", "1"]);
+    await page.locator("fieldset.group legend", { hasText: "Gewicht 6" }).waitFor();
+    await expectAccessible(page, "list-rescaled");
+    await button(page, shared.undo).click();
+    await expect.poll(() => Promise.all(["gewicht-3", "gewicht-4"].map(weight))).toEqual(["3", "4"]);
+  }));
+
 test("a spreadsheet in English, by keyboard: a column is set right, and only then everything is in order", async () => {
   const person = await Person.in(browser, { language: "en-GB", width: 1100, height: 850 });
   const { page } = person;

@@ -101,7 +101,7 @@ export const lists = {
     n === 1 ? `Aus der Liste kommt die Gruppe ${names}.` : `Aus der Liste kommen die Gruppen ${names}.`,
   factor: (n: number) => `Stimmen zählen nur ganz. Deshalb wird jedes Gewicht mit ${n} malgenommen: Aus 1 wird ${n}.`,
   rescaled: (n: number) =>
-    `Die Gewichte der Liste und der Gruppen, die schon da waren, sind jetzt gleich gerechnet: Aus 1 wird ${n}. Bitte vergleichen Sie bei jeder Gruppe, wie viel eine Stimme zählt.`,
+    `Die Gewichte der neuen Liste und der bisherigen Gruppen haben jetzt denselben Maßstab: Aus 1 wird ${n}. Bitte vergleichen Sie bei jeder Gruppe, wie viel eine Stimme zählt.`,
   row: {
     nobody: (line: number, _name: string, text: string) =>
       `Zeile ${line} hat weder Name noch Adresse und wird nicht übernommen: „${text}“.`,

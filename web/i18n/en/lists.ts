@@ -100,7 +100,7 @@ export const lists: ListMessages = {
   groups: (n, names) => (n === 1 ? `The list contains the group ${names}.` : `The list contains the groups ${names}.`),
   factor: (n) => `Votes count in whole numbers only. So every weight is multiplied by ${n}: 1 becomes ${n}.`,
   rescaled: (n) =>
-    `The weights of the list and of the groups that were there are now in the same steps: 1 becomes ${n}. Please compare for each group how much a vote counts.`,
+    `The weights of the new list and of the groups from before now have the same scale: 1 becomes ${n}. Please compare for each group how much a vote counts.`,
   row: {
     nobody: (line, _name, text) => `Row ${line} has neither a name nor an address and will not be imported: “${text}”.`,
     "half-name": (line, name) => `${inRow(line, name)}: first or last name is missing. Please complete the name.`,
