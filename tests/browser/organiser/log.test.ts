@@ -19,10 +19,10 @@ const PAGES: Record<string, object> = {
 test("older lines are offered and follow; a program's lines have a place of their own", () =>
   story(browser, async ({ page }) => {
     await page.setViewportSize({ width: 360, height: 740 });
+    await signIn(page, service);
     await page.route(/\/log\?by=/, (route) =>
       route.fulfill({ json: PAGES[new URL(route.request().url()).search.slice(1)] ?? {} }),
     );
-    await signIn(page, service);
     await page.getByRole("link", { name: association.title }).click();
     await page.getByRole("link", { name: log.title }).click();
     await heading(page, log.title);
