@@ -35,7 +35,7 @@ const deed = z.object({
   unfinished: z.literal(true).optional().openapi({ description: "The service stopped before it knew the outcome" }),
 });
 export type Deed = z.infer<typeof deed>;
-export const DEEDS_BY = ["people", "programs"] as const;
+const DEEDS_BY = ["people", "programs"] as const;
 /** Apart, so that many lines of a program hide nobody's. */
 export type DeedsBy = (typeof DEEDS_BY)[number];
 export const DeedQuery = z.object({

@@ -3,7 +3,7 @@
  * usually have. They say what bodies look like, and not what some association has here. tests/http/openapi.test.ts holds each against its schema.
  */
 
-export type Schema = {
+type Schema = {
   readonly $ref?: string;
   readonly type?: string | readonly string[];
   readonly enum?: readonly unknown[];
@@ -17,7 +17,7 @@ export type Schema = {
   readonly required?: readonly string[];
   readonly minimum?: number;
 };
-export type Schemas = Readonly<Record<string, Schema>>;
+type Schemas = Readonly<Record<string, Schema>>;
 
 const ID = "Xk2vQ9mT4rLw8ZcYb1Ns";
 const HASH = "3nN0uK1c7nqEwYh5X2sVgM8rTz4pJf6bQdLa9oWiUkE"; // 32 bytes
@@ -40,7 +40,7 @@ const USUAL: Readonly<Record<string, string>> = {
 };
 
 /** `name`: of the field. Fields that may be missing are left out, unless their schema has an example. */
-export function exampleOf(schema: Schema, schemas: Schemas, name = ""): unknown {
+function exampleOf(schema: Schema, schemas: Schemas, name = ""): unknown {
   const { $ref, allOf, items, properties = {}, required = [] } = schema;
   if (schema.example !== undefined) return schema.example;
   if ($ref !== undefined) return exampleOf(schemas[$ref.split("/").at(-1) ?? ""] ?? {}, schemas, name);
@@ -49,23 +49,16 @@ export function exampleOf(schema: Schema, schemas: Schemas, name = ""): unknown 
   if (choice !== undefined) return exampleOf(choice, schemas, name);
   if (schema.const !== undefined) return schema.const;
   if (schema.enum !== undefined) return schema.enum[0];
-  switch ([schema.type].flat()[0]) {
-    case "object":
-      return Object.fromEntries(
-        Object.entries(properties)
-          .filter(([field, part]) => required.includes(field) || hasOwn(part, schemas))
-          .map(([field, part]) => [field, exampleOf(part, schemas, field)]),
-      );
-    case "array":
-      return items === undefined ? [] : [exampleOf(items, schemas, name.replace(/s$/, ""))];
-    case "integer":
-    case "number":
-      return Math.max(1, schema.minimum ?? 1);
-    case "boolean":
-      return true;
-    default:
-      return USUAL[name] ?? "…";
-  }
+  const [type = "string"] = [schema.type].flat();
+  if (type === "object")
+    return Object.fromEntries(
+      Object.entries(properties)
+        .filter(([field, part]) => required.includes(field) || hasOwn(part, schemas))
+        .map(([field, part]) => [field, exampleOf(part, schemas, field)]),
+    );
+  if (type === "array") return items === undefined ? [] : [exampleOf(items, schemas, name.replace(/s$/, ""))];
+  if (type === "integer" || type === "number") return Math.max(1, schema.minimum ?? 1);
+  return type === "boolean" ? true : (USUAL[name] ?? "…");
 }
 
 function hasOwn({ $ref, example }: Schema, schemas: Schemas): boolean {

@@ -39,11 +39,11 @@ export const team: TeamMessages = {
   log: {
     title: "Who did what",
     intro: "The whole team sees this. There are no names of members, addresses, codes or votes in it.",
-    byItself: "by itself",
-    unfinished: "interrupted, the outcome is not known",
     programs: "By programs",
     newest: (n) => `These are the newest ${n} entries.`,
     older: "Show older ones",
+    byItself: "by itself",
+    unfinished: "interrupted, the outcome is not known",
     download: "Download these entries as a file (JSON)",
     roles: {
       administrator: "administrator",

@@ -91,7 +91,7 @@ function Lines({ id, by, list: { deeds, older }, set }: LinesProps) {
         <p>
           <Button
             kind="quiet"
-            onClick={() => download(`urna-log-${by}.json`, "application/json", JSON.stringify({ deeds }, null, 2))}
+            onClick={() => download("urna-log.json", "application/json", JSON.stringify({ deeds }, null, 2))}
           >
             {t.download}
           </Button>
