@@ -47,7 +47,9 @@ export function Standing({ view, comparing }: { view: TrusteeView; comparing: bo
   return (
     <section class="standing no-print">
       <h2>{t.others.list}</h2>
-      {ended || view.badShare !== undefined || view.standing?.replaced !== undefined ? null : <p role="status">{turnOf(view, t.others)}</p>}
+      {ended || view.badShare !== undefined || view.standing?.replaced !== undefined ? null : (
+        <p role="status">{turnOf(view, t.others)}</p>
+      )}
       <ul class="people">
         {view.trustees.map(({ index, name, kind, state }) => (
           <li key={index}>

@@ -2,7 +2,7 @@
 import { expect, onTestFinished, test } from "vitest";
 import { motion } from "../../support/election/drafts.ts";
 import { done, seedOf, YES } from "../../support/election/over-http.ts";
-import { counters, countedBy, OwnCommittee, ROUNDS } from "../../support/election/standing.ts";
+import { countedBy, counters, OwnCommittee, ROUNDS } from "../../support/election/standing.ts";
 import { codeIn, linkIn } from "../../support/peers/mail-server.ts";
 import { mailStage } from "../../support/peers/mail-stage.ts";
 
