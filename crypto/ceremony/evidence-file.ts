@@ -23,10 +23,11 @@ const lineSchema = z.strictObject({
 });
 
 /** `record` without a checkpoint; a checkpoint of an earlier record than exactly this one is left out. */
-export function writeEvidence({ by, against, key }: Evidence, record: Uint8Array, checkpoint: string): Uint8Array {
+export function writeEvidence({ by, against, key }: Evidence, record: Uint8Array, checkpoint?: string): Uint8Array {
   const { entries } = splitRecord(record);
   const line = canonicalJson({ type: "evidence", by, against, key: toBase64url(key) });
-  return joinRecord([line, ...entries], isOfSize(checkpoint, entries.length) ? checkpoint : undefined);
+  const signed = checkpoint !== undefined && isOfSize(checkpoint, entries.length);
+  return joinRecord([line, ...entries], signed ? checkpoint : undefined);
 }
 
 /** `board`: the file's record, replayed. `signed`: the board has signed exactly this record. */

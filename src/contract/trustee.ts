@@ -79,11 +79,9 @@ export const TrusteeView = z
       .object({ ...badShare, key: key32 })
       .optional()
       .openapi({ description: "Evidence (CER-4) for everybody to verify; the ceremony takes nothing more" }),
-    committee: committeeId
-      .optional()
-      .openapi({
-        description: "The committee that counts this vote: its members' keys were made under this id (COM-4)",
-      }),
+    committee: committeeId.optional().openapi({
+      description: "The committee that counts this vote: its members' keys were made under this id (COM-4)",
+    }),
     standing: standing.optional().openapi({ description: "Of a committee that lasts, instead of a vote" }),
   })
   .openapi("TrusteeView");

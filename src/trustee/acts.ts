@@ -179,15 +179,16 @@ export const acts = {
   verifyEvidence({ by, against, key, ...asked }: Asked & EvidenceText): void {
     verifyEvidence(replay(asked), evidenceOf({ by, against, key }));
   },
-  /** The evidence as a file for anybody; undefined if it is wrong. */
-  evidenceFile({ checkpoint, ...asked }: Asked & EvidenceText & { readonly checkpoint: Uint8Array }) {
+  /** The evidence as a file for anybody; undefined if it is wrong. `checkpoint`: none of a committee's sequence. */
+  evidenceFile({ checkpoint, ...asked }: Asked & EvidenceText & { readonly checkpoint?: Uint8Array }) {
     try {
       acts.verifyEvidence(asked);
     } catch (error) {
       if (error instanceof ProtocolError) return undefined;
       throw error;
     }
-    return copied(writeEvidence(evidenceOf(asked), asked.record, readCheckpoint(checkpoint)));
+    const signed = checkpoint === undefined ? undefined : readCheckpoint(checkpoint);
+    return copied(writeEvidence(evidenceOf(asked), asked.record, signed));
   },
 };
 

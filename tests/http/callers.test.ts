@@ -148,7 +148,8 @@ test("a route lets in whom it is for, and refuses everybody else, sessions and k
       // the code of a member and of a trustee is looked at together with the rest, so the rest is as it should be
       const right = { trustee: bodies[nameOf(route)], member: { ...(bodies[nameOf(route)] as object), accessCode } };
       const body = route.caller === "trustee" || route.caller === "member" ? right[route.caller] : "no object";
-      const own = caller === "trustee" && isOfCommittee(route) ? bearer(committee.code(1)) : await credentials[caller]();
+      const own =
+        caller === "trustee" && isOfCommittee(route) ? bearer(committee.code(1)) : await credentials[caller]();
       const answer = await ask(route, own, "nothing", body);
       const told = `${nameOf(route)} as ${caller}`;
       if (route.caller === "anyone" || route.caller === caller) expect(LOCKED, told).not.toContain(answer.body["code"]);

@@ -6,6 +6,8 @@ import type { MoveRequest, Part } from "../../src/doors/office.ts";
 import type { Sql } from "../../src/store/sql.ts";
 import { value } from "../support/election/actors.ts";
 import { motion } from "../support/election/drafts.ts";
+import { done, YES } from "../support/election/over-http.ts";
+import { countedBy, OwnCommittee } from "../support/election/standing.ts";
 import { TestService } from "../support/hosts/service.ts";
 import { listen } from "../support/hosts/told.ts";
 
@@ -67,6 +69,22 @@ test("between versions nothing leaves; what has left arrives where the office ha
   office(to).run("delete from migration where name = 'office-9'");
 });
 
+/** All of it, from one installation to the other, and nothing is kept behind. */
+async function moved(id: string, here: TestService, there: TestService): Promise<void> {
+  const ask = async ({ hosts }: TestService, request: MoveRequest) =>
+    value(await hosts.office.moving.move(id, request));
+  const { ticket = "" } = await ask(there, { step: "expect" });
+  await ask(here, { step: "depart", ticket });
+  for (const part of ["registrar", "box", "office"] satisfies Part[])
+    for (let index = 0, last = false; !last; index++) {
+      const { parcel } = await ask(here, { step: "parcel", ticket, part, index });
+      if (parcel === undefined) throw new Error("no parcel");
+      await ask(there, { step: "accept", part, parcel });
+      last = parcel.last;
+    }
+  await ask(here, { step: "forget" });
+}
+
 test("how it stands with 80,000 letters moves along", async () => {
   const { id } = await from.open(motion);
   const sql = office(from);
@@ -90,4 +108,24 @@ test("how it stands with 80,000 letters moves along", async () => {
     }
   const rows = "select count(*) as n from mail where matter = ? and state = 'accepted'";
   expect(office(to).run(rows, id)).toEqual([{ n: MEMBERS }]);
+});
+
+test("a vote that a lasting committee counts takes the links of its members along, there and back", async () => {
+  const committee = await OwnCommittee.make(from);
+  const vote = await from.prepare(countedBy(committee.id, motion));
+  await from.openPrepared(vote);
+  const invitations = await from.invite(vote);
+  for (const number of [1, 2]) await from.vote({ ...vote, invitations }, number, YES);
+  await moved(vote.id, from, to);
+  const headers = { authorization: `Bearer ${committee.code(2)}` };
+  expect(done(await to.ask("GET", `/e/${vote.id}/trustee/me`, { headers }))).toMatchObject({
+    index: 2,
+    committee: committee.id,
+  });
+  expect(done(await committee.me(2)).standing?.votes).toEqual([]); // it is counted elsewhere now
+  await moved(vote.id, to, from); // its committee is here: its links are the vote's again
+  expect(done(await from.ask("GET", `/e/${vote.id}/trustee/me`, { headers }))).toMatchObject({ index: 2 });
+  await from.close(vote);
+  for (const index of [1, 2]) done(await from.count({ id: vote.id, trustees: committee.codes }, index));
+  expect((await from.ask<{ phase: string }>("GET", `/e/${vote.id}/status`)).body.phase).toBe("counted");
 });

@@ -194,11 +194,11 @@ function useArrival(screen: Stage | undefined): void {
 
 function App() {
   const t = texts.trustee();
-  const { view: now, status, silent, obstacle } = state.value;
+  const { view: now, status, look, silent, obstacle } = state.value;
   const found = halted.value ?? obstacle;
   const screen = stageIn(state.value);
   useArrival(screen);
-  const title = now?.standing?.name ?? localised(status?.title);
+  const title = look?.committee?.name ?? now?.standing?.name ?? localised(status?.title);
   const steps = stepsFor(now?.trustees.length ?? 1);
   const current = now === undefined || screen === undefined ? 0 : currentStep(screen, now.trustees.length);
   const step = screen === undefined || screen === "restore" ? undefined : steps[current];

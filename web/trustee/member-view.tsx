@@ -3,6 +3,8 @@
  * fingerprint of the counting key for the paper, and the words (COM-2, COM-4).
  */
 import { useEffect, useState } from "preact/hooks";
+import { fromBase64url } from "../../crypto/encoding/bytes.ts";
+import { fingerprint } from "../../crypto/encoding/fingerprint.ts";
 import type { TrusteeView } from "../../src/contract/trustee.ts";
 import * as texts from "../i18n/texts.ts";
 import { Notice } from "../shared/components/frame/notice.tsx";
@@ -21,8 +23,9 @@ const isOver = ({ state }: Vote): boolean => state === "counted" || state === "c
 
 export function Member({ view, standing, seed }: { view: TrusteeView; standing: Standing; seed: Uint8Array }) {
   const t = texts.trustee().member;
-  const { look, code } = state.value;
-  const { votes, replaced, until } = standing;
+  const { look, code, kept } = state.value;
+  const { votes, replaced } = standing;
+  const { until } = look?.committee ?? standing; // as its own entry says (COM-4)
   const released = useReleased(view.index, votes);
   const waiting = votes.filter(({ waits }) => waits);
   const running = votes.filter((vote) => !vote.waits && !isOver(vote));
@@ -36,8 +39,12 @@ export function Member({ view, standing, seed }: { view: TrusteeView; standing: 
             <strong>{localised(vote.title)}</strong>
           </p>
           <p>{t.ended}</p>
-          <ButtonLink kind="primary" href={`/e/${vote.id}/trustee#code=${code}`}>
-            {t.count(localised(vote.title))}
+          <ButtonLink
+            kind="primary"
+            href={`/e/${vote.id}/trustee#code=${code}`}
+            aria-label={t.count(localised(vote.title))}
+          >
+            {texts.trustee().count.button}
           </ButtonLink>
         </div>
       ))}
@@ -78,9 +85,9 @@ export function Member({ view, standing, seed }: { view: TrusteeView; standing: 
       ) : (
         <p>{t.lasts(day(until))}</p>
       )}
-      {look?.committee?.fingerprint === undefined ? null : (
+      {kept?.committee === undefined ? null : ( // a device that was restored is told it by its person (COM-4)
         <>
-          <Fingerprint label={t.key} value={look.committee.fingerprint} />
+          <Fingerprint label={t.key} value={fingerprint(fromBase64url(kept.committee))} />
           <p class="hint">{t.keyHint}</p>
         </>
       )}

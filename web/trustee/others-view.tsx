@@ -6,11 +6,14 @@
 import type { ComponentChildren } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import type { TrusteeView } from "../../src/contract/trustee.ts";
+import type { LastingCommittee } from "../../src/trustee/acts.ts";
 import { missing } from "../../src/trustee/stage.ts";
 import * as texts from "../i18n/texts.ts";
 import { Notice } from "../shared/components/frame/notice.tsx";
 import { Progress } from "../shared/components/frame/progress.tsx";
 import { Button, ButtonLink } from "../shared/components/taps/button.tsx";
+import { language } from "../shared/language/language.ts";
+import { momentText } from "../shared/language/times.ts";
 import { download } from "../shared/page/download.ts";
 import { act, evidenceFile, state } from "./client.ts";
 import { Failure } from "./failure.tsx";
@@ -64,6 +67,7 @@ export function Compare({ restored }: { restored: boolean }) {
     <section>
       <h2 tabIndex={-1}>{t.compare.title}</h2>
       <p>{t.compare.text}</p>
+      {found.committee === undefined ? null : <Entry committee={found.committee} />}
       <Fingerprint label={t.compare.label} value={found.fingerprint} />
       {restored ? <p>{t.compare.before}</p> : null}
       <div class="actions">
@@ -74,6 +78,23 @@ export function Compare({ restored }: { restored: boolean }) {
       <Failure failure={work.failure} />
       <p>{t.compare.different}</p>
     </section>
+  );
+}
+
+/** What a committee that lasts agrees to, as its own entry says, whatever the service shows (COM-4). */
+function Entry({ committee: { name, organiser, minimum, until } }: { committee: LastingCommittee }) {
+  const t = texts.trustee();
+  return (
+    <dl>
+      <dt>{t.app}</dt>
+      <dd>{name}</dd>
+      <dt>{t.sheet.organiser}</dt>
+      <dd>{organiser}</dd>
+      <dt>{t.member.end}</dt>
+      <dd>{momentText(until, language.value)}</dd>
+      <dt>{t.member.minimum}</dt>
+      <dd>{minimum}</dd>
+    </dl>
   );
 }
 

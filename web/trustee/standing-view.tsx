@@ -41,12 +41,15 @@ function stateText(election: TrusteeView["electionState"], state: TrusteeView["s
 export function Standing({ view, comparing }: { view: TrusteeView; comparing: boolean }) {
   const t = texts.trustee();
   const ended = view.electionState === "counted" || view.electionState === "cancelled";
-  const ceremony = comparing ? undefined : state.value.look?.fingerprint;
+  // once a committee's key is made, its members compare the fingerprint of that alone
+  const ceremony = comparing || view.standing?.made !== undefined ? undefined : state.value.look?.fingerprint;
   const root = state.value.released;
   return (
     <section class="standing no-print">
       <h2>{t.others.list}</h2>
-      {ended || view.badShare !== undefined ? null : <p role="status">{turnOf(view, t.others)}</p>}
+      {ended || view.badShare !== undefined || view.standing?.replaced !== undefined ? null : (
+        <p role="status">{turnOf(view, t.others)}</p>
+      )}
       <ul class="people">
         {view.trustees.map(({ index, name, kind, state }) => (
           <li key={index}>

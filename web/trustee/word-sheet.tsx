@@ -1,4 +1,6 @@
 /** The 24 words in four columns, on the screen and as a sheet of paper with what they are for. */
+import { fromBase64url } from "../../crypto/encoding/bytes.ts";
+import { fingerprint } from "../../crypto/encoding/fingerprint.ts";
 import * as texts from "../i18n/texts.ts";
 import { Mark } from "../shared/components/frame/mark.tsx";
 import { localised } from "../shared/language/language.ts";
@@ -6,7 +8,7 @@ import { state } from "./client.ts";
 
 export function WordSheet({ words, name }: { words: readonly string[]; name: string }) {
   const t = texts.trustee();
-  const { status, view } = state.value;
+  const { status, view, kept } = state.value;
   const committee = view?.standing;
   return (
     <div class="word-sheet">
@@ -23,7 +25,7 @@ export function WordSheet({ words, name }: { words: readonly string[]; name: str
           {committee === undefined ? null : (
             <>
               <dt>{t.member.key}</dt>
-              <dd>{committee.made?.fingerprint ?? t.sheet.later}</dd>
+              <dd>{kept?.committee === undefined ? t.sheet.later : fingerprint(fromBase64url(kept.committee))}</dd>
             </>
           )}
         </dl>

@@ -166,6 +166,6 @@ export class Preparation {
 
   #judge(owner: Owner, { rest, pages }: Sheets): Promise<Outcome<DraftCheck>> {
     const { desk, now, witnesses, standing } = this.#parts;
-    return desk.judge({ rest, pages }, now(), { local: witnesses.local, committees: standing.known(owner) });
+    return desk.judge({ rest, pages }, now(), { local: witnesses.local, committees: standing.list(owner) });
   }
 }

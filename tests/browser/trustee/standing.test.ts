@@ -36,7 +36,7 @@ async function openVote(page: Page): Promise<{ id: string }> {
 /** Checks the record on a member's page; the fingerprint that it shows. */
 async function checked(page: Page): Promise<string> {
   await button(page, trustee.count.checkButton).click();
-  await page.getByText(trustee.count.checked("2")).waitFor();
+  await page.getByText(trustee.count.checked("3")).waitFor();
   return fingerprintOf(page);
 }
 
@@ -92,7 +92,7 @@ test("made once by three, it counts two votes, from a restored device as well, a
     const votes = [await openVote(chair.page), await openVote(chair.page)];
     for (const { id } of votes) {
       const invitations = await service.invite({ id });
-      for (const number of [1, 2])
+      for (const number of [1, 2, 3])
         await service.vote({ id, invitations }, number, [choose(1, 0, 0), choose(0, 1, 1)]);
     }
     const [first = { id: "" }, second = { id: "" }] = votes;
@@ -134,7 +134,7 @@ test("made once by three, it counts two votes, from a restored device as well, a
     await page.getByText(trustee.count.whichOther).waitFor();
     await page.getByLabel(trustee.count.countingKey).fill(key);
     await button(page, trustee.count.whichButton).click();
-    await page.getByText(trustee.count.checked("2")).waitFor();
+    await page.getByText(trustee.count.checked("3")).waitFor();
     await gerd.goto(links[0] ?? "");
     await gerd.getByRole("link", { name: trustee.member.count("Mitgliederversammlung 2026") }).click();
     const said = await checked(gerd);

@@ -231,6 +231,8 @@ export const trustee = {
       `Diese Zählkommission wurde am ${day} abgelöst. Was hier noch läuft, zählen Sie noch aus. Bewahren Sie Ihre Wörter bis dahin auf.`,
     replacedDone: (day: string) =>
       `Diese Zählkommission wurde am ${day} abgelöst, und alles ist ausgezählt. Vernichten Sie den Bogen mit Ihren Wörtern, wenn niemand mehr ein Ergebnis anficht.`,
+    end: "Keine neue Abstimmung ab",
+    minimum: "Mindestens so viele Stimmzettel",
     key: values.keyFingerprint,
     keyHint:
       "Schreiben Sie es unter Ihre 24 Wörter. Damit erkennen Sie später, dass eine Abstimmung wirklich mit dem Schlüssel Ihrer Zählkommission versiegelt ist.",

@@ -229,6 +229,8 @@ export const trustee: TrusteeMessages = {
       `This counting committee was replaced on ${day}. You still count what is running here. Keep your words until then.`,
     replacedDone: (day) =>
       `This counting committee was replaced on ${day}, and everything is counted. Destroy the sheet with your words when nobody contests a result any more.`,
+    end: "No new vote from",
+    minimum: "At least so many ballots",
     key: values.keyFingerprint,
     keyHint:
       "Write it under your 24 words. With it you can tell later that a vote is really sealed with the key of your counting committee.",

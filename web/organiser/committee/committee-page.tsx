@@ -103,13 +103,18 @@ function Committee({ association, committee, prepares, reload }: Props) {
           </ul>
         </>
       )}
-      {prepares ? (
+      {!prepares ? null : made === undefined ? (
         <>
           <h3>{t.members}</h3>
-          {made === undefined ? <p>{t.hand}</p> : null}
+          <p>{t.hand}</p>
           <MemberList {...{ association, committee, reload }} />
         </>
-      ) : null}
+      ) : (
+        <details class="more">
+          <summary>{t.members}</summary>
+          <MemberList {...{ association, committee, reload }} />
+        </details>
+      )}
       {prepares && replaced === undefined ? (
         <AskButton
           busy={replace.busy}

@@ -44,6 +44,7 @@ type LinkProps = {
   href: string;
   kind?: Kind;
   id?: string;
+  "aria-label"?: string;
   /** The name under which the browser saves what the link leads to. */
   download?: string;
   target?: "_blank";
