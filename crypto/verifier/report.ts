@@ -192,7 +192,10 @@ export function makeReport(
   };
 }
 
-function committeeOf({ name, organiser, until, keys }: CommitteeEntry, named: string): NonNullable<Report["committee"]> {
+function committeeOf(
+  { name, organiser, until, keys }: CommitteeEntry,
+  named: string,
+): NonNullable<Report["committee"]> {
   return { name, organiser, until, keys, fingerprint: fingerprint(fromBase64url(named)) };
 }
 
