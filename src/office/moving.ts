@@ -11,16 +11,13 @@ import type { MoveAnswer, MoveRequest, Owner, Part } from "../doors/office.ts";
 import { accepted, type Outcome, refused } from "../doors/outcome.ts";
 import { decodeBlobs, encodeBlobs, insertRow, movingTables, schemaOf } from "../move/pages.ts";
 import { addressOf, isAddress, newExpectation, openParcel, type Parcel, sealParcel } from "../move/parcel.ts";
-import { boxMigrations } from "../store/migrations/box.ts";
-import { moveMigrations } from "../store/migrations/move.ts";
-import { officeMigrations } from "../store/migrations/office.ts";
-import { pairMigrations } from "../store/migrations/pair.ts";
-import { registrarMigrations } from "../store/migrations/registrar.ts";
+import { SCHEMAS } from "../store/migrations/all.ts";
 import type { Row, Sql } from "../store/sql.ts";
 import type { AssociationRecord, Associations } from "./associations/associations.ts";
 import type { Away } from "./elections/away.ts";
 import type { Conduct } from "./elections/conduct.ts";
-import { type ElectionRow, type Elections, idOfCommittee } from "./elections/elections.ts";
+import type { ElectionRow, Elections } from "./elections/elections.ts";
+import { idOfCommittee } from "./elections/read.ts";
 import { partsOf } from "./parts.ts";
 import type { Organisers } from "./sign-in/organisers.ts";
 
@@ -211,8 +208,7 @@ export class Moving {
     const links = this.#parts.elections.linksOf(row);
     for (const table of this.#tables()) {
       const own = table === ELECTION;
-      // what is kept under its committee goes along: its members count there with the links that they have
-      const under = TRUSTEES.includes(table) ? links : id;
+      const under = TRUSTEES.includes(table) ? links : id; // so its members count there with the links that they have
       const rows = this.#sql.run(`select * from ${table} where ${columnOf(table)} = ?`, under);
       tables[table] = rows.map(({ [columnOf(table)]: _, ...row }) => (own ? { ...row, ...GONE } : row));
     }
@@ -274,11 +270,6 @@ const OTHER_ASSOCIATION =
   "Another association here has this name. Say whose the vote will be: `urna import --organiser NAME`, with the name of an association here or a new one.";
 
 const OTHER_VERSION = "The two hosts do not run the same version of Urna.";
-
-/** Every migration of this version. Parcels fit only if all of them are the same. */
-const SCHEMAS = [officeMigrations, registrarMigrations, boxMigrations, moveMigrations, pairMigrations]
-  .flatMap((migrations) => migrations.map(({ name }) => name))
-  .join(" ");
 
 const filled = ({ tables }: Departed) => Object.keys(tables).filter((name) => (tables[name] ?? []).length > 0);
 

@@ -128,8 +128,8 @@ describe("urna simulate", () => {
     );
     expect(ran.err).toBe("");
     expect(ran.code).toBe(0);
-    const reports = await Promise.all([jsonOf(at("a.ndjson")), jsonOf(at("a-2.ndjson"))]);
-    const [first, second] = reports.map(({ report }) => report) as [Report, Report];
+    const { report: first } = await jsonOf(at("a.ndjson"));
+    const { report: second } = await jsonOf(at("a-2.ndjson"));
     for (const report of [first, second])
       expect(report).toMatchObject({
         valid: true,

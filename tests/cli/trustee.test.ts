@@ -11,6 +11,7 @@ import { ceremonyFingerprint, makeTrusteeEntry } from "../../crypto/ceremony/key
 import { makeSharesEntry } from "../../crypto/ceremony/shares.ts";
 import { seedToWords } from "../../crypto/ceremony/words.ts";
 import { utf8 } from "../../crypto/encoding/bytes.ts";
+import { fingerprint } from "../../crypto/encoding/fingerprint.ts";
 import { verifyRecord } from "../../crypto/verifier/driver.ts";
 import { Door } from "../../src/cli/trustee/door.ts";
 import { TrusteeMemory } from "../../src/cli/trustee/memory.ts";
@@ -21,6 +22,7 @@ import type { InvitationList } from "../../src/contract/roll.ts";
 import { sharesWithBadOne } from "../support/election/dishonest-trustee.ts";
 import { motion } from "../support/election/drafts.ts";
 import { done, NO, YES } from "../support/election/over-http.ts";
+import { countedBy, counters, OwnCommittee } from "../support/election/standing.ts";
 import { TestService } from "../support/hosts/service.ts";
 import { Peer } from "../support/peers/witness.ts";
 
@@ -278,4 +280,33 @@ test("a wrong code is refused at once, a right one leads on, also after the vote
     exitCode: 3,
     message: expect.stringContaining("is preparing the vote again"),
   });
+});
+
+test("a committee that lasts: its key once, and a vote counted where nothing is remembered", {
+  timeout: 240_000,
+}, async () => {
+  const asked = { ...counters, threshold: 1, members: [{ name: "Gerd Groß" }] };
+  const committee = await OwnCommittee.begin(service, asked);
+  const words = seedToWords(new Uint8Array(32).fill(7)).join(" ");
+  const state = join(service.data, "committee");
+  const link = ["--link", `${base}/t/${committee.id}#code=${committee.code(1)}`];
+
+  const made = await urna(`${words}\n${words}\n`, "key", ...link, "--state", state);
+  const [, key = ""] = /Fingerprint of the counting key: (\S+)\./.exec(made.out) ?? [];
+  expect(made).toMatchObject({ code: 0, out: expect.stringContaining("The rehearsal has passed.") });
+  expect(key).toBe((await committee.seen()).made?.fingerprint);
+
+  const { id } = await service.prepare(countedBy(committee.id, motion));
+  done(await service.organiser<Election>("POST", `/api/elections/${id}/open`));
+  const open = { id, trustees: [], seeds: [], invitations: await service.invite({ id }), view: await service.view(id) };
+  for (const number of [1, 2]) done(await service.cast(id, await service.fetchBallot(open, number, YES)));
+  await service.close({ id });
+  const record = fingerprint((await service.board(id)).finalRoot ?? new Uint8Array());
+  const vote = ["--url", `${base}/e/${id}`, "--code", committee.code(1)];
+  const elsewhere = ["--state", join(service.data, "committee-restored")];
+  const other = await urna(`${key.replace(/.$/, key.endsWith("0") ? "1" : "0")}\n`, "count", ...vote, ...elsewhere);
+  expect(other).toMatchObject({ code: 1, err: expect.stringContaining("this is a different fingerprint") });
+  const counted = await urna(`${key}\n${record}\nno\n${words}\n`, "count", ...vote, ...elsewhere);
+  expect(counted).toMatchObject({ code: 0, out: expect.stringContaining("The share was received.") });
+  expect(counted.err).toContain("never count a vote that was counted");
 });

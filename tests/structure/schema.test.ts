@@ -60,8 +60,12 @@ describe("the schema", () => {
 
   test("what the office keeps about an election goes with it, but for what it expects and what has left", () => {
     const about = tablesOf("office").filter(({ columns }) => columns.includes("election"));
+    // a table in which it may also be a committee's id is emptied by a trigger
+    const made = officeMigrations.flatMap(({ statements }) => statements).join("\n");
+    const emptied = (name: string) =>
+      new RegExp(`after delete on election\\s+begin delete from ${name} where election = old\\.id`).test(made);
     const staying = about.filter(
-      ({ sql }) => !/\belection text[^,]* references election \(id\) on delete cascade/.test(sql),
+      ({ name, sql }) => !/\belection text[^,]* references election \(id\) on delete cascade/.test(sql) && !emptied(name),
     );
     expect(staying.map(({ name }) => name).sort()).toEqual(["departed_part", "expected", "moved"]);
   });

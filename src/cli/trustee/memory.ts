@@ -1,5 +1,5 @@
 // What `urna trustee` must not forget between two calls (src/trustee/kept.ts), and the root for which a share was released (TAL-3). Two files
-// per election and trustee; never the words or the seed.
+// per trustee and election, or committee that lasts (COM-4); never the words or the seed.
 import {
   closeSync,
   existsSync,
@@ -18,7 +18,7 @@ import { type Kept, lasting } from "../../trustee/kept.ts";
 import type { Store } from "../../trustee/ports.ts";
 
 /** As the file holds it: binary is base64url. */
-type Facts = Pick<Kept, "ceremony" | "confirmed" | "evidence"> & { readonly entry?: string };
+type Facts = Pick<Kept, "ceremony" | "committee" | "confirmed" | "evidence"> & { readonly entry?: string };
 
 export class TrusteeMemory implements Store {
   readonly #folder: string;
@@ -30,26 +30,27 @@ export class TrusteeMemory implements Store {
   }
 
   /** The words are on paper. If nothing is known about a key, another device may have used it. */
-  async kept(index: number): Promise<Kept> {
-    const file = this.#file(index, "json");
+  async kept(index: number, committee?: string): Promise<Kept> {
+    const file = this.#file(index, "json", committee);
     const { entry, ...facts } = existsSync(file) ? (JSON.parse(readFileSync(file, "utf8")) as Facts) : {};
     const late = entry === undefined && (await this.released(index)) === undefined;
     return { from: "words", written: true, late, ...facts, ...(entry && { entry: fromBase64url(entry) }) };
   }
 
   /** Durable when it resolves: the old file or the new one, after a crash. */
-  async keep(index: number, next: Kept): Promise<Kept> {
-    const { entry, ceremony, confirmed, evidence } = lasting(await this.kept(index), next);
+  async keep(index: number, next: Kept, id?: string): Promise<Kept> {
+    const { entry, ceremony, committee, confirmed, evidence } = lasting(await this.kept(index, id), next);
     const facts: Facts = {
       ...(entry && { entry: toBase64url(entry) }),
       ...(ceremony && { ceremony }),
+      ...(committee && { committee }),
       ...(confirmed && { confirmed }),
       ...(evidence && { evidence }),
     };
-    const file = this.#file(index, "json");
+    const file = this.#file(index, "json", id);
     renameSync(this.#write(file, JSON.stringify(facts)), file);
     this.#settle();
-    return this.kept(index);
+    return this.kept(index, id);
   }
 
   async released(index: number): Promise<string | undefined> {
@@ -76,8 +77,8 @@ export class TrusteeMemory implements Store {
     return undefined;
   }
 
-  #file(index: number, kind: "json" | "released"): string {
-    return join(this.#folder, `${this.#electionId}.${index}.${kind}`);
+  #file(index: number, kind: "json" | "released", id = this.#electionId): string {
+    return join(this.#folder, `${id}.${index}.${kind}`);
   }
 
   /** @returns the path of a new file with this text */

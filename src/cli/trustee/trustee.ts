@@ -103,7 +103,15 @@ class Command {
     console.log(`${me.threshold} of ${me.trustees.length} must count.`);
     const { fingerprint } = acts.look(await this.#visit.ceremony());
     if (fingerprint !== undefined) console.log(`Fingerprint of the counting committee: ${fingerprint}`);
+    await this.#sayCountingKey();
     await this.#sayBadShare();
+  }
+
+  /** Of a committee that lasts, once everybody has confirmed (COM-2). */
+  async #sayCountingKey(): Promise<void> {
+    const { fingerprint } = acts.look(await this.#visit.ceremony()).committee ?? {};
+    if (fingerprint === undefined) return;
+    console.log(`Fingerprint of the counting key: ${fingerprint}. Write it on the paper with your words.`);
   }
 
   /**
@@ -126,6 +134,7 @@ class Command {
       else if (![...waiting, ...sending].includes(this.#visit.stage)) {
         const { name, state } = this.#visit.view;
         console.log(`Done: ${quoted(name)} is "${state}".`);
+        await this.#sayCountingKey();
         return;
       } else if (this.#options.wait !== true) {
         const unseen = sending.includes(this.#visit.stage);
@@ -209,8 +218,20 @@ class Command {
 
   async #count(checked: CheckedRecord, released: string | undefined, kept: Kept | undefined): Promise<void> {
     const late = kept?.late === true;
-    const { final, hear } = mayBeReleased(verdictOf(checked, { released, late, committee: kept?.committee }), checked);
+    const judge = (committee: string | undefined) => verdictOf(checked, { released, late, committee });
+    let verdict = judge(kept?.committee);
+    if (verdict.kind === "which-committee") {
+      const { fingerprint, digest } = verdict;
+      await this.#hear(
+        "Type the fingerprint of the counting key, as it is on paper with your words or was published:",
+        fingerprint,
+      );
+      await this.#visit.act({ do: "named", committee: digest });
+      verdict = judge(digest);
+    }
+    const { final, hear } = mayBeReleased(verdict, checked);
     if (this.#visit.report !== undefined) for (const line of noticeLines(this.#visit.report)) console.error(line); // LOG-2
+    console.error(`${Object.values(checked.title)[0]} (${checked.organiser})`);
     sayWhatOpens(checked);
     if (hear || checked.trustees === 1) {
       const none =
@@ -221,7 +242,9 @@ class Command {
     }
     if (hear)
       await this.#hear(
-        "Type the fingerprint before the count as another trustee told you or an announcement says:",
+        checked.trustees === 1
+          ? "Type the fingerprint before the count as it was published; never count a vote that was counted:"
+          : "Type the fingerprint before the count as another trustee told you or an announcement says:",
         final.fingerprint,
       );
     if (late) {
@@ -276,14 +299,13 @@ function mayBeReleased(verdict: Verdict, { findings }: CheckedRecord): Verdict &
       throw refusedForAnother();
     case "other-committee":
       throw new Stop(1, "REFUSED: the vote names another counting committee than the one you belong to. [COM-4]");
-    case "which-committee":
-      throw new Stop(2, "This device does not know your counting committee yet: urna trustee committee. [COM-4]");
     case "cancelled":
       throw new Stop(1, "REFUSED: the record ends with a cancellation; nothing is counted. [LOG-2, TAL-3]");
     case "nothing":
       throw new Stop(1, "REFUSED: there are so few ballots that nothing is counted. [TAL-1]");
     case "incomplete":
     case "witnesses":
+    case "which-committee":
     case "invalid": {
       const lines = findings.map(({ entry, clause, message }) => `entry ${entry}: ${message} [${clause}]`);
       throw new Stop(1, ["REFUSED: the record is not valid. [TAL-3]", ...lines].join("\n"));

@@ -98,7 +98,7 @@ export class FollowUps {
     const { associations, standing } = this.#parts;
     const { timeZone = "Europe/Berlin" } = associations.find(owner)?.settings ?? {};
     const later = { ...content, schedule: laterSchedule(schedule, begun, now, timeZone) };
-    const known = standing.known(owner);
+    const known = standing.list(owner);
     const former = namedIn(content, known);
     const next =
       former?.replaced === undefined ? former : known.find(({ made, replaced }) => made && replaced === undefined);

@@ -170,7 +170,7 @@ export class Preparation {
 
   async #judge(owner: Owner, { rest, pages }: Sheets): Promise<Outcome<DraftCheck>> {
     const { desk, now, witnesses, standing, attachments } = this.#parts;
-    const circumstances = { local: witnesses.local, committees: standing.known(owner) };
+    const circumstances = { local: witnesses.local, committees: standing.list(owner) };
     const judged = await desk.judge({ rest, pages }, now(), circumstances);
     if (!judged.ok) return judged;
     const { problems, warnings } = judged.value;

@@ -187,19 +187,24 @@ export class Conduct {
 
   async #prepare(row: ElectionRow, registrar: RegistrarDoor, box: BoxDoor): Promise<void> {
     await this.#registrarKeys(row, registrar);
-    const { board_secret: boardSecret, promise_secret: promiseSecret } = row;
-    if (boardSecret !== null && promiseSecret !== null) {
-      // else the box has them: we crashed just after
+    const { board_secret: boardSecret, promise_secret: promiseSecret } = row; // null: the box has them, and we crashed
+    if (boardSecret !== null && promiseSecret !== null)
       done(await box.create({ manifest: row.manifest, boardSecret, promiseSecret }));
-      for (const { sha256 } of filesOf(manifestOf(row))) {
-        const found = this.#attachments.find(row.association, sha256);
-        if (found === undefined) throw new TypeError("an election that is being prepared has lost a file");
-        done(await box.attach(found.file));
-        await pause(row.association);
-      }
+    if (boardSecret !== null) {
+      await this.#attach(row, box);
       this.#elections.forgetSecrets(row.id);
     }
     for (const entry of this.#sequences.ofVote(row)) done(await box.append(entry)); // COM-3
+  }
+
+  /** The files that the manifest names (MAN-6). */
+  async #attach(row: ElectionRow, box: BoxDoor): Promise<void> {
+    for (const { sha256 } of filesOf(manifestOf(row))) {
+      const found = this.#attachments.find(row.association, sha256);
+      if (found === undefined) throw new TypeError("an election that is being prepared has lost a file");
+      done(await box.attach(found.file));
+      await pause(row.association);
+    }
   }
 
   /** Of the registrar that is made here, unless it is there already. */
@@ -238,7 +243,7 @@ export class Conduct {
   /** CER-5: the sum of the trustees' first commitments. The box checks it. */
   async #electionKey(row: ElectionRow, box: BoxDoor): Promise<string> {
     const trustees = countersOf(row).members.length;
-    const first = row.committee === null ? 1 : 2; // the committee's entry comes before them
+    const first = row.committee === null ? 1 : 2; // behind the committee's entry
     const { entries } = await box.entries(first, first + trustees);
     let sum = IDENTITY;
     for (const bytes of entries) {

@@ -3,11 +3,8 @@
  * is public about an election is on its board and is not kept twice.
  */
 
-import { toBase64url } from "../../../crypto/encoding/bytes.ts";
 import { crockfordEncode, readCrockford } from "../../../crypto/encoding/fingerprint.ts";
 import type { Random } from "../../../crypto/encoding/random.ts";
-import { hash } from "../../../crypto/encoding/transcript.ts";
-import { countingOf } from "../../../crypto/manifest/committee-entry.ts";
 import { decodeEntryOf, type NoticeEntry } from "../../../crypto/manifest/entries.ts";
 import type { Trustees as Counters, Manifest } from "../../../crypto/manifest/manifest.ts";
 import type { VoteSettings } from "../../contract/association.ts";
@@ -17,6 +14,7 @@ import type { Log } from "../../log.ts";
 import type { Sql } from "../../store/sql.ts";
 import { Trustees } from "../committee/trustees.ts";
 import { type ElectionEvent, Events } from "../events.ts";
+import { type Read, read } from "./read.ts";
 import { Removals } from "./removals.ts";
 
 /**
@@ -293,38 +291,6 @@ export class Elections {
 export type KeptSettings = VoteSettings & { readonly logo?: true };
 
 export const settingsOf = ({ settings }: ElectionRow): KeptSettings => JSON.parse(settings) as KeptSettings;
-
-/** What a vote's entries say of it. `committee`: the one that its manifest names (COM-3). */
-type Read = {
-  readonly manifest: Manifest;
-  readonly counting: Counters;
-  readonly committee?: { readonly id: string; readonly name: string; readonly until: string };
-};
-
-/** Decoding one takes about as long as everything else in a list of votes, and it never changes: its digest is the id (ID-1). */
-const decoded = new Map<string, Read>();
-const REMEMBERED = 256; // votes
-
-function read({ id, manifest: entry, committee }: ElectionRow): Read {
-  const known = decoded.get(id);
-  if (known !== undefined) return known;
-  const manifest = decodeEntryOf("manifest", entry);
-  if (decoded.size >= REMEMBERED) decoded.clear();
-  const made = { manifest, ...countedBy(manifest, committee) };
-  decoded.set(id, made);
-  return made;
-}
-
-function countedBy({ trustees }: Manifest, entry: Uint8Array | null): Omit<Read, "manifest"> {
-  if (trustees !== undefined) return { counting: trustees };
-  if (entry === null) throw new TypeError("a vote has neither trustees nor a committee");
-  const committee = decodeEntryOf("committee", entry);
-  const { name, until } = committee;
-  return { counting: countingOf(committee), committee: { id: idOfCommittee(entry), name, until } };
-}
-
-/** COM-1, base64url. */
-export const idOfCommittee = (entry: Uint8Array): string => toBase64url(hash("committee", entry));
 
 export const manifestOf = (row: ElectionRow): Manifest => read(row).manifest;
 /** Who counts: the trustees of the manifest, or the members of the committee that it names. */

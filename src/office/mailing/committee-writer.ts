@@ -3,16 +3,39 @@
  * not decide whom to write to.
  */
 import { decodeEntryOf } from "../../../crypto/manifest/entries.ts";
+import type { CommitteeLetter } from "../../contract/committees.ts";
+import { NO_MAIL, type Refusal, refused } from "../../doors/outcome.ts";
 import { isLanguage } from "../../draft/languages.ts";
-import { committeeLetter, type Sender } from "../../mail/letters.ts";
+import { findAddressProblems } from "../../draft/members.ts";
+import { committeeLetter, type Sender, type TrusteeLetter } from "../../mail/letters.ts";
 import { formsOf } from "../../mail/message.ts";
+import type { Outbox } from "../../mail/outbox.ts";
 import type { Post, Writer } from "../../mail/post.ts";
 import { words } from "../../mail/words.ts";
 import type { Associations } from "../associations/associations.ts";
 import type { Trustees } from "../committee/trustees.ts";
 import { committeeLink } from "../links.ts";
-import { committeeTurn, type Sequences } from "../standing/sequences.ts";
+import { type CommitteeRow, committeeTurn, type Sequences } from "../standing/sequences.ts";
 import type { Contacts } from "./contacts.ts";
+
+/** A letter to a member, at this address from now on if one is given; refused if none is sent, or for what is no address. */
+export function writeToMember(
+  { outbox, trustees, now }: { outbox: Outbox | undefined; trustees: Trustees; now: () => number },
+  { id, association }: Pick<CommitteeRow, "id" | "association">,
+  { index, address }: CommitteeLetter,
+  letter: TrusteeLetter,
+): Refusal | undefined {
+  if (outbox === undefined) return NO_MAIL;
+  const errors = findAddressProblems(address, "address");
+  if (errors.length > 0) return refused("invalid-request", { errors });
+  if (address !== undefined) trustees.readdress(id, index, address);
+  if (!trustees.addresses(id).has(index)) return refused("invalid-request", { errors: [NO_ADDRESS] });
+  outbox.retry(association, id, "trustee");
+  outbox.put({ matter: id, recipient: "trustee", number: index, letter }, now());
+  return undefined;
+}
+
+const NO_ADDRESS = { path: "address", code: "missing", message: "Give an address." };
 
 type Parts = {
   readonly sequences: Sequences;

@@ -3,7 +3,6 @@
  * letter says (writer.ts) nor when it is sent (src/mail).
  */
 import { isDue } from "../../clock.ts";
-import type { CommitteeLetter } from "../../contract/committees.ts";
 import type { Election } from "../../contract/election.ts";
 import type {
   ContactConfirmed,
@@ -15,10 +14,10 @@ import type {
 } from "../../contract/mail.ts";
 import type { TestMailed } from "../../contract/operator.ts";
 import type { Actors } from "../../doors/hosts.ts";
-import { accepted, NO_MAIL, type Outcome, type Refusal, refused } from "../../doors/outcome.ts";
+import { accepted, NO_MAIL, type Outcome, refused } from "../../doors/outcome.ts";
 import { findAddressProblems } from "../../draft/members.ts";
 import { type Log, logFailure } from "../../log.ts";
-import { memberLetter, type TrusteeLetter } from "../../mail/letters.ts";
+import { memberLetter } from "../../mail/letters.ts";
 import { textOf } from "../../mail/message.ts";
 import type { Outbox } from "../../mail/outbox.ts";
 import type { MailLimits } from "../../mail/pace.ts";
@@ -31,7 +30,6 @@ import { turnOf } from "../committee/turns.ts";
 import type { Drafts } from "../drafts/drafts.ts";
 import { countersOf, type ElectionRow, type Elections, NO_ELECTION } from "../elections/elections.ts";
 import type { ElectionEvent } from "../events.ts";
-import type { CommitteeRow } from "../standing/sequences.ts";
 import type { CommitteeWriter } from "./committee-writer.ts";
 import type { Contacts } from "./contacts.ts";
 import type { TeamWriter } from "./team-writer.ts";
@@ -41,8 +39,6 @@ import { MailWriter } from "./writer.ts";
 /** A trustee who has the page open takes the next step at once, and needs no letter about it. */
 const PATIENCE = 10 * 60_000; // milliseconds
 const TRY_AGAIN = 5_000; // milliseconds, if the outbox could not be written
-
-const NO_ADDRESS = { path: "address", code: "missing", message: "Give an address." };
 
 type TrusteeTurn = Extract<ElectionEvent, { type: "trustee-turn" }>;
 
@@ -249,24 +245,6 @@ export class Mailing {
       due.map((number) => ({ matter: row.id, recipient: "trustee", number, letter: letter(number) })),
     );
     return accepted({ queued: due.length, without: numbers.length - due.length });
-  }
-
-  /** A letter to a member of a committee that lasts; refused if none is sent, or for what is no address. */
-  toMember(
-    { id, association }: Pick<CommitteeRow, "id" | "association">,
-    { index, address }: CommitteeLetter,
-    letter: TrusteeLetter,
-  ): Refusal | undefined {
-    const outbox = this.#outbox;
-    const { trustees } = this.#elections;
-    if (outbox === undefined) return NO_MAIL;
-    const errors = findAddressProblems(address, "address");
-    if (errors.length > 0) return refused("invalid-request", { errors });
-    if (address !== undefined) trustees.readdress(id, index, address);
-    if (!trustees.addresses(id).has(index)) return refused("invalid-request", { errors: [NO_ADDRESS] });
-    outbox.retry(association, id, "trustee");
-    outbox.put({ matter: id, recipient: "trustee", number: index, letter }, this.#now());
-    return undefined;
   }
 
   // What the organiser sees

@@ -11,7 +11,7 @@ import { decodeEntryOf } from "../../../crypto/manifest/entries.ts";
 import type { Owner } from "../../doors/office.ts";
 import type { Sql } from "../../store/sql.ts";
 import type { Trustees } from "../committee/trustees.ts";
-import { idOfCommittee } from "../elections/elections.ts";
+import { idOfCommittee } from "../elections/read.ts";
 import { nextInCeremony, type Progress } from "../elections/views.ts";
 
 export type CommitteeRow = {

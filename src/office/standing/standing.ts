@@ -19,9 +19,12 @@ import { committeeEntry, findCommitteeFaults } from "../../draft/committee.ts";
 import type { DraftContent } from "../../draft/content.ts";
 import { committeeOf } from "../../draft/counting.ts";
 import { isLanguage } from "../../draft/languages.ts";
+import type { Outbox } from "../../mail/outbox.ts";
 import type { Associations } from "../associations/associations.ts";
-import { type ElectionRow, type Elections, idOfCommittee, manifestOf } from "../elections/elections.ts";
+import { type ElectionRow, type Elections, manifestOf } from "../elections/elections.ts";
+import { idOfCommittee } from "../elections/read.ts";
 import { nextInCeremony, nextOf, stateOf, trusteesOf, whoIs } from "../elections/views.ts";
+import { writeToMember } from "../mailing/committee-writer.ts";
 import type { Mailing } from "../mailing/mailing.ts";
 import { type CommitteeRow, committeeTurn, type Sequences } from "./sequences.ts";
 
@@ -30,6 +33,8 @@ type Parts = {
   readonly elections: Elections;
   readonly associations: Associations;
   readonly mailing: Mailing;
+  /** Left out: no mail is sent. */
+  readonly outbox: Outbox | undefined;
   readonly status: (row: ElectionRow) => Promise<BoxStatus>;
   /** Witnesses may be on this machine. */
   readonly local: () => boolean;
@@ -49,7 +54,6 @@ export class Standing {
   }
 
   // For the association
-
   list(owner: Owner): StandingCommittee[] {
     return this.#parts.sequences.of(owner).map((row) => this.#viewOf(row));
   }
@@ -102,19 +106,16 @@ export class Standing {
   send(owner: Owner, id: string, request: CommitteeLetter): Outcome<StandingCommittee> {
     const row = this.#own(owner, id);
     if (row === undefined || this.#counting(row).members[request.index - 1] === undefined) return NO_COMMITTEE;
-    const turn = committeeTurn(this.#parts.sequences, this.#parts.elections.trustees, row, request.index);
-    const refusal = this.#parts.mailing.toMember(row, request, turn ?? "link");
+    const { sequences, elections, outbox, now } = this.#parts;
+    const { trustees } = elections;
+    const turn = committeeTurn(sequences, trustees, row, request.index);
+    const refusal = writeToMember({ outbox, trustees, now }, row, request, turn ?? "link");
     return refusal ?? this.#answer(id, (committee) => committee);
-  }
-
-  /** Those that drafts of this association may name, or not any more. */
-  known(owner: Owner): StandingCommittee[] {
-    return this.list(owner);
   }
 
   /** The committee that a draft names, in which no problem was found. */
   named(owner: Owner, content: Pick<DraftContent, "counting">): { entry: Uint8Array; sequence: string } | undefined {
-    const found = committeeOf(content, this.known(owner));
+    const found = committeeOf(content, this.list(owner));
     const row = found && this.#own(owner, found.id);
     return row === undefined || found?.made === undefined
       ? undefined

@@ -1,4 +1,5 @@
 /** Deutsche Texte über Zählkommissionen, die für viele Abstimmungen da sind. Stimme und Wörter: ../STYLE.md. */
+import { values } from "./values.ts";
 
 export const committees = {
   title: "Zählkommission",
@@ -25,7 +26,7 @@ export const committees = {
     `Nur noch ${able} von mindestens ${threshold} können auszählen. Legen Sie sofort eine neue Zählkommission an.`,
   bad: (sender: string, receiver: string) =>
     `Der Teil, den ${sender} für ${receiver} geschickt hat, passt nicht. So geht es nicht weiter: Lösen Sie diese Zählkommission ab, und legen Sie eine neue an. Alle Wörter gelten weiter.`,
-  fingerprint: "Vergleichszeichen des Zählschlüssels",
+  fingerprint: values.keyFingerprint,
   fingerprintHint:
     "Veröffentlichen Sie es, zum Beispiel auf Ihrer Website. Die Mitglieder schreiben es unter ihre Wörter. Es ist bei jeder Abstimmung dasselbe.",
   members: "Mitglieder",

@@ -333,12 +333,7 @@ export const draft = {
       "Das ist länger als 200 Zeichen, oder es enthält unsichtbare Zeichen oder mehr als vier Zeichen auf einem Buchstaben. Bitte ändern Sie es.",
     contact: "Die E-Mail-Adresse für Rückfragen ist nicht vollständig. Sie sieht aus wie anna@example.org.",
     nobodyToAsk: "Geben Sie besser an, an wen sich Mitglieder bei Fragen wenden.",
-    committee:
-      "Diese Zählkommission kann diese Abstimmung nicht auszählen. Wählen Sie eine, die fertig und noch gültig ist.",
-    committeeOrganiser:
-      "Die Zählkommission ist für einen anderen Veranstalter angelegt. Wählen Sie sie noch einmal, oder eine andere.",
-    committeeMinimum: "Die Zählkommission öffnet nur Ergebnisse mit mehr Stimmzetteln. Erhöhen Sie die Zahl.",
-    committeeWitnesses: "Die Zählkommission hat eigene Zeugen festgelegt. Wählen Sie die Zählkommission noch einmal.",
+    committee: "So kann diese Zählkommission nicht auszählen. Wählen Sie sie noch einmal, oder eine andere.",
     trusteeEmail: (n: number) =>
       `Die E-Mail-Adresse von Person ${n} ist nicht vollständig. Sie sieht aus wie anna@example.org.`,
     sameTrustee: (n: number) => `Person ${n} der Zählkommission steht zweimal da.`,

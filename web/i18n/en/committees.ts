@@ -1,5 +1,6 @@
 /** English texts about counting committees that are there for many votes. Voice and words: ../STYLE.md. */
 import type { CommitteesMessages } from "../de/committees.ts";
+import { values } from "./values.ts";
 
 export const committees: CommitteesMessages = {
   title: "Counting committee",
@@ -26,7 +27,7 @@ export const committees: CommitteesMessages = {
     `Only ${able} of at least ${threshold} can still count. Set up a new counting committee at once.`,
   bad: (sender, receiver) =>
     `The share that ${sender} sent to ${receiver} does not fit. This cannot go on: replace this counting committee, and set up a new one. Everybody's words stay valid.`,
-  fingerprint: "Fingerprint of the counting key",
+  fingerprint: values.keyFingerprint,
   fingerprintHint:
     "Publish it, for example on your website. Members write it under their words. It is the same for every vote.",
   members: "Members",

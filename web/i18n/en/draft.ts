@@ -324,11 +324,7 @@ export const draft: DraftMessages = {
       "This is longer than 200 characters, or it has invisible characters or more than four marks on one letter. Please change it.",
     contact: "The e-mail address for questions is not complete. It looks like anna@example.org.",
     nobodyToAsk: "It is better to say whom members can ask if they have questions.",
-    committee: "This counting committee cannot count this vote. Choose one that is ready and has not ended.",
-    committeeOrganiser:
-      "The counting committee was set up for another organiser. Choose it once more, or choose another one.",
-    committeeMinimum: "The counting committee opens only results of more ballots. Raise the number.",
-    committeeWitnesses: "The counting committee has witnesses of its own. Choose the committee once more.",
+    committee: "This counting committee cannot count this vote. Choose it once more, or choose another one.",
     trusteeEmail: (n) => `The e-mail address of person ${n} is not complete. It looks like anna@example.org.`,
     sameTrustee: (n) => `Person ${n} of the counting committee appears twice.`,
   },

@@ -12,7 +12,6 @@ import { Field } from "../../shared/components/inputs/field.tsx";
 import { Button } from "../../shared/components/taps/button.tsx";
 import { language } from "../../shared/language/language.ts";
 import { fromLocalField, toLocalField } from "../../shared/language/times.ts";
-import { here } from "../form/use-draft.ts";
 import { Failure, useAction } from "../frame/action.tsx";
 import { makeCommittee } from "../frame/calls.ts";
 import { organiserVault } from "../frame/session.ts";
@@ -54,7 +53,7 @@ export function NewCommitteeForm({ association, onMade, onBack }: Props) {
     until: fromLocalField(`${until}T00:00`) ?? "1970-01-01T00:00:00Z",
   };
   const submit = () => {
-    const faults = findCommitteeFaults(asked, here().now).map(({ path }) => path);
+    const faults = findCommitteeFaults(asked, Date.now()).map(({ path }) => path);
     setWrong(new Set(faults));
     const [first] = faults;
     if (first !== undefined) return focusOn(`committee-${first}`);

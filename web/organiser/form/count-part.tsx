@@ -75,16 +75,11 @@ export function CountPart({ content, update, takeAway, errorOf }: PartProps) {
             hint: lasting.hint(namesOf(trustees, language.value), threshold, trustees.length),
             more: (
               <>
-                {[fieldIds.committee, fieldIds.minimum, fieldIds.addWitness].flatMap((field) => {
-                  const error = errorOf(field);
-                  return error === undefined
-                    ? []
-                    : [
-                        <p key={field} class="field-error">
-                          {error}
-                        </p>,
-                      ];
-                })}
+                {errorOf(fieldIds.committee) === undefined ? null : (
+                  <p class="field-error" id={fieldIds.committee} tabIndex={-1}>
+                    {errorOf(fieldIds.committee)}
+                  </p>
+                )}
                 <p class="hint">{lasting.chosen(minimum)}</p>
               </>
             ),

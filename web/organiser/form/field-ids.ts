@@ -28,7 +28,7 @@ export const fieldIds = {
   groupContests: (id: string) => `group-${id}-contests`,
   opens: "opens-time",
   closes: "closes-time",
-  committee: "counting",
+  committee: "counting-committee-wrong",
   trustee: (index: number) => `trustee-${index}`,
   trusteeEmail: (index: number) => `trustee-${index}-email`,
   addTrustee: "add-trustee",

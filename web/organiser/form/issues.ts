@@ -51,6 +51,10 @@ export function isCommittee(content: DraftContent): boolean {
 const wrongText = ({ code, t }: At) => (code === "invalid-text" ? t.invisible : t.tooLong);
 const missingOr = (missing: string, at: At) => (at.code === "missing" ? missing : wrongText(at));
 
+/** What the committee that counts wants otherwise: choosing it once more sets that right. */
+const committeeAt = ({ code, t }: At) =>
+  code.startsWith("committee-") ? ([fieldIds.committee, t.committee, "count"] as const) : undefined;
+
 /** For a problem within a question; questions are counted from 1. */
 const ofContest =
   (say: (contest: DraftContest, number: number, at: At) => ReturnType<Say>): Say =>
@@ -93,10 +97,7 @@ const optionFiles = ofContest(({ id, options }, _, at) =>
 /** By the path, with # for numbers; a longer path uses the entry of its beginning. */
 const says: Readonly<Record<string, Say>> = {
   title: (at) => [fieldIds.title, missingOr(at.t.voteTitle, at)],
-  organiser: (at) => [
-    fieldIds.organiser,
-    at.code === "committee-organiser" ? at.t.committeeOrganiser : missingOr(at.t.organiser, at),
-  ],
+  organiser: (at) => committeeAt(at) ?? [fieldIds.organiser, missingOr(at.t.organiser, at)],
   contact: ({ t }) => [fieldIds.contact, t.contact],
   askAt: ({ t }) => [fieldIds.askAt, t.askAt],
   description: (at) => [fieldIds.description, wrongText(at)],
@@ -163,7 +164,7 @@ const says: Readonly<Record<string, Say>> = {
   "classes.#.title": ofGroup((id, _, at) => [fieldIds.group(id), missingOr(at.t.groupName, at)]),
   "classes.#.weight": ofGroup((id, name, { t }) => [fieldIds.groupWeight(id), t.weight(name)]),
   "classes.#.contests": ofGroup((id, name, { t }) => [fieldIds.groupContests(id), t.noContestFor(name)]),
-  minimumBallots: ({ code, t }) => [fieldIds.minimum, code === "committee-minimum" ? t.committeeMinimum : t.minimum],
+  minimumBallots: (at) => committeeAt(at) ?? [fieldIds.minimum, at.t.minimum],
   "counting.committee": ({ t }) => [fieldIds.committee, t.committee],
   "schedule.opens": ({ t }) => [fieldIds.opens, t.opensPast],
   "schedule.closes": ({ code, t }) => [fieldIds.closes, code === "in-the-past" ? t.closesPast : t.closesBeforeOpens],
@@ -180,8 +181,7 @@ const says: Readonly<Record<string, Say>> = {
     return [fieldIds.trustee(i), code === "duplicate" ? t.sameTrustee(i + 1) : missingOr(missing, at)];
   },
   "counting.members.#.email": ({ numbers: [i = 0], t }) => [fieldIds.trusteeEmail(i), t.trusteeEmail(i + 1)],
-  witnesses: ({ code, t }) =>
-    code === "committee-witnesses" ? [fieldIds.committee, t.committeeWitnesses] : ["part-count"],
+  witnesses: (at) => committeeAt(at) ?? ["part-count"],
   "witnesses.keys": ({ t }) => [fieldIds.addWitness, t.tooMany(LIMITS.witnesses)],
   "witnesses.members.#.key": ({ code, numbers: [i = 0], t }) => [
     fieldIds.witnessKey(i),
