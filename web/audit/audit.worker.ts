@@ -32,12 +32,15 @@ type Opened = Omit<RecordStream, "body"> & {
 };
 /** The record could not be read. `code` is for translation. */
 class NoRecord extends Error {
-  readonly code: "not-loaded" | "no-record";
-  constructor(code: "not-loaded" | "no-record", message: string) {
+  readonly code: "not-loaded" | "removed" | "no-record";
+  constructor(code: NoRecord["code"], message: string) {
     super(message);
     this.code = code;
   }
 }
+
+/** The status of everything of a vote that its association has removed. */
+const GONE = 410;
 
 async function get(url: string): Promise<Response> {
   let response: Response;
@@ -46,7 +49,8 @@ async function get(url: string): Promise<Response> {
   } catch (error) {
     throw new NoRecord("not-loaded", String(error));
   }
-  if (!response.ok) throw new NoRecord("not-loaded", `${response.status} for ${url}`);
+  if (!response.ok)
+    throw new NoRecord(response.status === GONE ? "removed" : "not-loaded", `${response.status} for ${url}`);
   return response;
 }
 

@@ -11,7 +11,7 @@ import type { AuditCalls, AuditProgress, RecordSource } from "./worker-calls.ts"
 /** Workers that check ballots, besides the one that reads: all cores but one, and not too many for a phone. */
 const helperCount = () => Math.max(1, Math.min(8, (navigator.hardwareConcurrency || 2) - 1));
 
-/** @throws WorkerFailure with code "not-loaded", "no-record", or the protocol's code and clause for a file that breaks off */
+/** @throws WorkerFailure with code "not-loaded", "removed", "no-record", or the protocol's code and clause for a file that breaks off */
 export async function audit(source: RecordSource, onProgress: (progress: AuditProgress) => void): Promise<Report> {
   const started = await Promise.all(
     Array.from({ length: helperCount() + 1 }, () => startWorker<AuditCalls>(workerUrl)),

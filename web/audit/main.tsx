@@ -96,6 +96,7 @@ function FailureNotice({ failure: { code, clause } }: { failure: Failure }) {
     if (code === "altered") return texts.shared().altered;
     if (code === "truncated-record") return `${t.cutOff} ${t.cutOffText}`;
     if (code === "not-loaded") return t.notLoaded;
+    if (code === "removed") return t.removed;
     if (code === "no-record") return t.noRecord;
     return lineEndsText(code) ?? (clause === undefined ? t.crashed : t.broken(clause));
   };

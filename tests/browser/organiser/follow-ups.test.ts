@@ -5,6 +5,7 @@ import { expect, test } from "vitest";
 import type { Draft } from "../../../src/contract/drafts.ts";
 import type { Session } from "../../../src/contract/sign-in.ts";
 import type { DraftContent } from "../../../src/draft/content.ts";
+import { audit } from "../../../web/i18n/de/audit.ts";
 import { draft } from "../../../web/i18n/de/draft.ts";
 import { followUps as t } from "../../../web/i18n/de/follow-ups.ts";
 import { organiser } from "../../../web/i18n/de/organiser.ts";
@@ -209,4 +210,7 @@ test("a vote that has ended is archived, found again, and removed; its link says
     await heading(page, voter.removed.heading);
     await page.getByText(/^„Organiser“ hat sie am /).waitFor();
     await expectAccessible(page, "follow-removed");
+    await page.goto(`${service.origin}/e/${election.id}/verify`);
+    await button(page, audit.own).click();
+    await page.getByRole("alert").getByText(audit.removed).waitFor();
   }));

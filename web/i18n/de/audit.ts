@@ -331,6 +331,8 @@ export const audit = {
     "Die Prüfdatei ist eine Folge von Einträgen in einem Merkle-Baum. Der Prüfer spielt sie der Reihe nach ab, prüft die blinden BLS-Signaturen und die Zero-Knowledge-Beweise aller Stimmzettel, addiert die ElGamal-Chiffrate, prüft die Entschlüsselungsbeweise der Zählkommission und wendet die Regeln auf die Zahlen an. Dasselbe tut der Befehl „urna verify“ ohne Browser.",
   notLoaded:
     "Die Prüfdatei oder ein Teil dieser Seite konnte nicht geladen werden. Bitte prüfen Sie die Verbindung und versuchen Sie es noch einmal.",
+  removed:
+    "Diese Abstimmung wurde von diesem Server entfernt. Wenn Sie die öffentliche Prüfdatei aufgehoben haben, wählen Sie sie unten aus.",
   noRecord:
     "Diese Datei ist keine Prüfdatei einer Abstimmung. Gesucht ist die Datei, die auf der Ergebnisseite heruntergeladen werden kann.",
   broken: (clause: string) => `Die Datei bricht ab und lässt sich nicht weiter lesen (Regel ${clause}).`,

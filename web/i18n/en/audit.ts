@@ -316,6 +316,7 @@ export const audit: AuditMessages = {
   howText:
     "The record is a sequence of entries in a Merkle tree. The verifier replays them in order, checks the blind BLS signatures and the zero-knowledge proofs of all ballots, adds up the ElGamal ciphertexts, checks the counting committee’s proofs of decryption and applies the rules to the numbers. The command “urna verify” does the same without a browser.",
   notLoaded: "The record or a part of this page could not be loaded. Please check the connection and try again.",
+  removed: "This vote was removed from this server. If you have kept the public record, choose the file below.",
   noRecord: "This file is not the record of a vote. It should be the file that can be downloaded on the result page.",
   broken: (clause) => `The file breaks off and cannot be read further (clause ${clause}).`,
   crashed: "The check was interrupted. Please reload the page.",

@@ -2,6 +2,7 @@
 
 import { useEffect, useState } from "preact/hooks";
 import type { Association, Membership } from "../../../src/contract/association.ts";
+import type { Template } from "../../../src/contract/drafts.ts";
 import type { DraftContent } from "../../../src/draft/content.ts";
 import * as texts from "../../i18n/texts.ts";
 import { Notice } from "../../shared/components/frame/notice.tsx";
@@ -12,7 +13,7 @@ import { Unreachable } from "../../shared/service/api.ts";
 import { unsavedDrafts } from "../form/draft-copy.ts";
 import { Failure, useAction } from "../frame/action.tsx";
 import { chosen, current, mayAs, memberships } from "../frame/association.ts";
-import { createDraft, getAssociation, listDrafts, listElections } from "../frame/calls.ts";
+import { createDraft, getAssociation, listDrafts, listElections, listTemplates } from "../frame/calls.ts";
 import { Heading } from "../frame/heading.tsx";
 import { addressOf, go } from "../frame/route.ts";
 import { organiserVault, session } from "../frame/session.ts";
@@ -98,16 +99,19 @@ function Votes({ association }: { association: Membership }) {
   const begins = prepares && association.suspended === undefined;
   const watches = mayAs(role, "observer");
   const [found, setFound] = useState<Found>();
+  const [templates, setTemplates] = useState<readonly Template[]>([]);
   useView(found !== undefined);
   const load = useAction();
   const create = useAction();
   const refresh = () =>
     load.run(async () => {
       try {
-        const [{ drafts }, { elections, moved }] = await Promise.all([
+        const [{ drafts }, kept, { elections, moved }] = await Promise.all([
           prepares ? listDrafts(whose) : { drafts: [] },
+          prepares ? listTemplates(whose) : { templates: [] },
           watches ? listElections(whose) : { elections: [], moved: [] },
         ]);
+        setTemplates(kept.templates);
         setFound({ drafts, elections, moved, local: [] });
       } catch (error) {
         if (!(error instanceof Unreachable)) throw error;
@@ -142,7 +146,7 @@ function Votes({ association }: { association: Membership }) {
         </p>
       ) : null}
       <Failure failure={create.failure} />
-      {prepares ? <Templates association={whose} begins={begins} /> : null}
+      <Templates templates={templates} set={setTemplates} begins={begins} />
       {found === undefined && load.busy ? <p>{t.loading}</p> : null}
       <Failure failure={load.failure} />
       {load.failure === undefined ? null : (

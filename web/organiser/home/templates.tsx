@@ -1,26 +1,28 @@
 /** The association's templates: each begins a draft in one tap, and can be deleted. */
-import { useEffect, useState } from "preact/hooks";
 import type { Template } from "../../../src/contract/drafts.ts";
 import * as texts from "../../i18n/texts.ts";
 import { announce } from "../../shared/components/frame/page.tsx";
 import { AskButton } from "../../shared/components/taps/ask.tsx";
 import { Button } from "../../shared/components/taps/button.tsx";
 import { Failure, useAction } from "../frame/action.tsx";
-import { beginFromTemplate, deleteDraft, listTemplates } from "../frame/calls.ts";
+import { beginFromTemplate, deleteDraft } from "../frame/calls.ts";
 import { go } from "../frame/route.ts";
 
-/** `begins`: new drafts are allowed. */
-export function Templates({ association, begins }: { association: string; begins: boolean }) {
+interface Props {
+  templates: readonly Template[];
+  set: (templates: readonly Template[]) => void;
+  /** New drafts are allowed. */
+  begins: boolean;
+}
+
+export function Templates({ templates, set, begins }: Props) {
   const t = texts.followUps().template;
-  const [templates, setTemplates] = useState<readonly Template[]>([]);
-  const load = useAction();
   const action = useAction();
-  useEffect(() => load.run(async () => setTemplates((await listTemplates(association)).templates)), [association]);
   const use = (id: string) => action.run(async () => go({ page: "dates", id: (await beginFromTemplate(id)).id }));
   const remove = ({ id, name }: Template) =>
     action.run(async () => {
       await deleteDraft(id);
-      setTemplates(templates.filter((each) => each.id !== id));
+      set(templates.filter((each) => each.id !== id));
       announce(t.removed(name));
     });
   if (templates.length === 0) return null;
