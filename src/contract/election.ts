@@ -80,6 +80,7 @@ export const Election = z
         closes: time.optional(),
         contest: z.string().optional().openapi({ description: "Of a withdrawal: the id of the question" }),
         option: z.string().optional().openapi({ description: "Of a withdrawal: the id of the candidate" }),
+        candidate: localised.optional().openapi({ description: "Of a withdrawal: the candidate" }),
       }),
     ),
     standing: z

@@ -278,6 +278,40 @@ describe.each(platforms)("actors on $name", ({ start }) => {
     }
   });
 
+  test("a member is struck off by a notice that comes after the reception has ended, and stands in the register (ISS-9)", async () => {
+    const election = new Election({ members: 3 });
+    const { registrar, box, restart } = actors(election);
+    await election.open(registrar, box);
+    value(await election.cast(box, election.verified(election.ballot(await election.issue(registrar, 0), true))));
+    for (const number of [1, 2]) value(await registrar.strike(number, "Has left."));
+    await restart();
+    const { blinded } = createCredential(election.view, "members");
+    const { accessCode = "" } = election.invitations[1] ?? {};
+    expect(await registrar.issue({ accessCode, blinded })).toMatchObject({ code: "struck-off", clause: "ISS-9" });
+    value(await box.endReception());
+    value(await registrar.setPhase("closed"));
+    const { next } = value(await registrar.removal());
+    expect(next).toMatchObject({ class: "members", eligible: 2, reason: "Has left." });
+    await restart();
+    expect(value(await registrar.removal()).next).toEqual(next);
+    const { class: classId = "", eligible = 0, root = new Uint8Array(), reason = "" } = next ?? {};
+    const entry = encodeEntry({
+      ...{ type: "notice", kind: "removal", reason, class: classId, eligible },
+      root: toBase64url(root),
+    });
+    const { size } = value(await box.append(entry));
+    expect(await box.append(entry)).toEqual({ ok: true, value: { size } }); // sent again after a kill
+    expect(await box.append(notice("pause"))).toMatchObject({ code: "closed", clause: "LOG-9" });
+    value(await registrar.enrol(entry, value(await box.prove(leafHash(entry)))));
+    await restart();
+    value(await registrar.enrol(entry, value(await box.prove(leafHash(entry)))));
+    value(await box.close());
+    const { voters } = value(await registrar.register(0));
+    value(await box.append(encodeEntry({ type: "register", voters }))); // admit recomputes both rolls
+    expect(voters.filter(({ removed }) => removed === 1)).toHaveLength(1);
+    expect(await registrar.electorate()).toEqual([{ id: "members", eligible: 2, struckOff: 1 }]);
+  });
+
   test("a draft's election can be discarded before the opening, and only then", async () => {
     const election = new Election();
     const { registrar, box } = actors(election);

@@ -65,13 +65,10 @@ test("who has no ballot gets none and is announced before the closing; who has o
 test("a candidate withdraws once, before the end: the status has the notice, and the result elects somebody else", async () => {
   const options = ["ada", "bo"].map((option) => ({ id: option, title: { en: option } }));
   const rule = { kind: "election", seats: 1, majority: { base: "none" }, tie: "runoff" } as const;
-  const contest = {
-    ...(motion.contests[0] as (typeof motion.contests)[number]),
-    template: "election-one",
-    options,
-    rule,
-  };
-  const election = await service.open({ ...motion, contests: [{ ...contest, id: "chair" } as never] });
+  const [question] = motion.contests ?? [];
+  if (question === undefined) throw new Error("the motion has a question");
+  const contest = { ...question, id: "chair", template: "election-one" as const, options, rule };
+  const election = await service.open({ ...motion, contests: [contest] });
   const { id } = election;
   const path = `/api/elections/${id}`;
   const withdraw = (option: string) =>
@@ -86,7 +83,9 @@ test("a candidate withdraws once, before the end: the status has the notice, and
   for (const [i, vote] of [ada, ada].entries()) await service.vote(election, i + 1, vote);
   expect((await withdraw("nobody")).body).toMatchObject({ code: "unknown-id", clause: "RUL-5" });
   const after = done(await withdraw("ada"));
-  expect(after.notices).toEqual([{ kind: "withdrawal", reason: "Moves away.", contest: "chair", option: "ada" }]);
+  expect(after.notices).toEqual([
+    { kind: "withdrawal", reason: "Moves away.", contest: "chair", option: "ada", candidate: { en: "ada" } },
+  ]);
   expect(after.standing).toMatchObject([{ contest: "chair", options: [{ id: "bo" }] }]);
   const { withdrawn } = done(await service.ask<ElectionStatus>("GET", `/e/${id}/status`));
   expect(withdrawn?.map((line) => JSON.parse(line))).toMatchObject([{ kind: "withdrawal", option: "ada" }]);

@@ -274,6 +274,33 @@ describe("a registrar of which both states went on", () => {
     expect(issued(first)).toBe(4);
   });
 
+  const strike = async (sql: NodeSql, number: number) => {
+    const { Registrar } = await import("../../src/registrar/registrar.ts");
+    const registrar = new Registrar(Object.assign(sql, { durable: async () => {} }));
+    value(await registrar.strike(number, "Has left."));
+    sql.run("update pair set commits = commits + 5, tag = ?", crypto.getRandomValues(new Uint8Array(16)));
+  };
+  const struck = (sql: NodeSql) => sql.run<{ struck: number }>("select struck from removal").map((row) => row.struck);
+
+  test("a member struck off in one, whichever is ahead: struck off in both (ISS-9)", async () => {
+    for (const place of [0, 1] as const) {
+      const both = [database("registrar", "three pending"), database("registrar", "three pending")] as const;
+      await strike(both[place], 4);
+      await fetch(5, blinded())(both[1 - place] as NodeSql);
+      expect(await bring("registrar", ...both)).toMatchObject({ stopped: undefined, mended: "joined", equal: true });
+      for (const sql of both) expect([struck(sql), issued(sql)]).toEqual([[1], 4]);
+    }
+  });
+
+  test("a member struck off in one who has a ballot in the other: refused (LOG-8)", async () => {
+    for (const place of [0, 1] as const) {
+      const both = [database("registrar", "three pending"), database("registrar", "three pending")] as const;
+      await strike(both[place], 4);
+      await fetch(4, blinded())(both[1 - place] as NodeSql);
+      expect(await bring("registrar", ...both)).toMatchObject({ stopped: "contradiction", equal: false });
+    }
+  });
+
   test("closed in one: closed", async () => {
     const first = database("registrar", "published");
     await fetch(4, blinded())(first);

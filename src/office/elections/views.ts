@@ -99,7 +99,7 @@ export function detailsOf(
         kind: notice.kind,
         reason: notice.reason,
         ...(notice.kind === "extension" ? { closes: notice.closes } : {}),
-        ...(notice.kind === "withdrawal" ? { contest: notice.contest, option: notice.option } : {}),
+        ...(notice.kind === "withdrawal" ? withdrawalOf(manifest, notice) : {}),
       })),
     ...(RUNNING.has(status.phase) ? { standing: standingOf(manifest, notices) } : {}),
     size: status.size,
@@ -111,6 +111,12 @@ export function detailsOf(
 }
 
 const RUNNING: ReadonlySet<BoxStatus["phase"]> = new Set(["issuing", "casting", "paused"]);
+
+function withdrawalOf({ contests }: Manifest, { contest, option }: { contest: string; option: string }) {
+  const options = contests.find(({ id }) => id === contest)?.options;
+  const candidate = options?.find(({ id }) => id === option)?.title;
+  return { contest, option, ...(candidate !== undefined && { candidate }) };
+}
 
 /** Who could still withdraw (RUL-5). */
 function standingOf({ contests }: Manifest, notices: readonly LoggedNotice[]): NonNullable<Election["standing"]> {

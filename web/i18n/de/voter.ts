@@ -262,6 +262,7 @@ export const voter = {
       "Falls Sie ein Kreuz dort gemacht haben: Es bleibt im Ergebnis stehen, aber diese Person kann nicht mehr gewählt werden. Ihr Stimmzettel gilt, und niemand kann ihn noch ändern.",
     again: "Sie haben Ihre Kreuze vorher gemacht. Bitte sehen Sie sie noch einmal an.",
     seen: "Ich habe es gelesen",
+    marked: (name: string) => `${name} (steht nicht mehr zur Wahl)`,
     option: "Steht nicht mehr zur Wahl.",
     impossible: "Diese Person steht nicht mehr zur Wahl.",
     needed: "Steht nicht mehr zur Wahl. Ein Kreuz ist hier nur möglich, weil es sonst zu wenige wären.",

@@ -258,6 +258,7 @@ export const voter: VoterMessages = {
       "If you made a mark there: it stays in the result, but this person cannot be elected any more. Your ballot counts, and nobody can change it.",
     again: "You made your marks before. Please look at them once more.",
     seen: "I have read it",
+    marked: (name) => `${name} (no longer stands)`,
     option: "No longer stands.",
     impossible: "This person no longer stands for election.",
     needed: "No longer stands. A mark is possible here only because there would be too few otherwise.",

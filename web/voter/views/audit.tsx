@@ -10,6 +10,7 @@ import { download } from "../../shared/page/download.ts";
 import { opened } from "../machine.ts";
 import { standings } from "../screen.ts";
 import { dispatch, goBack, state } from "../store.ts";
+import { WithdrawnNotice } from "./news.tsx";
 import { CheckNumber, Heading, Qr } from "./parts.tsx";
 import { CastButton } from "./review.tsx";
 
@@ -59,6 +60,7 @@ export function AuditView() {
         <p>{t.text}</p>
         {number}
         <p>{ballot?.trial ? t.trialChoice : t.choice}</p>
+        <WithdrawnNotice />
         {ballot?.trial ? null : <CastButton incomplete={false} />}
         <div class="actions">
           <Button busy={jobs.reveal !== undefined} onClick={() => dispatch({ type: "audit", step: "reveal" })}>

@@ -8,7 +8,7 @@ import { useAnnounced } from "../../shared/components/frame/page.tsx";
 import { Local } from "../../shared/components/shown/local.tsx";
 import { Button } from "../../shared/components/taps/button.tsx";
 import { formatNumber, formatTime, localised } from "../../shared/language/language.ts";
-import type { Election } from "../election.ts";
+import { type Election, withdrawnFrom } from "../election.ts";
 import { opened } from "../machine.ts";
 import { missing, screensOf, toSelection } from "../selection.ts";
 import { dispatch, go, goBack, state } from "../store.ts";
@@ -33,6 +33,7 @@ export function Review() {
     <>
       <Heading>{ballot.trial ? t.trialHeading : t.heading}</Heading>
       {ballot.trial ? <TrialNotice /> : <p>{t.text}</p>}
+      <WithdrawnNotice />
       <Chosen
         election={election}
         classId={ballot.classId}
@@ -81,7 +82,6 @@ export function CastButton({ incomplete }: { incomplete: boolean }) {
     <>
       <ExtendedNotice />
       <PausedNotice />
-      <WithdrawnNotice />
       {status?.phase !== "issuing" ? null : (
         <Notice>
           <p>{opens === undefined || opens === "notice" ? t.notOpenNotice : t.notOpen(formatTime(opens))}</p>
@@ -114,13 +114,15 @@ function Chosen({ election, classId, selections, onChange }: ChosenProps) {
   return (
     <div class="card chosen">
       {contestsOf(election.manifest, classId).map((contest, index) => {
+        const withdrawn = withdrawnFrom(state.value.board?.withdrawn ?? [], contest.id);
         const title = localised(contest.title);
         const selection = selections[index];
         const lines =
           selection?.kind === "votes"
             ? contest.options.flatMap((option, at) => {
                 const votes = selection.votes[at] ?? 0;
-                const name = localised(option.title);
+                const plain = localised(option.title);
+                const name = withdrawn.has(option.id) ? texts.voter().withdrawn.marked(plain) : plain;
                 if (votes === 0) return [];
                 return [contest.perOption > 1 ? t.votes(name, formatNumber(votes), votes === 1) : name];
               })
