@@ -7,7 +7,6 @@ import { fromBase64url, toBase64url } from "../../../crypto/encoding/bytes.ts";
 import { decodeNonIdentity, encodeElement, IDENTITY } from "../../../crypto/encoding/group.ts";
 import { minuteOf } from "../../../crypto/encoding/minute.ts";
 import { lacksWitnesses } from "../../../crypto/log/witnessed.ts";
-import { filesOf } from "../../../crypto/manifest/attachments.ts";
 import { decodeEntry, encodeEntry, type RegisterEntry } from "../../../crypto/manifest/entries.ts";
 import type { BoxDoor } from "../../doors/box.ts";
 import type { Actors } from "../../doors/hosts.ts";
@@ -181,12 +180,7 @@ export class Conduct {
     const { board_secret: boardSecret, promise_secret: promiseSecret } = row;
     if (boardSecret === null || promiseSecret === null) return; // the box has them: we crashed just after
     done(await box.create({ manifest: row.manifest, boardSecret, promiseSecret }));
-    for (const { sha256 } of filesOf(manifestOf(row))) {
-      const found = this.#attachments.find(row.association, sha256);
-      if (found === undefined) throw new TypeError("an election that is being prepared has lost a file");
-      done(await box.attach(found.file));
-      await pause(row.association);
-    }
+    for (const file of this.#attachments.forBox(row.association, manifestOf(row))) done(await box.attach(file));
     this.#elections.forgetSecrets(row.id);
   }
 
