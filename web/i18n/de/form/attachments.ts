@@ -23,5 +23,5 @@ export const fileIssues = {
   fileMissing: (n: number) =>
     `Datei ${n} fehlt auf dem Server. Entfernen Sie sie, und fügen Sie sie noch einmal hinzu.`,
   filesTooLarge: "Alle Unterlagen zusammen: höchstens 200 Dateien und 50 MB.",
-  fileName: "Geben Sie der Datei einen Namen.",
+  nameless: "Geben Sie der Datei einen Namen.",
 };

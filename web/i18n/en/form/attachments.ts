@@ -23,5 +23,5 @@ export const attachments: typeof German = {
 export const fileIssues: typeof GermanFileIssues = {
   fileMissing: (n) => `File ${n} is missing on the server. Remove it, and add it again.`,
   filesTooLarge: "All files together: at most 200 files and 50 MB.",
-  fileName: "Give the file a name.",
+  nameless: "Give the file a name.",
 };
