@@ -30,14 +30,9 @@ export function filesOfContest(contest: Pick<Contest, "attachments" | "options">
 
 const ENDINGS = { "application/pdf": "pdf", "image/jpeg": "jpg", "image/png": "png" } as const;
 
-/** The name under which a file may be saved: letters, digits, spaces and dashes, and the ending of its type [MAN-6]. */
-export function safeFileName({ name, type }: Pick<Attachment, "name" | "type">): string {
-  const stem = name
-    .replace(/\.(?:pdf|jpe?g|png)$/i, "")
-    .replace(/[^\p{L}\p{M}\p{N}-]+/gu, " ")
-    .trim()
-    .slice(0, 80);
-  return `${stem.toWellFormed() || "file"}.${ENDINGS[type]}`;
+/** The name under which a file is saved: never one that somebody has written [MAN-6]. */
+export function fileNameOf({ sha256, type }: Pick<Attachment, "sha256" | "type">): string {
+  return `urna-${sha256.slice(0, 8)}.${ENDINGS[type]}`;
 }
 
 function eachOnce(files: readonly Attachment[]): Attachment[] {

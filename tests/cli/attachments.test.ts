@@ -6,6 +6,8 @@ import { sha256 } from "@noble/hashes/sha2.js";
 import { afterAll, expect, test, vi } from "vitest";
 import { toBase64url } from "../../crypto/encoding/bytes.ts";
 import { joinRecord } from "../../crypto/log/record-file.ts";
+import { fileNameOf } from "../../crypto/manifest/attachments.ts";
+import type { Attachment } from "../../crypto/manifest/manifest.ts";
 import { type VerifyOptions, verify } from "../../src/cli/verify/verify.ts";
 import { pdf } from "../support/election/attachments.ts";
 import { buildRecord } from "../support/election/record.ts";
@@ -54,7 +56,11 @@ test("all files are there, whatever they are called", async () => {
 });
 
 test("one that is missing and one that is different are named, and the exit code is 1", async () => {
-  const attachments = folderWith("part", ["a.pdf", motion], ["Budget.pdf", pdf("another budget")]);
+  const attachments = folderWith(
+    "part",
+    ["a.pdf", motion],
+    [fileNameOf(files[1]?.named as Attachment), pdf("another budget")],
+  );
   const { code, out } = await verified({ attachments });
   expect(out).toContain("Attachments: 1 of 3 are in the folder");
   expect(out).toContain("  MISSING    Minutes\n  DIFFERENT  Budget\n");

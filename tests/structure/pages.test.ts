@@ -36,7 +36,7 @@ test("files that pages save are named by us, and by the vote's number or identif
   const files = filesOf(["web"], code).filter(({ path }) => path !== "web/shared/page/download.ts");
   const names = files.flatMap(({ text }) => [...text.matchAll(saved)].map(([, name]) => name));
   const ours =
-    /^(?:NAME|["`](?:urna-[a-z]+|\$\{t(?:\.bad)?\.(?:evidence|csv|file)Name\}|-?\$\{election\.short\}|urna-\$\{electionId\.slice\(0, 8\)\})+\.[a-z]+["`])$/;
+    /^(?:NAME|fileNameOf|["`](?:urna-[a-z]+|\$\{t(?:\.bad)?\.(?:evidence|csv|file)Name\}|-?\$\{election\.short\}|urna-\$\{electionId\.slice\(0, 8\)\})+\.[a-z]+["`])$/;
   expect(names.length).toBeGreaterThan(8);
   expect(names.filter((name = "") => !ours.test(name))).toEqual([]);
   const words = filesOf(["web/i18n"], code).flatMap(({ text }) => [

@@ -5,7 +5,7 @@
 
 import { useEffect, useState } from "preact/hooks";
 import { LINE_ENDS } from "../../crypto/log/line-ends.ts";
-import { filesOf, safeFileName } from "../../crypto/manifest/attachments.ts";
+import { fileNameOf, filesOf } from "../../crypto/manifest/attachments.ts";
 import { serversAmong, serversDecide } from "../../crypto/manifest/committee.ts";
 import type { Attachment } from "../../crypto/manifest/manifest.ts";
 import type { Finding } from "../../crypto/verifier/chunk.ts";
@@ -102,7 +102,7 @@ function AttachmentLinks({ electionId, files }: { electionId: string; files: rea
       <ul>
         {files.map((file) => (
           <li key={file.sha256}>
-            <a href={`/e/${electionId}/attachments/${file.sha256}`} download={safeFileName(file)}>
+            <a href={`/e/${electionId}/attachments/${file.sha256}`} download={fileNameOf(file)}>
               {file.name}
             </a>
           </li>

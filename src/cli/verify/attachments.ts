@@ -4,7 +4,7 @@ import { readdir, readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { sha256 } from "@noble/hashes/sha2.js";
 import { toBase64url } from "../../../crypto/encoding/bytes.ts";
-import { filesOf, safeFileName } from "../../../crypto/manifest/attachments.ts";
+import { fileNameOf, filesOf } from "../../../crypto/manifest/attachments.ts";
 import { LIMITS } from "../../../crypto/manifest/limits.ts";
 import type { Manifest } from "../../../crypto/manifest/manifest.ts";
 
@@ -28,7 +28,7 @@ export async function findAttachments(folder: string, manifest: Manifest): Promi
   const files = filesOf(manifest);
   const found = files.filter((file) => digests.has(file.sha256));
   const others = files.filter((file) => !digests.has(file.sha256));
-  const named = (file: (typeof files)[number]) => names.has(file.name) || names.has(safeFileName(file));
+  const named = (file: (typeof files)[number]) => names.has(file.name) || names.has(fileNameOf(file));
   return {
     found: found.map(({ name }) => name),
     missing: others.filter((file) => !named(file)).map(({ name }) => name),

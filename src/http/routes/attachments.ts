@@ -1,6 +1,6 @@
 /** Files to read before voting (MAN-6): sent by those who prepare votes, and served beside the record to everybody. */
 import type { MiddlewareHandler } from "hono";
-import { filesOf, safeFileName } from "../../../crypto/manifest/attachments.ts";
+import { fileNameOf, filesOf } from "../../../crypto/manifest/attachments.ts";
 import { LIMITS } from "../../../crypto/manifest/limits.ts";
 import { ATTACHMENT_TYPES } from "../../../crypto/manifest/manifest.ts";
 import { AssociationPath } from "../../contract/association.ts";
@@ -68,7 +68,7 @@ export const attachmentRoutes = ({ hosts: { office, box }, pieces }: Deps): Rout
           c.body(content, 200, {
             "content-type": named.type,
             "content-length": String(named.size),
-            "content-disposition": `attachment; filename*=UTF-8''${encodeURIComponent(safeFileName(named))}`,
+            "content-disposition": `attachment; filename="${fileNameOf(named)}"`,
             "cache-control": FOR_EVER,
           }),
         );

@@ -4,8 +4,9 @@
  */
 import { sha256 } from "@noble/hashes/sha2.js";
 import { concat, toBase64url } from "../../../crypto/encoding/bytes.ts";
-import { attachmentsOf } from "../../../crypto/manifest/attachments.ts";
+import { attachmentsOf, filesOf } from "../../../crypto/manifest/attachments.ts";
 import { LIMITS } from "../../../crypto/manifest/limits.ts";
+import type { Manifest } from "../../../crypto/manifest/manifest.ts";
 import type { NewAttachment } from "../../contract/attachments.ts";
 import type { Owner } from "../../doors/office.ts";
 import { accepted, type Outcome, refused } from "../../doors/outcome.ts";
@@ -81,6 +82,15 @@ export class Attachments {
       name,
     );
     return { type: row.type, file: concat(...parts.map(({ content }) => content)) };
+  }
+
+  /** What the box of a vote that is being prepared gets. */
+  *forBox(owner: Owner, manifest: Manifest): Generator<Uint8Array> {
+    for (const { sha256: name } of filesOf(manifest)) {
+      const found = this.find(owner, name);
+      if (found === undefined) throw new TypeError("an election that is being prepared has lost a file");
+      yield found.file;
+    }
   }
 
   /** In the caller's transaction: the draft names these from now on. */

@@ -7,7 +7,6 @@ import { fromBase64url, toBase64url } from "../../../crypto/encoding/bytes.ts";
 import { decodeNonIdentity, encodeElement, IDENTITY } from "../../../crypto/encoding/group.ts";
 import { minuteOf } from "../../../crypto/encoding/minute.ts";
 import { lacksWitnesses } from "../../../crypto/log/witnessed.ts";
-import { filesOf } from "../../../crypto/manifest/attachments.ts";
 import { decodeEntry, encodeEntry, type RegisterEntry } from "../../../crypto/manifest/entries.ts";
 import type { BoxDoor } from "../../doors/box.ts";
 import type { Actors } from "../../doors/hosts.ts";
@@ -191,20 +190,10 @@ export class Conduct {
     if (boardSecret !== null && promiseSecret !== null)
       done(await box.create({ manifest: row.manifest, boardSecret, promiseSecret }));
     if (boardSecret !== null) {
-      await this.#attach(row, box);
+      for (const file of this.#attachments.forBox(row.association, manifestOf(row))) done(await box.attach(file));
       this.#elections.forgetSecrets(row.id);
     }
     for (const entry of this.#sequences.ofVote(row)) done(await box.append(entry)); // COM-3
-  }
-
-  /** The files that the manifest names (MAN-6). */
-  async #attach(row: ElectionRow, box: BoxDoor): Promise<void> {
-    for (const { sha256 } of filesOf(manifestOf(row))) {
-      const found = this.#attachments.find(row.association, sha256);
-      if (found === undefined) throw new TypeError("an election that is being prepared has lost a file");
-      done(await box.attach(found.file));
-      await pause(row.association);
-    }
   }
 
   /** Of the registrar that is made here, unless it is there already. */

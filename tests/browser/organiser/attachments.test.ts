@@ -38,7 +38,7 @@ test("files are added, named, ordered and removed, and a photo is drawn anew", (
       file("Anna.png", "image/png", pngOf(2000, 1000)),
     ]);
     await page.locator("#vote-attachment-1").waitFor();
-    expect(await page.locator("#vote-attachment-0").inputValue()).toBe("Tagesordnung");
+    await expect.poll(() => page.locator("#vote-attachment-0").inputValue()).toBe("Tagesordnung");
     await page.locator("#vote-attachment-0").fill("Tagesordnung 2026");
     await expect
       .poll(() => page.locator("img.attached").evaluate((image: { naturalWidth: number }) => image.naturalWidth))

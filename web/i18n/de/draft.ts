@@ -1,5 +1,7 @@
 /** German texts of the page on which a vote is prepared. Voice and words: ../STYLE.md. */
 import { choiceIssues, choices } from "./choices.ts";
+import { attachments, fileIssues } from "./form/attachments.ts";
+import { readyTrial, trial } from "./form/trial.ts";
 
 export const draft = {
   title: "Neue Abstimmung",
@@ -288,10 +290,7 @@ export const draft = {
     title: "Es fehlt noch etwas",
     voteTitle: "Die Abstimmung hat noch keinen Titel.",
     organiser: "Es fehlt, wer einlädt.",
-    fileMissing: (n: number) =>
-      `Datei ${n} fehlt auf dem Server. Entfernen Sie sie, und fügen Sie sie noch einmal hinzu.`,
-    filesTooLarge: "Alle Unterlagen zusammen: höchstens 200 Dateien und 50 MB.",
-    fileName: "Geben Sie der Datei einen Namen.",
+    ...fileIssues,
     noContest: "Es gibt noch keine Frage.",
     contestTitle: (n: number) => `Frage ${n} hat noch keinen Text.`,
     choices: choiceIssues,
@@ -378,16 +377,8 @@ export const draft = {
     secrecyMore: "Wie das geht und wo die Grenzen liegen",
     record: "Eine öffentliche Prüfdatei ohne Namen, die alle nachprüfen können.",
     ballot: "Der Stimmzettel, wie ihn die Abstimmenden sehen",
-    trial: "Zum Ausprobieren",
-    trialHint: "Füllen Sie den Stimmzettel einmal selbst aus. Es wird nichts gespeichert und nichts gezählt.",
-    trialReview: "So käme Ihre Stimme in die Urne",
-    trialDone: "Probe beendet. Es wurde nichts gespeichert und nichts gezählt.",
-    trialCast: "In die Urne legen (Probe)",
-    trialBack: "Auswahl ändern",
-    trialAgain: "Noch einmal proben",
-    trialReviewButton: "Weiter: Auswahl prüfen",
+    ...readyTrial,
     blank: "Enthaltung",
-    trialMissing: "Bitte füllen Sie den Stimmzettel erst ganz aus.",
     prepareOne: "Weiter: den Schlüssel zum Auszählen erstellen",
     prepareMany: "Weiter: die Zählkommission einladen",
     prepareHint: "Danach erstellen Sie auf diesem Gerät den Schlüssel, und dann öffnen Sie die Abstimmung.",
@@ -398,33 +389,8 @@ export const draft = {
     preparing: "Wird vorbereitet …",
     back: "Zurück zum Bearbeiten",
   },
-  trial: {
-    title: "Erst ausprobieren",
-    text: "Eine Probeabstimmung läuft wie die echte, mit Einladung und Auszählung, und entscheidet nichts. Dieser Entwurf bleibt, wie er ist. In der Probe können Sie Personen weglassen.",
-    begin: "Probeabstimmung anlegen",
-    realTitle: "Jetzt im Ernst",
-    realText:
-      "Die echte Abstimmung wird ein neuer Entwurf mit demselben Inhalt. Die Probe bleibt, wie sie ist. Wann die echte Abstimmung beginnt und endet, legen Sie dort fest.",
-    real: "Echte Abstimmung anlegen",
-  },
-  attachments: {
-    title: "Unterlagen",
-    add: "Datei hinzufügen",
-    hint: "PDF oder Bild, höchstens 5 MB. Sie können Dateien auch hierher ziehen. Bilder werden verkleinert; Ort und Kamera werden entfernt. Ein PDF bleibt, wie es ist.",
-    publicHint: "Unterlagen sind öffentlich: Jeder mit der Adresse der Abstimmung kann sie laden, für immer.",
-    name: (n: number) => `Name der Datei ${n}`,
-    size: (type: string, size: string) => `${type}, ${size}`,
-    types: { "application/pdf": "PDF", "image/jpeg": "Bild", "image/png": "Bild" },
-    up: (n: number) => `Datei ${n} nach oben`,
-    down: (n: number) => `Datei ${n} nach unten`,
-    remove: (n: number) => `Datei ${n} entfernen`,
-    removed: (name: string) => `„${name}“ ist entfernt.`,
-    sending: "Wird gesendet …",
-    notReadable: (name: string) =>
-      `„${name}“ ist weder ein PDF noch ein Bild, das dieser Browser lesen kann. Es wurde nichts hinzugefügt.`,
-    large: (name: string) => `„${name}“ ist zu groß. Eine Datei darf höchstens 5 MB haben.`,
-    many: "An einer Stelle sind höchstens 20 Dateien möglich.",
-  },
+  trial,
+  attachments,
 };
 
 export type DraftMessages = typeof draft;

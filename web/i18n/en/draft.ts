@@ -1,6 +1,8 @@
 /** English texts of the page on which a vote is prepared. Voice and words: ../STYLE.md. */
 import type { DraftMessages } from "../de/draft.ts";
 import { choiceIssues, choices } from "./choices.ts";
+import { attachments, fileIssues } from "./form/attachments.ts";
+import { readyTrial, trial } from "./form/trial.ts";
 
 export const draft: DraftMessages = {
   title: "New vote",
@@ -284,9 +286,7 @@ export const draft: DraftMessages = {
     title: "Something is missing",
     voteTitle: "The vote has no title yet.",
     organiser: "The name of whoever is holding the vote is missing.",
-    fileMissing: (n) => `File ${n} is missing on the server. Remove it, and add it again.`,
-    filesTooLarge: "All files together: at most 200 files and 50 MB.",
-    fileName: "Give the file a name.",
+    ...fileIssues,
     noContest: "There is no question yet.",
     contestTitle: (n) => `Question ${n} has no text yet.`,
     choices: choiceIssues,
@@ -366,16 +366,8 @@ export const draft: DraftMessages = {
     secrecyMore: "How that works, and its limits",
     record: "A public record without names that everybody can check.",
     ballot: "The ballot as voters see it",
-    trial: "Try it",
-    trialHint: "Fill in the ballot once yourself. Nothing is stored and nothing is counted.",
-    trialReview: "This is how your vote would go into the ballot box",
-    trialDone: "End of the trial. Nothing was stored and nothing was counted.",
-    trialCast: "Put into the ballot box (trial)",
-    trialBack: "Change the choice",
-    trialAgain: "Try again",
-    trialReviewButton: "Continue: check my choices",
+    ...readyTrial,
     blank: "Abstention",
-    trialMissing: "Please fill in the whole ballot first.",
     prepareOne: "Next: make the key for the count",
     prepareMany: "Next: invite the counting committee",
     prepareHint: "Then you make the key on this device, and then you open the vote.",
@@ -386,30 +378,6 @@ export const draft: DraftMessages = {
     preparing: "Getting ready …",
     back: "Back to editing",
   },
-  trial: {
-    title: "Try it first",
-    text: "A trial vote runs like the real one, with invitations and a count, and decides nothing. This draft stays as it is. In the trial you can leave people out.",
-    begin: "Make a trial vote",
-    realTitle: "Now for real",
-    realText:
-      "The real vote becomes a new draft with the same content. The trial stays as it is. You set there when the real vote starts and ends.",
-    real: "Make the real vote",
-  },
-  attachments: {
-    title: "Things to read",
-    add: "Add a file",
-    hint: "A PDF or a picture, at most 5 MB. You can also drop files here. Pictures are made smaller; place and camera are removed. A PDF stays as it is.",
-    publicHint: "These files are public: anyone with the address of the vote can load them, for ever.",
-    name: (n) => `Name of file ${n}`,
-    size: (type, size) => `${type}, ${size}`,
-    types: { "application/pdf": "PDF", "image/jpeg": "picture", "image/png": "picture" },
-    up: (n) => `Move file ${n} up`,
-    down: (n) => `Move file ${n} down`,
-    remove: (n) => `Remove file ${n}`,
-    removed: (name) => `“${name}” is removed.`,
-    sending: "Sending …",
-    notReadable: (name) => `“${name}” is neither a PDF nor a picture that this browser can read. Nothing was added.`,
-    large: (name) => `“${name}” is too large. A file may have at most 5 MB.`,
-    many: "There can be at most 20 files in one place.",
-  },
+  trial,
+  attachments,
 };

@@ -86,7 +86,7 @@ function fileIssue(place: string, index: number | undefined, at: At): ReturnType
   const all = fieldIds.attachments(place);
   if (code === "missing-file") return [all, t.fileMissing((index ?? 0) + 1)];
   if (index === undefined) return [all, t.filesTooLarge];
-  return [fieldIds.attachment(place, index), code === "missing" ? t.fileName : wrongText(at)];
+  return [fieldIds.attachment(place, index), code === "missing" ? t.nameless : wrongText(at)];
 }
 const files = (at: At) => fileIssue("vote", at.numbers[0], at);
 const contestFiles = ofContest(({ id }, _, at) => fileIssue(id, at.numbers[1], at));

@@ -1,6 +1,6 @@
 /** Files to read before voting [MAN-6]: named where they belong, fetched by one tap, pictures shown in their place, a PDF to be opened. */
 
-import { safeFileName } from "../../../crypto/manifest/attachments.ts";
+import { fileNameOf } from "../../../crypto/manifest/attachments.ts";
 import type { Attachment, Manifest } from "../../../crypto/manifest/manifest.ts";
 import * as texts from "../../i18n/texts.ts";
 import { Notice } from "../../shared/components/frame/notice.tsx";
@@ -83,7 +83,7 @@ function File({ file }: { file: Attachment }) {
       </figure>
     );
   return (
-    <a href={read.url} download={safeFileName(file)}>
+    <a href={read.url} download={fileNameOf(file)}>
       {t.open(name)}
     </a>
   );

@@ -1,16 +1,16 @@
 // Files to read before voting (MAN-6): sent for a draft, fixed with the manifest, served to everybody as what they are.
 import { sha256 } from "@noble/hashes/sha2.js";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { concat, toBase64url, utf8 } from "../../crypto/encoding/bytes.ts";
-import type { Draft } from "../../src/contract/drafts.ts";
-import type { Session } from "../../src/contract/sign-in.ts";
-import type { DraftAttachment, DraftContent } from "../../src/draft/content.ts";
-import { USUAL } from "../../src/office/quotas/limits.ts";
-import { comment, exif, jpeg, pdf } from "../support/election/attachments.ts";
-import { motion } from "../support/election/drafts.ts";
-import { done } from "../support/election/over-http.ts";
-import { TestService } from "../support/hosts/service.ts";
-import { chunk, pngOf } from "../support/peers/png.ts";
+import { concat, toBase64url, utf8 } from "../../../crypto/encoding/bytes.ts";
+import type { Draft } from "../../../src/contract/drafts.ts";
+import type { Session } from "../../../src/contract/sign-in.ts";
+import type { DraftAttachment, DraftContent } from "../../../src/draft/content.ts";
+import { USUAL } from "../../../src/office/quotas/limits.ts";
+import { comment, exif, jpeg, pdf } from "../../support/election/attachments.ts";
+import { motion } from "../../support/election/drafts.ts";
+import { done } from "../../support/election/over-http.ts";
+import { TestService } from "../../support/hosts/service.ts";
+import { chunk, pngOf } from "../../support/peers/png.ts";
 
 let service: TestService;
 let mine: string;
@@ -69,7 +69,7 @@ describe("files of a vote", () => {
     const head = (name: string) => response.headers.get(name);
     expect(head("content-type")).toBe("application/pdf");
     expect(head("content-length")).toBe(String(long.length));
-    expect(head("content-disposition")).toBe("attachment; filename*=UTF-8''Antrag%203%20Beitr%C3%A4ge.pdf");
+    expect(head("content-disposition")).toBe(`attachment; filename="urna-${motionFile.sha256.slice(0, 8)}.pdf"`);
     expect(head("content-security-policy")).toBe("default-src 'none'; sandbox; frame-ancestors 'none'");
     expect(head("x-content-type-options")).toBe("nosniff");
     expect(head("cache-control")).toBe("public, max-age=31536000, immutable");
