@@ -65,7 +65,8 @@ describe("the schema", () => {
     const emptied = (name: string) =>
       new RegExp(`after delete on election\\s+begin delete from ${name} where election = old\\.id`).test(made);
     const staying = about.filter(
-      ({ name, sql }) => !/\belection text[^,]* references election \(id\) on delete cascade/.test(sql) && !emptied(name),
+      ({ name, sql }) =>
+        !/\belection text[^,]* references election \(id\) on delete cascade/.test(sql) && !emptied(name),
     );
     expect(staying.map(({ name }) => name).sort()).toEqual(["departed_part", "expected", "moved"]);
   });
