@@ -13,6 +13,7 @@ import { wrongEndings } from "../support/wrong/endings.ts";
 import type { WrongRecord } from "../support/wrong/parts.ts";
 import { atLimits, outOfRange } from "./at-limits.ts";
 import { type Recipe, rightRecords, unfinishedRecords } from "./right-records.ts";
+import { wrongChanges } from "./wrong-changes.ts";
 import { furtherWrongRecords } from "./wrong-records.ts";
 
 const isThere = (file: string): boolean => existsSync(join(ARCHIVE, file));
@@ -61,7 +62,7 @@ function freezeWrong({ check, why, file, code, clause }: WrongRecord, place: num
 for (const recipe of [...rightRecords, ...atLimits]) freezeRight(recipe.name, recipe);
 for (const recipe of unfinishedRecords) freezeRight(`unfinished-${recipe.name}`, recipe);
 const places = new Map<string, number>();
-for (const wrong of [...wrongBeginnings, ...wrongEndings, ...furtherWrongRecords, ...outOfRange]) {
+for (const wrong of [...wrongBeginnings, ...wrongEndings, ...furtherWrongRecords, ...wrongChanges, ...outOfRange]) {
   const place = places.get(wrong.check) ?? 0;
   places.set(wrong.check, place + 1);
   freezeWrong(wrong, place);
