@@ -14,6 +14,7 @@ import type { WrongRecord } from "../support/wrong/parts.ts";
 import { atLimits, outOfRange } from "./at-limits.ts";
 import { committeeRecords, wrongCommittees } from "./committee-records.ts";
 import { type Recipe, rightRecords, unfinishedRecords } from "./right-records.ts";
+import { wrongChanges } from "./wrong-changes.ts";
 import { furtherWrongRecords } from "./wrong-records.ts";
 
 const isThere = (file: string): boolean => existsSync(join(ARCHIVE, file));
@@ -62,7 +63,11 @@ function freezeWrong({ check, why, file, code, clause }: WrongRecord, place: num
 for (const recipe of [...rightRecords, ...committeeRecords, ...atLimits]) freezeRight(recipe.name, recipe);
 for (const recipe of unfinishedRecords) freezeRight(`unfinished-${recipe.name}`, recipe);
 const places = new Map<string, number>();
-for (const wrong of [...wrongBeginnings, ...wrongEndings, ...furtherWrongRecords, ...wrongCommittees, ...outOfRange]) {
+const wrongRecords = [
+  ...[...wrongBeginnings, ...wrongEndings, ...furtherWrongRecords],
+  ...[...wrongCommittees, ...wrongChanges, ...outOfRange],
+];
+for (const wrong of wrongRecords) {
   const place = places.get(wrong.check) ?? 0;
   places.set(wrong.check, place + 1);
   freezeWrong(wrong, place);

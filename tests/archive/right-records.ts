@@ -36,12 +36,7 @@ const board = (options: readonly string[], change: Partial<ContestPlan> = {}): C
 });
 
 const half = { numerator: 1, denominator: 2, strict: false };
-const majority = {
-  kind: "election",
-  seats: 2,
-  majority: { base: "cast", ...half, strict: true },
-  tie: "runoff",
-} as const;
+const absolute = { base: "cast", ...half, strict: true } as const;
 const witnesses = [1, 2, 3].map((n) => ({ name: `witness-${n}.example/urna`, secret: new Uint8Array(32).fill(n) }));
 const witnessed: Plan["manifest"] = {
   witnesses: { quorum: 2, keys: witnesses.map(({ name, secret }) => witnessKey(name, secret)) },
@@ -320,7 +315,9 @@ export const rightRecords: readonly Recipe[] = [
     build: () =>
       castVotes({
         seed: "withdrawn",
-        contests: [board(["a", "b", "c", "d"], { rule: majority })],
+        contests: [
+          board(["a", "b", "c", "d"], { rule: { kind: "election", seats: 2, majority: absolute, tie: "runoff" } }),
+        ],
         votes: [votes(1, 1, 0, 0), votes(1, 0, 1, 0), votes(1, 1, 0, 0), votes(0, 1, 0, 1)],
       })
         .withdraw("a")

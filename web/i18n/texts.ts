@@ -24,6 +24,7 @@ import { openid as openidDe } from "./de/sign-in/openid.ts";
 import { start as startDe } from "./de/start.ts";
 import { stopped as stoppedDe } from "./de/stopped.ts";
 import { team as teamDe } from "./de/team.ts";
+import { trouble as troubleDe } from "./de/trouble.ts";
 import { trustee as trusteeDe } from "./de/trustee.ts";
 import { verifierFile as verifierFileDe } from "./de/verifier-file.ts";
 import { voter as voterDe } from "./de/voter.ts";
@@ -48,6 +49,7 @@ import { openid as openidEn } from "./en/sign-in/openid.ts";
 import { start as startEn } from "./en/start.ts";
 import { stopped as stoppedEn } from "./en/stopped.ts";
 import { team as teamEn } from "./en/team.ts";
+import { trouble as troubleEn } from "./en/trouble.ts";
 import { trustee as trusteeEn } from "./en/trustee.ts";
 import { verifierFile as verifierFileEn } from "./en/verifier-file.ts";
 import { voter as voterEn } from "./en/voter.ts";
@@ -87,6 +89,7 @@ export const sheet = ({
 export const start = (which: Language = language.value) => among({ de: startDe, en: startEn }, which);
 export const stopped = (which: Language = language.value) => among({ de: stoppedDe, en: stoppedEn }, which);
 export const team = (which: Language = language.value) => among({ de: teamDe, en: teamEn }, which);
+export const trouble = (which: Language = language.value) => among({ de: troubleDe, en: troubleEn }, which);
 export const trustee = (which: Language = language.value) =>
   among({ de: inForm("trustee", trusteeDe), en: trusteeEn }, which);
 export const verifierFile = (which: Language = language.value) =>

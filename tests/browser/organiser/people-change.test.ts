@@ -1,6 +1,7 @@
 // People change while a vote runs, on a phone: a member is struck off, a stranger used a code, a candidate withdraws; what everybody reads (ISS-9, RUL-5).
 import { expect, test } from "vitest";
 import { organiser } from "../../../web/i18n/de/organiser.ts";
+import { trouble } from "../../../web/i18n/de/trouble.ts";
 import { voter } from "../../../web/i18n/de/voter.ts";
 import { voter as voterEn } from "../../../web/i18n/en/voter.ts";
 import { signIn, toPage } from "../../support/browser/organiser-steps.ts";
@@ -23,7 +24,7 @@ const { withdrawn, struckOff } = voter;
 
 test("striking off asks for a reason without a name, says what it cannot do, and the member reads why", () =>
   story(browser, async ({ page }) => {
-    const { strike, stranger } = organiser.invite;
+    const { strike, stranger } = trouble;
     await signIn(page, service);
     const election = await service.open(meeting(4));
     await toPage(page, service, "invite", election.id);

@@ -46,7 +46,6 @@ export interface Member {
   readonly salt: Uint8Array;
   readonly commitment: Uint8Array;
   readonly added?: number;
-  /** The number of the removal that struck them off. */
   removed?: number;
   credential?: Credential;
   token?: Uint8Array;
@@ -224,16 +223,13 @@ export class RecordBuilder {
 
   /** Strikes off members of the class who have no ballot, the last ones on its roll, with the notice that says so. */
   remove(classId: string, count = 1): this {
-    const removed = this.state.rolls.get(classId)?.length ?? 1;
-    const left = this.members.filter(
-      (member) => member.classId === classId && member.credential === undefined && member.removed === undefined,
-    );
-    for (const member of left.slice(-count)) member.removed = removed;
+    const left = this.members.filter((one) => one.classId === classId && !one.credential && !one.removed);
+    for (const member of left.slice(-count)) member.removed = this.state.rolls.get(classId)?.length ?? 1;
     return this.append({ type: "notice", kind: "removal", reason: "They had left before.", ...this.#roll(classId) });
   }
 
-  withdraw(option: string, contest: string = this.manifest.contests[0]?.id ?? ""): this {
-    return this.append({ type: "notice", kind: "withdrawal", reason: "They do not stand any more.", contest, option });
+  withdraw(option: string, contest = this.manifest.contests[0]?.id ?? ""): this {
+    return this.append({ type: "notice", kind: "withdrawal", reason: "They withdraw.", contest, option });
   }
 
   /** Issues a ballot to the next member of the class who has none. RangeError if there is no such member. */

@@ -253,13 +253,10 @@ export const voter = {
   },
   withdrawn: {
     heading: (names: readonly string[]) =>
-      names.length === 1
-        ? `${names[0]} steht nicht mehr zur Wahl`
-        : `${new Intl.ListFormat("de").format(names)} stehen nicht mehr zur Wahl`,
+      `${new Intl.ListFormat("de").format(names)} ${names.length === 1 ? "steht" : "stehen"} nicht mehr zur Wahl`,
     reason: (name: string, reason: string) => `${name} – Begründung der Wahlleitung: ${reason}`,
     before: "Wer nicht mehr zur Wahl steht, kann nicht gewählt werden. Machen Sie Ihr Kreuz bei jemand anderem.",
-    after:
-      "Falls Sie ein Kreuz dort gemacht haben: Es bleibt im Ergebnis stehen, aber diese Person kann nicht mehr gewählt werden. Ihr Stimmzettel gilt, und niemand kann ihn noch ändern.",
+    after: "Falls Sie dort ein Kreuz gemacht haben: Es bleibt stehen, wählt aber niemanden mehr. Ihr Stimmzettel gilt.",
     again: "Sie haben Ihre Kreuze vorher gemacht. Bitte sehen Sie sie noch einmal an.",
     seen: "Ich habe es gelesen",
     marked: (name: string) => `${name} (steht nicht mehr zur Wahl)`,
@@ -272,8 +269,7 @@ export const voter = {
     text: "Deshalb wird für Sie kein Stimmzettel mehr ausgegeben. Es wurde auch vorher keiner ausgegeben.",
     remedy:
       "Wenn das ein Irrtum ist, melden Sie sich gleich bei der Wahlleitung. Bis zum Ende der Abstimmung kann sie Sie wieder auf die Liste setzen. Sie bekommen dann einen neuen Link.",
-    afterwards:
-      "Nach dem Ende steht Ihre Zeile als gestrichen im Verzeichnis. Jeder sieht, wie viele gestrichen wurden und warum, aber nicht, wer es war.",
+    afterwards: "Nach dem Ende steht Ihre Zeile als gestrichen im Verzeichnis. Ihren Namen sieht dort niemand.",
     register: "Meine Zeile im Verzeichnis",
   },
   attachments: {

@@ -254,8 +254,7 @@ export const voter: VoterMessages = {
         : `${new Intl.ListFormat("en").format(names)} no longer stand for election`,
     reason: (name, reason) => `${name} – the organiser’s reason: ${reason}`,
     before: "Whoever no longer stands cannot be elected. Mark somebody else.",
-    after:
-      "If you made a mark there: it stays in the result, but this person cannot be elected any more. Your ballot counts, and nobody can change it.",
+    after: "If you made a mark there: it stays, but it elects nobody any more. Your ballot counts.",
     again: "You made your marks before. Please look at them once more.",
     seen: "I have read it",
     marked: (name) => `${name} (no longer stands)`,
@@ -268,8 +267,7 @@ export const voter: VoterMessages = {
     text: "So no ballot is issued to you any more. None was issued before, either.",
     remedy:
       "If this is a mistake, contact the organiser at once. Until the vote ends, they can put you on the list again. You then get a new link.",
-    afterwards:
-      "After the end, your row in the register says that you were struck off. Everybody sees how many were struck off and why, but not who it was.",
+    afterwards: "After the end, your row in the register says that you were struck off. Nobody sees your name there.",
     register: "My row in the register",
   },
   attachments: {

@@ -134,7 +134,7 @@ function Person({
         {showsMail && email !== undefined ? <span class="person-note">{email}</span> : null}
         {mail === undefined || issued ? null : <span class="person-note">{markText(mail, member.coded)}</span>}
         {showsIssued && !gone ? <span class="person-note">{issued ? t.fetched : t.notFetched}</span> : null}
-        {removal === undefined ? null : <span class="person-note">{t.strike.states[removal]}</span>}
+        {removal === undefined ? null : <span class="person-note">{texts.trouble().strike.states[removal]}</span>}
       </span>
       <div class="person-tools">
         {invitation === undefined ? null : (

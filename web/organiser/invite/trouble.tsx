@@ -19,7 +19,7 @@ import type { Member } from "./mailing.ts";
 type Props = { election: Election; member: Member; reload: () => Promise<void> };
 
 export function Trouble({ election, member, reload }: Props) {
-  const t = texts.organiser().invite;
+  const t = texts.trouble();
   const [open, setOpen] = useState<"strike" | "stranger">();
   const [said, setSaid] = useState<string>();
   const { number, name, issued, removal } = member;
@@ -71,7 +71,7 @@ export function Trouble({ election, member, reload }: Props) {
 type OneProps = Props & { onBack: () => void; onDone: (sentence: string) => void };
 
 function Strike({ election, member: { number, name }, reload, onBack, onDone }: OneProps) {
-  const t = texts.organiser().invite.strike;
+  const t = texts.trouble().strike;
   const [reason, setReason] = useState("");
   const [wrong, setWrong] = useState(false);
   const action = useAction();
@@ -114,7 +114,7 @@ function Strike({ election, member: { number, name }, reload, onBack, onDone }: 
 }
 
 function Stranger({ election, member: { number, name }, reload, onBack, onDone }: OneProps) {
-  const t = texts.organiser().invite.stranger;
+  const t = texts.trouble().stranger;
   const [reason, setReason] = useState(t.incidentText);
   const action = useAction();
   const announceIt = () =>
