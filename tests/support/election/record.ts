@@ -19,7 +19,6 @@ import { hash } from "../../../crypto/encoding/transcript.ts";
 import { leafHash, rootOfHashes } from "../../../crypto/log/merkle.ts";
 import { signCheckpoint } from "../../../crypto/log/note.ts";
 import { joinRecord } from "../../../crypto/log/record-file.ts";
-import type { CommitteeEntry } from "../../../crypto/manifest/committee-entry.ts";
 import { contestsOf } from "../../../crypto/manifest/contests.ts";
 import {
   decodeEntry,
@@ -36,7 +35,7 @@ import { type Credential, createCredential } from "../../../crypto/tokens/creden
 import { generateIssuerKey, provePossession } from "../../../crypto/tokens/issuing.ts";
 import { copyOf } from "./board-copy.ts";
 import { makeManifest, type Plan, randomNumber, seededRandom, trusteesOf } from "./plan.ts";
-import { makeCommittee, playSequence, type Sequence } from "./sequence.ts";
+import { type Sequence, sequenceOf } from "./sequence.ts";
 import { tokenOf } from "./token.ts";
 
 /** One member of the roll. `credential` and `token` are there once a ballot was issued. */
@@ -61,12 +60,6 @@ const goOn: Examine = (_, body) => {
   }
 };
 const elsewhere: Elsewhere = { ballot: () => {}, blinded: () => {} };
-
-/** The same committee has the same members, with the same keys, in every election. */
-function sequenceOf(committee: Partial<CommitteeEntry>): Sequence {
-  const random = seededRandom(`committee ${JSON.stringify(committee)}`);
-  return playSequence(makeCommittee(committee, random), random);
-}
 
 /** What was cast, for counting again by hand. */
 export interface Vote {
