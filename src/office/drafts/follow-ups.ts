@@ -89,7 +89,7 @@ export class FollowUps {
       askAt: row.ask_at ?? undefined,
       people: row.people === null ? undefined : (JSON.parse(row.people) as DraftContent["people"]),
       addresses: elections.trustees.addresses(row.id),
-      witnesses: elections.witnessUrls(row.id),
+      witnesses: elections.witnessUrls.of(row.id),
     });
   }
 
