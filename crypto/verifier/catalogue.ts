@@ -95,4 +95,5 @@ export const NOT_SHOWN = [
   },
   { id: "witnesses", text: "What a witness would have seen: the election names none, and only the board has signed." },
   { id: "committee", text: "Whether the members of the committee are the people named, and know of this vote." },
+  { id: "removals", text: "Whether members who were struck off had no ballot, and whether two persons decided it." },
 ] as const;

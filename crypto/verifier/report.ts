@@ -160,6 +160,7 @@ export function makeReport(
     ...(manifest?.witnesses === undefined ? [] : ["witnesses"]),
     ...(manifest?.committee === undefined ? ["committee"] : []),
     ...(seen.size > 0 && checkpoint === "verified" ? ["one-record"] : []),
+    ...(state.notices.some(({ notice }) => notice.kind === "removal") ? [] : ["removals"]),
   ]);
   const final = state.register?.complete === true ? state.register : undefined;
   const recomputed = recompute(state, clean);

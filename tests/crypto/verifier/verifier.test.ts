@@ -191,6 +191,12 @@ describe("the end of a record", () => {
     }
   });
 
+  test("only where somebody was struck off it names what no record can show about that [VER-1, ISS-9]", () => {
+    const shown = (builder: RecordBuilder) => verifyRecord(builder.file()).notShown.map(({ id }) => id);
+    expect(shown(openElection().fork().remove("class-1"))).toContain("removals");
+    expect(shown(openElection().fork().notice("incident"))).not.toContain("removals");
+  });
+
   test("for a trustee it is complete with the register [TAL-3]", () => {
     const size = counted.entries.length - 2;
     const report = upTo(size, { until: "register" });

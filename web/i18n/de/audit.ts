@@ -214,6 +214,7 @@ const notShown: Readonly<Record<NotShownId, string>> = {
   witnesses:
     "Was ein Zeuge gesehen hätte: Für diese Abstimmung sind keine Zeugen genannt, nur der Server hat unterschrieben.",
   committee: "Ob die Zählkommission aus den genannten Personen besteht und ob sie von dieser Abstimmung weiß.",
+  removals: "Ob gestrichene Mitglieder noch keinen Stimmzettel hatten und ob zwei Personen das entschieden haben.",
 };
 
 export const audit = {

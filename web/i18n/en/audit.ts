@@ -208,6 +208,7 @@ const notShown: AuditMessages["notShown"] = {
   published: "Whether this is the published record: it came without the server’s signature.",
   witnesses: "What a witness would have seen: this vote names no witnesses, and only the server has signed.",
   committee: "Whether the counting committee consists of the people named, and whether they know of this vote.",
+  removals: "Whether members who were struck off had no ballot yet, and whether two people decided it.",
 };
 
 export const audit: AuditMessages = {
