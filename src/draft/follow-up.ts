@@ -1,6 +1,6 @@
 /**
  * Votes that follow from votes: the content of a new draft out of a manifest, or out of a result that leaves something to decide. It takes
- * over no member and no key. It judges nothing, and reads no clock.
+ * over no member, no key and no mark of a trial [MAN-5]: what follows is meant. It judges nothing, and reads no clock.
  */
 import { minuteOf } from "../../crypto/encoding/minute.ts";
 import type { ContestResult, ResultEntry } from "../../crypto/manifest/entries.ts";
@@ -30,11 +30,13 @@ export type KeptOfVote = {
 
 /** The draft from which this vote could have been prepared, with its old times and without its members. */
 export function draftOf(manifest: Manifest, kept: KeptOfVote): DraftContent {
-  const { title, description, organiser, contests, trustees, witnesses, schedule, minimumBallots } = manifest;
+  const { title, description, attachments, organiser, contests, trustees, witnesses, schedule, minimumBallots } =
+    manifest;
   const { language, contact, askAt, people } = kept;
   return {
     ...{ language, title, organiser, schedule },
     ...(description && { description }),
+    ...(attachments && { attachments }),
     ...(contact !== undefined && { contact }),
     ...(askAt !== undefined && { askAt }),
     contests: contests.map((contest) => ({ ...contest, template: kindIn(contest) })),

@@ -58,6 +58,7 @@ function refusedBy({ method, path, params, query, body, refuses = [] }: Route, c
     ...(params || query || body ? (["invalid-request"] as const) : []),
     ...(body ? (["too-large"] as const) : []),
     ...(path.startsWith("/api/") && method !== "get" ? (["cross-site"] as const) : []),
+    ...(path.startsWith("/e/{id}/") && refuses.includes("not-found") ? (["removed"] as const) : []), // lost.ts
   ];
 }
 

@@ -186,7 +186,7 @@ export class Office implements Behind<OfficeDoor>, Ticking {
     this.openid = new OpenId(openid, origin, new Identities(sql, now, random), organisers);
     this.drafts = drafts;
     this.attachments = attachments;
-    this.followUps = new FollowUps({ elections, associations, drafts, standing, actors, now });
+    this.followUps = new FollowUps({ elections, associations, drafts, attachments, standing, actors, now });
     this.preparation = new Preparation({
       ...{ ...shared, associations, drafts, attachments, quotas, overview, standing, now, random, desk },
     });

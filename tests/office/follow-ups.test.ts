@@ -1,11 +1,14 @@
 // Drafts that follow from votes, over the service's interface: what a copy takes over and what it never does, the run-off of a result, the same
-// once more after a cancellation, and templates.
+// once more after a cancellation, and templates; files to read and a committee that lasts come along, the mark of a trial does not.
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Draft, DraftList, TemplateList } from "../../src/contract/drafts.ts";
 import type { DraftContent } from "../../src/draft/content.ts";
+import { USUAL } from "../../src/office/quotas/limits.ts";
+import { pdf } from "../support/election/attachments.ts";
 import { meeting, motion } from "../support/election/drafts.ts";
 import { done, YES } from "../support/election/over-http.ts";
+import { countedBy, counters, OwnCommittee } from "../support/election/standing.ts";
 import { TestService } from "../support/hosts/service.ts";
 import { ownAssociation } from "../support/hosts/team.ts";
 
@@ -155,6 +158,130 @@ test("a template has a name and no members, is no draft, and begins one", async 
   done(await service.organiser("DELETE", `/api/drafts/${template}`));
   const listed = await service.organiser<TemplateList>("GET", `/api/templates?association=${association}`);
   expect(done(listed).templates).toEqual([]);
+});
+
+const DAY = 24 * 60 * 60_000; // milliseconds
+
+/** A file for each place, and the vote of `chair` with all of them; the office has erased its own by the end. */
+async function countedWithFiles(words: string) {
+  const attach = (name: string) => service.attach(association, name, pdf(`${words}: ${name}`, 600_000)); // two parts
+  const [whole, question, adler, cox] = [
+    await attach("Agenda"),
+    await attach("Office"),
+    await attach("Adler"),
+    await attach("Cox"),
+  ];
+  const [contest] = chair.contests ?? [];
+  if (contest === undefined) throw new TypeError("no contest");
+  const own = { adler: [adler], cox: [cox] } as Record<string, (typeof adler)[]>;
+  const options = contest.options.map((each) => ({ ...each, ...(own[each.id] && { attachments: own[each.id] }) }));
+  const content = { ...chair, attachments: [whole], contests: [{ ...contest, attachments: [question], options }] };
+  const election = await counted(content, [0, 0, 1, 1]);
+  service.now += 2 * DAY;
+  await service.tick();
+  await service.signIn();
+  return { election, content, files: { whole, question, adler, cox } };
+}
+const kept = async ({ sha256 }: { sha256: string }) =>
+  (await service.organiser("GET", `/api/associations/${association}/attachments/${sha256}`)).status === 200;
+
+test("a run-off has the files of the vote, of its question and of those who stand, and is prepared with them", async () => {
+  const { election, files } = await countedWithFiles("run-off");
+  expect(await kept(files.whole)).toBe(false); // erased since the opening
+  const draft = done(await begin(election.id, "run-off"));
+  expect(draft.content).toMatchObject({
+    attachments: [files.whole],
+    contests: [
+      { attachments: [files.question], options: [{ id: "adler", attachments: [files.adler] }, { id: "baum" }] },
+    ],
+  });
+  expect(draft.content.contests?.[0]?.options).toHaveLength(2);
+  expect(await Promise.all(Object.values(files).map(kept))).toEqual([true, true, true, false]);
+  expect(await problemsOf(draft)).toEqual([]);
+  const { id } = done(await service.organiser<{ id: string }>("POST", `/api/drafts/${draft.id}/prepare`));
+  await service.tick();
+  expect((await service.ask("GET", `/e/${id}/attachments/${files.adler.sha256}`)).status).toBe(200);
+});
+
+test("a template keeps the files for as long as it is there", async () => {
+  const { election, content, files } = await countedWithFiles("template");
+  const saved = await service.organiser<TemplateList>("POST", `/api/elections/${election.id}/template`, {
+    name: "Files",
+  });
+  const { id } = done(saved).templates.find(({ name }) => name === "Files") ?? { id: "" };
+  service.now += 2 * DAY;
+  await service.tick();
+  await service.signIn();
+  const begun = done(await service.organiser<Draft>("POST", `/api/templates/${id}/draft`, {}));
+  expect(begun.content).toMatchObject({ attachments: content.attachments, contests: content.contests });
+  expect(await problemsOf(begun)).toMatchObject([{ path: "members", code: "missing" }]);
+  done(await service.organiser("DELETE", `/api/drafts/${id}`));
+  done(await service.organiser("DELETE", `/api/drafts/${begun.id}`));
+  service.now += 2 * DAY;
+  await service.tick();
+  await service.signIn();
+  expect(await kept(files.whole)).toBe(false);
+});
+
+test("a copy that the association has no room for is refused, and leaves no draft", async () => {
+  const small = new TestService({ limits: { ...USUAL, disk: 1_500_000 } });
+  try {
+    await small.signIn();
+    const own = await ownAssociation(small);
+    const file = await small.attach(own, "Long", pdf("long", 700_000));
+    const { id } = await small.open({ ...motion, attachments: [file] });
+    small.now += 2 * DAY;
+    await small.tick();
+    await small.signIn();
+    await small.attach(own, "Other", pdf("other", 700_000)); // that of the vote counts, too
+    const refused = await small.organiser("POST", `/api/elections/${id}/draft`, { as: "copy" });
+    expect(refused).toMatchObject({ body: { code: "over-quota" } });
+    expect(done(await small.organiser<DraftList>("GET", "/api/drafts")).drafts).toEqual([]);
+  } finally {
+    await small.stop();
+  }
+});
+
+test("what follows from a trial vote is no trial", async () => {
+  const election = await service.open({ ...motion, trial: true });
+  expect(election.view.manifest.trial).toBe(true);
+  const { id } = done(await begin(election.id, "copy"));
+  const { content } = done(await service.organiser<Draft>("GET", `/api/drafts/${id}`));
+  expect(content).toMatchObject({ title: motion.title, contests: motion.contests });
+  expect(content).not.toHaveProperty("trial");
+  const saved = await service.organiser<TemplateList>("POST", `/api/elections/${election.id}/template`, {
+    name: "Try",
+  });
+  const template = done(saved).templates.find(({ name }) => name === "Try")?.id;
+  const begun = done(await service.organiser<Draft>("POST", `/api/templates/${template}/draft`, {}));
+  expect(begun.content).not.toHaveProperty("trial");
+  const { drafts } = done(await service.organiser<DraftList>("GET", "/api/drafts"));
+  for (const draft of drafts) expect(draft).not.toHaveProperty("trial");
+});
+
+test("a committee that lasts counts what follows, and where it was replaced, the one that replaced it", async () => {
+  const first = await OwnCommittee.make(service);
+  const prepared = await service.prepare(countedBy(first.id, motion));
+  const copy = done(await begin(prepared.id, "copy"));
+  expect(copy.content.counting).toEqual({ committee: first.id });
+  const named = { name: "With a committee" };
+  const saved = await service.organiser<TemplateList>("POST", `/api/elections/${prepared.id}/template`, named);
+  const template = done(saved).templates.find(({ name }) => name === named.name)?.id;
+
+  done(await service.organiser("POST", `${first.path}/${first.id}/replaced`));
+  const without = done(await begin(prepared.id, "copy"));
+  expect(without.content.counting).toEqual({ committee: first.id }); // nobody else can count yet
+  expect(await problemsOf(without)).toContainEqual(expect.objectContaining({ code: "committee-replaced" }));
+
+  const second = await OwnCommittee.make(service, { ...counters, minimum: 4 });
+  for (const begun of [
+    await begin(prepared.id, "copy"),
+    await service.organiser<Draft>("POST", `/api/templates/${template}/draft`, {}),
+  ]) {
+    const draft = done(begun);
+    expect(draft.content).toMatchObject({ counting: { committee: second.id }, minimumBallots: 4 });
+    expect(await problemsOf(draft)).toMatchObject([{ path: "members", code: "missing" }]);
+  }
 });
 
 test("nobody else's vote becomes a draft, and a suspended association begins none", async () => {

@@ -16,7 +16,6 @@ export const REASONS: Readonly<Record<string, string>> = {
   "crypto/kernel/assembly/point.ts": "the operations of one group over scratch memory that they share",
   "src/box/ledger.ts": "every method is one transaction over the board's state in memory",
   "src/registrar/registrar.ts": "the whole door of one actor; what its methods do is in the files beside it",
-  "src/store/migrations/office.ts": "every change of the office's tables so far, in order; none may change any more",
   "web/styles/parts.css": "the look of all components, which every page loads once",
   "web/voter/machine.ts": "the states and steps of a voter's page, which are read together",
 };

@@ -27,6 +27,7 @@ export const attachmentRoutes = ({ hosts: { office, box }, pieces }: Deps): Rout
       params: AssociationPath,
       body: file(LIMITS.attachment, ...ATTACHMENT_TYPES),
       answer: answers("The file, as drafts name it", NewAttachment),
+      refuses: ["over-quota"],
       handle: ({ caller, body }) => office.attachments.put(caller.association, body),
     }),
     route("board", "get", "/api/associations/{association}/attachments/{sha256}", {
@@ -45,6 +46,7 @@ export const attachmentRoutes = ({ hosts: { office, box }, pieces }: Deps): Rout
       summary: "A file to read before voting that the manifest names (MAN-6)",
       params: AttachmentPath,
       answer: answersWith("The file", ...ATTACHMENT_TYPES),
+      refuses: ["not-found"],
       middleware: [anySite],
       async handle({ params: { id, sha256 }, c }) {
         const named = (await files(id)).find((each) => each.sha256 === sha256);

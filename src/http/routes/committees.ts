@@ -57,6 +57,7 @@ export const committeeRoutes = ({ hosts: { office } }: Deps): Route[] => [
     params: OwnCommitteePath,
     body: json(CommitteeLetter, SMALL),
     answer: answers("The committee", StandingCommittee),
+    refuses: ["no-mail"],
     logged: { deed: ({ params }) => ({ deed: "committee-link-made", whom: params.committee }) },
     handle: ({ caller, params, body }) => office.standing.send(caller.association, params.committee, body),
   }),
@@ -64,12 +65,14 @@ export const committeeRoutes = ({ hosts: { office } }: Deps): Route[] => [
     summary: "Where this member and the committee stand, and what is to be counted",
     params: CommitteePath,
     answer: answers("The member's state", TrusteeView),
+    refuses: ["wrong-code"],
     handle: ({ caller, params }) => office.standing.view(params.id, caller.code),
   }),
   route("trustee", "get", "/t/{id}/sequence", {
     summary: "The sequence so far (COM-2): one canonical entry per line",
     params: CommitteePath,
     answer: answersWith("The sequence", NDJSON),
+    refuses: ["wrong-code"],
     async handle({ c, caller, params }) {
       const bytes = granted(await office.standing.sequence(params.id, caller.code));
       return accepted(c.body(new Uint8Array(bytes), 200, { "content-type": NDJSON }));
@@ -80,6 +83,7 @@ export const committeeRoutes = ({ hosts: { office } }: Deps): Route[] => [
     params: CommitteePath,
     body: entry("A trustee, shares or confirmation entry in canonical bytes (ENC-5)", LIMITS.entry),
     answer: answers("How many entries stand afterwards", EntryLogged),
+    refuses: ["wrong-code", "forbidden", "not-accepted-here", "bad-ceremony", "protocol"],
     handle: ({ caller, params, body }) => office.standing.entry(params.id, caller.code, body),
   }),
   route("trustee", "post", "/t/{id}/words", {
@@ -87,6 +91,7 @@ export const committeeRoutes = ({ hosts: { office } }: Deps): Route[] => [
     params: CommitteePath,
     body: json(WordsRequest, SMALL),
     answer: answers("Reported: the day alone is kept", Reported),
+    refuses: ["wrong-code"],
     handle: ({ caller, params, body }) => office.standing.words(params.id, caller.code, body),
   }),
   route("trustee", "post", "/t/{id}/evidence", {
@@ -94,6 +99,7 @@ export const committeeRoutes = ({ hosts: { office } }: Deps): Route[] => [
     params: CommitteePath,
     body: json(EvidenceRequest, SMALL),
     answer: answers("Verified and kept: this committee has failed", Reported),
+    refuses: ["wrong-code", "too-early", "closed", "protocol"],
     handle: ({ caller, params, body }) => office.standing.evidence(params.id, caller.code, body),
   }),
 ];

@@ -95,6 +95,7 @@ export const draftRoutes = ({ hosts: { office }, desk = inlineDesk }: Deps): Rou
       "The draft; where the members come from the association's list, they are still to be taken",
       Draft,
     ),
+    refuses: ["too-early", "not-ready", "over-quota"],
     handle: async ({ c, caller, params, body }) =>
       asJson(c, granted(await office.followUps.begin(caller.association, params.id, body.as))),
   }),
@@ -103,6 +104,7 @@ export const draftRoutes = ({ hosts: { office }, desk = inlineDesk }: Deps): Rou
     params: ElectionPath,
     body: json(NewTemplate, SMALL),
     answer: answers("The association's templates", TemplateList),
+    refuses: ["over-quota"],
     handle: ({ caller, params, body }) => office.followUps.saveTemplate(caller.association, params.id, body.name),
   }),
   route("board", "get", "/api/templates", {
@@ -115,6 +117,7 @@ export const draftRoutes = ({ hosts: { office }, desk = inlineDesk }: Deps): Rou
     summary: "Begin a draft out of a template",
     params: DraftPath,
     answer: answersAs("The draft; its members are still to be taken", Draft),
+    refuses: ["over-quota"],
     handle: async ({ c, caller, params }) =>
       asJson(c, granted(await office.followUps.beginFrom(caller.association, params.draftId))),
   }),

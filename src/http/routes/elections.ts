@@ -140,6 +140,7 @@ export const electionRoutes = ({ hosts: { office } }: Deps): Route[] => [
     params: ElectionPath,
     body: json(ArchiveRequest, SMALL),
     answer: answers("The election", Election),
+    refuses: ["too-early"],
     handle: ({ caller, params, body }) => office.clearing.archive(caller.association, params.id, body.archived),
   }),
   route("administrator", "delete", "/api/elections/{id}", {
@@ -147,6 +148,7 @@ export const electionRoutes = ({ hosts: { office } }: Deps): Route[] => [
       "Remove a vote that was cancelled, or was counted 30 days ago: record, ballots and members' names, for good",
     params: ElectionPath,
     answer: answers("Whether it is removed", VoteRemoved),
+    refuses: ["too-early", "stopped", "second-person"],
     logged: {
       deed: ({ params: { id: subject } }) => ({ deed: "vote-removed", subject }),
       after: ({ title, removed }) => ({
@@ -217,6 +219,7 @@ export const electionRoutes = ({ hosts: { office } }: Deps): Route[] => [
     params: ElectionPath,
     body: json(StrikeOff, SMALL),
     answer: answers("The election; it does not say whether a ballot was fetched", Election),
+    refuses: ["not-open", "closed", "second-person", "protocol"],
     logged: {
       deed: ({ params: { id: subject } }) => ({ deed: "struck-off", subject, people: 1 }),
       after: waitsFor("strike-off", "asked-to-strike-off"),

@@ -41,7 +41,16 @@ export function voterRoutes({ hosts, casting }: Deps): Route[] {
       params: ElectionPath,
       body: json(IssueRequest, SMALL),
       answer: answers("The blind signature", Issued),
-      refuses: ["not-found", "wrong-code", "wrong-class", "not-open", "closed", "already-issued", "protocol"],
+      refuses: [
+        "not-found",
+        "wrong-code",
+        "wrong-class",
+        "not-open",
+        "closed",
+        "already-issued",
+        "struck-off",
+        "protocol",
+      ],
       async handle({ params, body: { accessCode, class: classId, blinded } }) {
         const request = { accessCode, blinded: decoded(blinded), ...(classId === undefined ? {} : { classId }) };
         const issued = await hosts.registrar(params.id).issue(request);

@@ -68,6 +68,18 @@ export class Attachments {
     return accepted({ type, size: file.length, sha256: name });
   }
 
+  /** Keeps it for a day more, for a draft that will name it; false if it is not here. `name`: base64url of its SHA-256. */
+  refresh(owner: Owner, name: string): boolean {
+    return (
+      this.#sql.run(
+        "update attachment set since = ? where association = ? and sha256 = ? returning sha256",
+        this.#now(),
+        owner,
+        name,
+      ).length > 0
+    );
+  }
+
   /** `name`: base64url of its SHA-256. */
   find(owner: Owner, name: string): { type: NewAttachment["type"]; file: Uint8Array } | undefined {
     const [row] = this.#sql.run<Pick<NewAttachment, "type">>(

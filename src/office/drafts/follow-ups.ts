@@ -1,14 +1,17 @@
 /**
  * Drafts that follow from a vote, and templates out of votes. What is copied stands in the manifest and the office's own rows. Members are taken
  * from the registrar only where a vote is to be held once more among the same people, and no list of the association's has them; where one
- * has, whoever opens the draft takes them from there.
+ * has, whoever opens the draft takes them from there. Files to read come along: out of the box, where the office no longer has them.
  */
+import { concat } from "../../../crypto/encoding/bytes.ts";
 import { lacksWitnesses } from "../../../crypto/log/witnessed.ts";
+import { attachmentsOf } from "../../../crypto/manifest/attachments.ts";
 import { decodeEntryOf } from "../../../crypto/manifest/entries.ts";
+import type { Attachment } from "../../../crypto/manifest/manifest.ts";
 import type { FollowUpRequest, TemplateList } from "../../contract/drafts.ts";
 import type { Actors } from "../../doors/hosts.ts";
 import type { Owner } from "../../doors/office.ts";
-import { accepted, type Outcome, refused } from "../../doors/outcome.ts";
+import { accepted, type Outcome, type Refusal, refused } from "../../doors/outcome.ts";
 import type { SentDraft } from "../../doors/pool.ts";
 import type { DraftContent } from "../../draft/content.ts";
 import { countedBy, committeeOf as namedIn } from "../../draft/counting.ts";
@@ -21,12 +24,14 @@ import { slicesOf } from "../../store/slices.ts";
 import type { Associations } from "../associations/associations.ts";
 import { committeeOf, type ElectionRow, type Elections, manifestOf, NO_ELECTION } from "../elections/elections.ts";
 import type { Standing } from "../standing/standing.ts";
+import type { Attachments } from "./attachments.ts";
 import type { Drafts } from "./drafts.ts";
 
 type Parts = {
   readonly elections: Elections;
   readonly associations: Associations;
   readonly drafts: Drafts;
+  readonly attachments: Attachments;
   readonly standing: Standing;
   readonly actors: Actors;
   readonly now: () => number;
@@ -55,6 +60,8 @@ export class FollowUps {
     if (!begun.ok) return begun;
     const content = this.#later(owner, begun.value, row.created, now());
     const sent = sentOf(content);
+    const missing = await this.#fetchFiles(owner, id, content);
+    if (missing !== undefined) return missing;
     if (as === "copy" || content.people !== undefined) return drafts.create(owner, sent);
     return drafts.create(owner, { ...sent, pages: await this.#roll(row, content) });
   }
@@ -68,6 +75,8 @@ export class FollowUps {
     const row = elections.own(owner, id);
     if (row === undefined) return NO_ELECTION;
     const content = this.#later(owner, this.#contentOf(row), row.created, now());
+    const missing = await this.#fetchFiles(owner, id, content);
+    if (missing !== undefined) return missing;
     const saved = await drafts.create(owner, sentOf(content), tidyLine(name));
     return saved.ok ? accepted(this.templates(owner)) : saved;
   }
@@ -89,7 +98,7 @@ export class FollowUps {
       askAt: row.ask_at ?? undefined,
       people: row.people === null ? undefined : (JSON.parse(row.people) as DraftContent["people"]),
       addresses: elections.trustees.addresses(row.id),
-      witnesses: elections.witnessUrls(row.id),
+      witnesses: elections.witnessUrls.of(row.id),
     });
   }
 
@@ -103,6 +112,33 @@ export class FollowUps {
     const next =
       former?.replaced === undefined ? former : known.find(({ made, replaced }) => made && replaced === undefined);
     return next === undefined ? later : countedBy(later, next);
+  }
+
+  /** The office keeps files only as long as a draft names them: those that it has erased since the opening are read from the box. */
+  async #fetchFiles(
+    owner: Owner,
+    id: string,
+    { attachments, contests = [] }: DraftContent,
+  ): Promise<Refusal | undefined> {
+    for (const file of attachmentsOf({ attachments, contests })) {
+      if (this.#parts.attachments.refresh(owner, file.sha256)) continue;
+      const put = this.#parts.attachments.put(owner, await this.#fromBox(owner, id, file));
+      if (!put.ok) return put;
+    }
+    return undefined;
+  }
+
+  async #fromBox(owner: Owner, id: string, { sha256, size }: Attachment): Promise<Uint8Array> {
+    const box = this.#parts.actors.box(id);
+    const parts: Uint8Array[] = [];
+    for (let [part, left] = [0, size]; left > 0; part++) {
+      const bytes = await box.attachment(sha256, part);
+      if (bytes === undefined) throw new TypeError("an election has lost a file");
+      parts.push(bytes);
+      left -= bytes.length;
+      await pause(owner);
+    }
+    return concat(...parts);
   }
 
   /** LOG-6: no sooner than everybody is shown the result. */

@@ -3,11 +3,9 @@
  * left only when it is done. So after a crash, a lost answer or a second call the next `advance` goes on where it stopped. It decides
  * nothing about the protocol (the box's `admit` does), and sees no ballot and no access code.
  */
-import { fromBase64url, toBase64url } from "../../../crypto/encoding/bytes.ts";
-import { decodeNonIdentity, encodeElement, IDENTITY } from "../../../crypto/encoding/group.ts";
 import { minuteOf } from "../../../crypto/encoding/minute.ts";
 import { lacksWitnesses } from "../../../crypto/log/witnessed.ts";
-import { decodeEntry, encodeEntry, type RegisterEntry } from "../../../crypto/manifest/entries.ts";
+import { encodeEntry, type RegisterEntry } from "../../../crypto/manifest/entries.ts";
 import type { BoxDoor } from "../../doors/box.ts";
 import type { Actors } from "../../doors/hosts.ts";
 import type { Owner } from "../../doors/office.ts";
@@ -18,7 +16,9 @@ import { pause } from "../../pool/lane.ts";
 import type { Attachments } from "../drafts/attachments.ts";
 import type { Drafts } from "../drafts/drafts.ts";
 import type { Sequences } from "../standing/sequences.ts";
-import { countersOf, type ElectionRow, type Elections, manifestOf, NO_ELECTION, type Step } from "./elections.ts";
+import { electionKeyOf } from "./election-key.ts";
+import { type ElectionRow, type Elections, manifestOf, NO_ELECTION, type Step } from "./elections.ts";
+import { endIssuing } from "./end-issuing.ts";
 import type { Notices } from "./notices.ts";
 import { codeOf, done, Waiting } from "./waiting.ts";
 
@@ -217,7 +217,7 @@ export class Conduct {
     const { phase } = await box.status();
     if (phase === "ceremony") {
       const { keys, roll } = await this.#registrarKeys(row, registrar);
-      const electionKey = await this.#electionKey(row, box);
+      const electionKey = await electionKeyOf(row, box);
       const time = minuteOf(this.#now());
       const outcome = await box.append(encodeEntry({ type: "opening", electionKey, issuers: [{ keys }], roll, time }));
       if (!outcome.ok) this.#elections.setStep(row.id, "ceremony"); // nothing has happened: it can still be discarded
@@ -227,20 +227,6 @@ export class Conduct {
     const { entries } = done(await box.opening());
     done(await registrar.bind(entries));
     await this.#drafts.erase(this.#elections.forgetDraft(row.id), row.association);
-  }
-
-  /** CER-5: the sum of the trustees' first commitments. The box checks it. */
-  async #electionKey(row: ElectionRow, box: BoxDoor): Promise<string> {
-    const trustees = countersOf(row).members.length;
-    const first = row.committee === null ? 1 : 2; // behind the committee's entry
-    const { entries } = await box.entries(first, first + trustees);
-    let sum = IDENTITY;
-    for (const bytes of entries) {
-      const entry = decodeEntry(bytes);
-      if (entry.type !== "trustee") throw new Waiting("not-ready");
-      sum = sum.add(decodeNonIdentity(fromBase64url(entry.commitments).slice(0, 32)));
-    }
-    return toBase64url(encodeElement(sum));
   }
 
   async #keepOpen(id: string, registrar: RegistrarDoor, box: BoxDoor): Promise<Next | undefined> {
@@ -305,11 +291,4 @@ export class Conduct {
     done(outcome);
     return COUNTED;
   }
-}
-
-/** A registrar that is stopped for good or lost signs nothing any more, so nothing waits for it (LOG-8); one that may go on does (LOG-9). */
-async function endIssuing(registrar: RegistrarDoor): Promise<void> {
-  const closed = await registrar.setPhase("closed");
-  if (closed.ok || closed.code === "not-found") return;
-  if (closed.code !== "read-only" || (await registrar.status()).stopped === "unproven") done(closed);
 }

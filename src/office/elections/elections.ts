@@ -16,6 +16,7 @@ import { Trustees } from "../committee/trustees.ts";
 import { type ElectionEvent, Events } from "../events.ts";
 import { type Read, read } from "./read.ts";
 import { Removals } from "./removals.ts";
+import { WitnessUrls } from "./witness-urls.ts";
 
 /**
  * preparing → ceremony → opening → open → closing → counting → done; until the opening also discarding, and after the end
@@ -76,12 +77,14 @@ export class Elections {
   readonly trustees: Trustees;
   readonly events: Events;
   readonly removals: Removals;
+  readonly witnessUrls: WitnessUrls;
   constructor(sql: Sql, random: Random, log: Log) {
     this.#sql = sql;
     this.#random = random;
     this.events = new Events(log);
     this.trustees = new Trustees(sql, random);
     this.removals = new Removals(sql);
+    this.witnessUrls = new WitnessUrls(sql);
   }
 
   /** A number that no election has; 30 bits, so elections cannot be counted through. */
@@ -124,8 +127,7 @@ export class Elections {
         row.id,
         row.association,
       );
-      for (const [position, url] of witnesses.entries())
-        this.#sql.run("insert into witness (election, position, url) values (?, ?, ?)", row.id, position, url);
+      this.witnessUrls.add(row.id, witnesses);
       return this.trustees.invite(row.id, row.draft, people);
     });
   }
@@ -191,18 +193,6 @@ export class Elections {
       .run<ElectionRow>("select * from election where step in ('ceremony', 'counting')")
       .filter((row) => this.trustees.addresses(this.linksOf(row)).size > 0)
       .map(({ id }) => id);
-  }
-
-  /** In the order of the manifest's keys. */
-  witnessUrls(id: string): string[] {
-    return this.#sql
-      .run<{ url: string }>("select url from witness where election = ? order by position", id)
-      .map(({ url }) => url);
-  }
-
-  /** `position` from 0, in the order of the manifest's keys. */
-  setWitnessUrl(id: string, position: number, url: string): void {
-    this.#sql.run("update witness set url = ? where election = ? and position = ?", url, id, position);
   }
 
   /** The witnesses have seen the end of the log. */

@@ -2,7 +2,6 @@
  * Who gets letters: members when the organiser says so, trustees when it is their turn. It decides neither what a
  * letter says (writer.ts) nor when it is sent (src/mail).
  */
-import { isDue } from "../../clock.ts";
 import type { Election } from "../../contract/election.ts";
 import type {
   ContactConfirmed,
@@ -16,7 +15,7 @@ import type { TestMailed } from "../../contract/operator.ts";
 import type { Actors } from "../../doors/hosts.ts";
 import { accepted, NO_MAIL, type Outcome, refused } from "../../doors/outcome.ts";
 import { findAddressProblems } from "../../draft/members.ts";
-import { type Log, logFailure } from "../../log.ts";
+import type { Log } from "../../log.ts";
 import { memberLetter } from "../../mail/letters.ts";
 import { textOf } from "../../mail/message.ts";
 import type { Outbox } from "../../mail/outbox.ts";
@@ -29,18 +28,12 @@ import type { Associations } from "../associations/associations.ts";
 import { turnOf } from "../committee/turns.ts";
 import type { Drafts } from "../drafts/drafts.ts";
 import { countersOf, type ElectionRow, type Elections, NO_ELECTION } from "../elections/elections.ts";
-import type { ElectionEvent } from "../events.ts";
 import type { CommitteeWriter } from "./committee-writer.ts";
 import type { Contacts } from "./contacts.ts";
 import type { TeamWriter } from "./team-writer.ts";
 import { sendTestLetter } from "./test-letter.ts";
+import { TurnLetters } from "./turn-letters.ts";
 import { MailWriter } from "./writer.ts";
-
-/** A trustee who has the page open takes the next step at once, and needs no letter about it. */
-const PATIENCE = 10 * 60_000; // milliseconds
-const TRY_AGAIN = 5_000; // milliseconds, if the outbox could not be written
-
-type TrusteeTurn = Extract<ElectionEvent, { type: "trustee-turn" }>;
 
 export type MailingOptions = {
   readonly drafts: Drafts;
@@ -73,10 +66,7 @@ export class Mailing {
   readonly #outbox: Outbox | undefined;
   readonly #writer: MailWriter;
   readonly #from: string | undefined;
-  readonly #log: Log;
-  /** Turns that were told, which happens only once: kept until their letters are in the outbox. */
-  readonly #told: TrusteeTurn[] = [];
-  #notBefore = 0;
+  readonly #turns: TurnLetters | undefined;
 
   constructor(options: MailingOptions) {
     const { drafts, elections, contacts, actors, origin, limits, transport, outbox, now, log } = options;
@@ -87,11 +77,11 @@ export class Mailing {
     this.#actors = actors;
     this.#origin = origin;
     this.#now = now;
-    this.#log = log;
     this.#transport = transport;
     this.#outbox = outbox;
     this.#from = transport?.from;
     this.#writer = new MailWriter(options);
+    this.#turns = outbox && new TurnLetters(outbox, now, log);
     if (this.#outbox !== undefined) this.#follow(this.#outbox);
   }
 
@@ -103,7 +93,7 @@ export class Mailing {
     this.#elections.events.subscribe((event) => {
       const { type } = event;
       if (type === "closed" || type === "cancelled" || type === "arrived") outbox.takeBackLate();
-      if (type === "trustee-turn") this.#told.push(event);
+      if (type === "trustee-turn") this.#turns?.told(event);
     });
   }
 
@@ -111,26 +101,8 @@ export class Mailing {
   async advance(): Promise<void> {
     const outbox = this.#outbox;
     if (outbox === undefined) return;
-    if (isDue(this.#notBefore, this.#now(), TRY_AGAIN)) this.#askTold(outbox);
+    this.#turns?.ask();
     await outbox.advance((post) => this.#writer.write(post));
-  }
-
-  #askTold(outbox: Outbox): void {
-    try {
-      for (let [turn] = this.#told; turn !== undefined; [turn] = this.#told) {
-        this.#ask(outbox, turn);
-        this.#told.shift();
-      }
-    } catch (error) {
-      this.#notBefore = this.#now() + TRY_AGAIN;
-      logFailure(this.#log, "mail", error);
-    }
-  }
-
-  #ask(outbox: Outbox, { election, trustee: number, entry: letter }: TrusteeTurn): void {
-    if (outbox.of(election, "trustee").get(number)?.letter === letter) return;
-    const urgent = letter === "trustee" || letter === "decryption";
-    outbox.put({ matter: election, recipient: "trustee", number, letter }, this.#now() + (urgent ? 0 : PATIENCE));
   }
 
   async close(): Promise<void> {
@@ -139,8 +111,7 @@ export class Mailing {
 
   /** When there is something to do, in milliseconds since 1970; infinite if there is nothing. */
   nextTick(): number {
-    const ask = this.#told.length > 0 ? this.#notBefore : Number.POSITIVE_INFINITY;
-    return Math.min(ask, this.#outbox?.nextTick() ?? Number.POSITIVE_INFINITY);
+    return Math.min(...[this.#turns, this.#outbox].map((part) => part?.nextTick() ?? Number.POSITIVE_INFINITY));
   }
 
   /** The organiser makes codes: after that, letters must not make others. */

@@ -82,7 +82,7 @@ export class Witnesses {
 
   /** When to look again, in milliseconds since 1970; undefined if no witnesses are named. Boxes do not say when their logs grow. */
   nextTick(): number | undefined {
-    const named = this.#elections.unfinished().some(({ id }) => this.#elections.witnessUrls(id).length > 0);
+    const named = this.#elections.unfinished().some(({ id }) => this.#elections.witnessUrls.of(id).length > 0);
     return named ? this.#now() + LOOK_AGAIN : undefined;
   }
 
@@ -118,11 +118,11 @@ export class Witnesses {
 
   /** LOG-6: another address for a witness; its key and the quorum are the manifest's. It is asked there at once. */
   async move(row: ElectionRow, { index, url }: WitnessAddress): Promise<Refusal | undefined> {
-    if (index > this.#elections.witnessUrls(row.id).length)
+    if (index > this.#elections.witnessUrls.of(row.id).length)
       return refused("not-found", { detail: "This vote names no such witness." });
     const address = witnessAddress(url, this);
     if (address === undefined) return refused("invalid-request", { errors: [wrongAddress("url")] });
-    this.#elections.setWitnessUrl(row.id, index - 1, address);
+    this.#elections.witnessUrls.set(row.id, index - 1, address);
     const box = this.#actors.box(row.id);
     const witness = this.#named(row)[index - 1];
     const submission = await box.submission();
@@ -190,7 +190,7 @@ export class Witnesses {
   /** In the order of the manifest's keys. */
   #named(row: ElectionRow): Named[] {
     const { keys = [] } = manifestOf(row).witnesses ?? {};
-    return this.#elections.witnessUrls(row.id).map((url, i) => {
+    return this.#elections.witnessUrls.of(row.id).map((url, i) => {
       const at = `${row.id} ${i} ${url}`;
       const known = this.#known.get(at) ?? { size: 0, failures: 0, notBefore: 0 };
       const note = (next: Known) => {

@@ -1,7 +1,7 @@
 // People change while a vote runs, on a phone: a member is struck off, a stranger used a code, a candidate withdraws; what everybody reads (ISS-9, RUL-5).
 import { expect, test } from "vitest";
 import { organiser } from "../../../web/i18n/de/organiser.ts";
-import { trouble } from "../../../web/i18n/de/trouble.ts";
+import { trouble } from "../../../web/i18n/de/people/trouble.ts";
 import { voter } from "../../../web/i18n/de/voter.ts";
 import { voter as voterEn } from "../../../web/i18n/en/voter.ts";
 import { signIn, toPage } from "../../support/browser/organiser-steps.ts";

@@ -5,22 +5,18 @@
 
 import { encryptSelections, makeBallot, SealedSelections } from "../../../crypto/ballot/ballot.ts";
 import { sumBallotsWithoutVerifying } from "../../../crypto/ballot/batch.ts";
-import type { Selection, Selections } from "../../../crypto/ballot/selections.ts";
-import { admit, type BoardState, electionView, newBoard, takeEntry } from "../../../crypto/board/board.ts";
-import type { Elsewhere, Examine } from "../../../crypto/board/state.ts";
+import type { Selections } from "../../../crypto/ballot/selections.ts";
+import { admit, type BoardState, electionView, newBoard } from "../../../crypto/board/board.ts";
 import { makeConfirmationEntry } from "../../../crypto/ceremony/confirmation.ts";
 import { jointKey, makeTrusteeEntry } from "../../../crypto/ceremony/keys.ts";
 import { makeSharesEntry } from "../../../crypto/ceremony/shares.ts";
 import { compareBytes, toBase64url, utf8 } from "../../../crypto/encoding/bytes.ts";
-import { ProtocolError } from "../../../crypto/encoding/errors.ts";
 import { encodeElement } from "../../../crypto/encoding/group.ts";
 import type { Random } from "../../../crypto/encoding/random.ts";
 import { hash } from "../../../crypto/encoding/transcript.ts";
 import { leafHash, rootOfHashes } from "../../../crypto/log/merkle.ts";
 import { signCheckpoint } from "../../../crypto/log/note.ts";
 import { joinRecord } from "../../../crypto/log/record-file.ts";
-import type { CommitteeEntry } from "../../../crypto/manifest/committee-entry.ts";
-import { contestsOf } from "../../../crypto/manifest/contests.ts";
 import {
   decodeEntry,
   type Entry,
@@ -35,8 +31,10 @@ import { makeDecryptionEntry, makeResult } from "../../../crypto/tally/tally.ts"
 import { type Credential, createCredential } from "../../../crypto/tokens/credential.ts";
 import { generateIssuerKey, provePossession } from "../../../crypto/tokens/issuing.ts";
 import { copyOf } from "./board-copy.ts";
-import { makeManifest, type Plan, randomNumber, seededRandom, trusteesOf } from "./plan.ts";
-import { makeCommittee, playSequence, type Sequence } from "./sequence.ts";
+import { takeAnyEntry } from "./past-the-rules.ts";
+import { makeManifest, type Plan, seededRandom, trusteesOf } from "./plan.ts";
+import { randomSelections } from "./random-vote.ts";
+import { type Sequence, sequenceOf } from "./sequence.ts";
 import { tokenOf } from "./token.ts";
 
 /** One member of the roll. `credential` and `token` are there once a ballot was issued. */
@@ -49,23 +47,6 @@ export interface Member {
   removed?: number;
   credential?: Credential;
   token?: Uint8Array;
-}
-
-/** For dishonest records: ignores what a check finds. */
-const goOn: Examine = (_, body) => {
-  try {
-    return body();
-  } catch (error) {
-    if (error instanceof ProtocolError) return undefined;
-    throw error;
-  }
-};
-const elsewhere: Elsewhere = { ballot: () => {}, blinded: () => {} };
-
-/** The same committee has the same members, with the same keys, in every election. */
-function sequenceOf(committee: Partial<CommitteeEntry>): Sequence {
-  const random = seededRandom(`committee ${JSON.stringify(committee)}`);
-  return playSequence(makeCommittee(committee, random), random);
 }
 
 /** What was cast, for counting again by hand. */
@@ -145,7 +126,7 @@ export class RecordBuilder {
 
   #take(bytes: Uint8Array): void {
     if (this.#plan.tamper === undefined) admit(this.state, bytes);
-    else takeEntry(this.state, { bytes, leaf: leafHash(bytes), examine: goOn, elsewhere });
+    else takeAnyEntry(this.state, bytes);
     this.entries.push(bytes);
   }
 
@@ -371,17 +352,7 @@ export class RecordBuilder {
   }
 
   randomSelections(classId: string): Selections {
-    return contestsOf(this.manifest, classId).map(({ options, perOption, min, max, blank }): Selection => {
-      if (blank && randomNumber(this.random, 4) === 0) return { kind: "blank" };
-      const votes = options.map(() => 0);
-      for (let left = min + randomNumber(this.random, max - min); left > 0; ) {
-        const place = randomNumber(this.random, options.length - 1);
-        if ((votes[place] ?? 0) >= perOption) continue;
-        votes[place] = (votes[place] ?? 0) + 1;
-        left--;
-      }
-      return { kind: "votes", votes };
-    });
+    return randomSelections(this.manifest, classId, this.random);
   }
 }
 

@@ -13,6 +13,7 @@ import type { Random } from "../../../crypto/encoding/random.ts";
 import { leafHash } from "../../../crypto/log/merkle.ts";
 import type { CommitteeEntry } from "../../../crypto/manifest/committee-entry.ts";
 import { encodeEntry } from "../../../crypto/manifest/entries.ts";
+import { seededRandom } from "./plan.ts";
 
 /** Two of three, with words, until the end of 2027; `plan` says what is different. */
 export function makeCommittee(plan: Partial<CommitteeEntry>, random: Random): CommitteeEntry {
@@ -61,4 +62,10 @@ export function playSequence(
   if (seeds.length > 1) round(makeSharesEntry);
   round(makeConfirmationEntry);
   return { entries, seeds, state, digest: toBase64url(committeeDigest(state)) };
+}
+
+/** The same committee has the same members, with the same keys, in every election. */
+export function sequenceOf(committee: Partial<CommitteeEntry>): Sequence {
+  const random = seededRandom(`committee ${JSON.stringify(committee)}`);
+  return playSequence(makeCommittee(committee, random), random);
 }

@@ -1,5 +1,7 @@
 // Die Seite des Mitglieds auf Deutsch, in der Reihenfolge, in der man sie sieht.
 import { values } from "./values.ts";
+import { struckOff, withdrawn } from "./voter/changes.ts";
+import { audit, trial } from "./voter/seal.ts";
 
 export const voter = {
   loading: "Die Abstimmung wird geladen und geprüft …",
@@ -251,27 +253,8 @@ export const voter = {
     failed: "Das Versiegeln ist nicht gelungen",
     failedText: "Nichts ist verloren, und nichts wurde abgegeben. Bitte versuchen Sie es noch einmal.",
   },
-  withdrawn: {
-    heading: (names: readonly string[]) =>
-      `${new Intl.ListFormat("de").format(names)} ${names.length === 1 ? "steht" : "stehen"} nicht mehr zur Wahl`,
-    reason: (name: string, reason: string) => `${name} – Begründung der Wahlleitung: ${reason}`,
-    before: "Wer nicht mehr zur Wahl steht, kann nicht gewählt werden. Machen Sie Ihr Kreuz bei jemand anderem.",
-    after: "Falls Sie dort ein Kreuz gemacht haben: Es bleibt stehen, wählt aber niemanden mehr. Ihr Stimmzettel gilt.",
-    again: "Sie haben Ihre Kreuze vorher gemacht. Bitte sehen Sie sie noch einmal an.",
-    seen: "Ich habe es gelesen",
-    marked: (name: string) => `${name} (steht nicht mehr zur Wahl)`,
-    option: "Steht nicht mehr zur Wahl.",
-    impossible: "Diese Person steht nicht mehr zur Wahl.",
-    needed: "Steht nicht mehr zur Wahl. Ein Kreuz ist hier nur möglich, weil es sonst zu wenige wären.",
-  },
-  struckOff: {
-    heading: "Sie wurden von der Liste der Stimmberechtigten gestrichen",
-    text: "Deshalb wird für Sie kein Stimmzettel mehr ausgegeben. Es wurde auch vorher keiner ausgegeben.",
-    remedy:
-      "Wenn das ein Irrtum ist, melden Sie sich gleich bei der Wahlleitung. Bis zum Ende der Abstimmung kann sie Sie wieder auf die Liste setzen. Sie bekommen dann einen neuen Link.",
-    afterwards: "Nach dem Ende steht Ihre Zeile als gestrichen im Verzeichnis. Ihren Namen sieht dort niemand.",
-    register: "Meine Zeile im Verzeichnis",
-  },
+  withdrawn,
+  struckOff,
   attachments: {
     title: "Zum Lesen",
     read: (n: number, megabytes: string) =>
@@ -285,37 +268,8 @@ export const voter = {
     wrong: (name: string) =>
       `„${name}“: Diese Datei ist nicht die, die in der Abstimmung genannt ist. Sie wird nicht gezeigt. Sagen Sie es der Wahlleitung.`,
   },
-  trial: {
-    offer: "Ohne Zugangscode ausprobieren",
-    offerText:
-      "Jeder darf einen Probestimmzettel versiegeln und auf einem zweiten Gerät nachsehen, ob diese Seite richtig versiegelt.",
-    start: "Probestimmzettel öffnen",
-    startFor: (group: string) => `Probestimmzettel öffnen: ${group}`,
-    heading: "Probestimmzettel",
-    text: "Er wird versiegelt wie jeder andere, kommt aber nie in die Urne.",
-  },
-  audit: {
-    number: values.tracker,
-    trialChoice:
-      "Notieren Sie die Nummer. Öffnen Sie dann das Siegel und prüfen Sie auf einem zweiten Gerät, ob wirklich Ihre Auswahl darin ist.",
-    heading: "Erst prüfen, dann einlegen",
-    text: "Ihre Auswahl ist jetzt versiegelt, aber noch nicht in der Urne. Zu diesem Siegel gehört die Prüfnummer:",
-    choice:
-      "Notieren Sie die Nummer. Dann entscheiden Sie: Legen Sie diesen Stimmzettel so in die Urne, oder öffnen Sie sein Siegel und prüfen Sie auf einem zweiten Gerät, ob wirklich Ihre Auswahl darin ist. Ein geöffnetes Siegel kommt nie in die Urne: Ihre Auswahl wird danach neu versiegelt.",
-    open: "Siegel öffnen und prüfen",
-    opened: "Das Siegel ist geöffnet",
-    openedText:
-      "Scannen Sie den Code mit einem zweiten Gerät, oder öffnen Sie dort den Link. Es rechnet mit eigenem Programm nach und muss dieselbe Prüfnummer und Ihre Auswahl zeigen. Wer den Code sieht, sieht Ihre Auswahl.",
-    qr: "QR-Code zum Prüfen auf einem zweiten Gerät",
-    link: "Link zum Prüfen",
-    file: "Als Datei speichern",
-    fileName: "urna-siegel",
-    fileHint: (page: string) =>
-      `Mit der Datei geht es auch ohne Kamera: Öffnen Sie auf dem zweiten Gerät ${page} und wählen Sie sie dort aus.`,
-    seal: "Neu versiegeln",
-    done: "Prüfung fertig, weiter zum Einlegen",
-    back: "Zurück zum Stimmzettel",
-  },
+  trial,
+  audit,
   leaving: {
     heading: "Auf ein anderes Gerät mitnehmen",
     text: "Scannen Sie diesen Code mit der Kamera des anderen Geräts. Ihre Kreuze kommen nicht mit, nur der leere Stimmzettel.",

@@ -41,6 +41,8 @@ export const check: Differing<CheckMessages> = {
     linkWrong:
       "Mit diesem Link lässt sich deine Zeile nicht finden: Er ist nicht vollständig oder gehört zu einer anderen Abstimmung. Nimm den ganzen Link aus deiner Einladung.",
     saltWrong: "Der Registerwert hat 22 Zeichen. Bitte vergleiche ihn mit der Einladung.",
+    struckOffText:
+      "Warum gestrichen wurde, steht in den Bekanntmachungen der öffentlichen Prüfdatei. Wer einen Stimmzettel geholt hatte, durfte nicht gestrichen werden: Dann ist dieses Verzeichnis falsch. Zeig es der Wahlleitung und anderen Mitgliedern.",
     same: (place: string, size: string) =>
       `So steht es auch in der öffentlichen Prüfdatei: Deine Zeile steht in Eintrag ${place} von ${size}, unterschrieben vom Server. Dieses Gerät hat es nachgerechnet.`,
     yours: "Es ist der Stimmzettel, den dein Gerät geholt hat. Auch das hat dieses Gerät nachgerechnet.",

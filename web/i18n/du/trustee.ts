@@ -62,6 +62,7 @@ export const trustee: Differing<TrusteeMessages> = {
     list: "Deine 24 Wörter",
   },
   sheet: {
+    later: "schreib es hierher, sobald alle bereit sind: ______________________",
     keep: "Verwahre dieses Blatt sicher. Wer diese Wörter hat, kann an deiner Stelle auszählen. Niemand wird dich danach fragen, auch nicht die Wahlleitung.",
     use: "Zum Auszählen öffnest du deinen Link. Wenn das Gerät fehlt, gib die Wörter auf einem anderen ein.",
   },
@@ -121,6 +122,20 @@ export const trustee: Differing<TrusteeMessages> = {
     writeAgainText:
       "Ist dein Bogen verloren oder nicht mehr lesbar? Dieses Gerät kennt die Wörter noch. Achte darauf, dass niemand mitliest.",
   },
+  member: {
+    toCount: (n: number) => (n === 1 ? "Eine Abstimmung wartet auf dich" : `${n} Abstimmungen warten auf dich`),
+    counted: "beendet; du musst nichts mehr tun",
+    lasts: (day: string) =>
+      `Dein Schlüssel gilt für alle Abstimmungen, die vor dem ${day} geöffnet werden. Wenn eine zu Ende ist, öffne diesen Link wieder und zähl aus.`,
+    replaced: (day: string) =>
+      `Diese Zählkommission wurde am ${day} abgelöst. Was hier noch läuft, zählst du noch aus. Bewahre deine Wörter bis dahin auf.`,
+    replacedDone: (day: string) =>
+      `Diese Zählkommission wurde am ${day} abgelöst, und alles ist ausgezählt. Vernichte den Bogen mit deinen Wörtern, wenn niemand mehr ein Ergebnis anficht.`,
+    keyHint:
+      "Schreib es unter deine 24 Wörter. Damit erkennst du später, dass eine Abstimmung wirklich mit dem Schlüssel deiner Zählkommission versiegelt ist.",
+    before:
+      "Dein Schlüssel wird einmal erstellt und gilt dann für alle Abstimmungen dieser Zählkommission, bis sie abgelöst wird.",
+  },
   witnesses: {
     nothing: "Du musst jetzt nichts tun.",
     result:
@@ -143,6 +158,15 @@ export const trustee: Differing<TrusteeMessages> = {
       "Ruf jemanden aus der Zählkommission an, und lest euch das Vergleichszeichen gegenseitig vor. Tippe ab, was du hörst, nicht, was hier steht.",
     heardOther:
       "Das ist ein anderes Vergleichszeichen. Vergleiche noch einmal Zeichen für Zeichen. Wenn es anders bleibt, zähl nicht aus, und sag es der Wahlleitung: Dann sehen nicht alle dieselbe Prüfdatei.",
+    which: "Für welche Zählkommission zählst du?",
+    whichText:
+      "Der Schlüssel auf diesem Gerät stammt aus deinen Wörtern und gilt für mehrere Abstimmungen. Tippe das Vergleichszeichen des Zählschlüssels ab. Es steht bei deinen Wörtern auf dem Papier, oder der Veranstalter hat es veröffentlicht.",
+    whichOther:
+      "Das ist ein anderes Vergleichszeichen. Vergleiche noch einmal Zeichen für Zeichen. Wenn es anders bleibt, zähl nicht aus, und sag es der Wahlleitung.",
+    otherCommittee:
+      "Für diese Abstimmung ist eine andere Zählkommission genannt als die, mit der du deinen Schlüssel erstellt hast. Dieses Gerät zählt sie nicht aus. Bitte sag es den anderen aus der Zählkommission und der Wahlleitung.",
+    publishedHint:
+      "Tippe ab, was nach dem Ende der Abstimmung veröffentlicht wurde, nicht, was hier steht. Eine ausgezählte Abstimmung darf nie noch einmal ausgezählt werden.",
     late: "Dein Schlüssel wurde auf diesem Gerät aus den Wörtern wiederhergestellt. Hast du auf einem anderen Gerät für diese Abstimmung schon ausgezählt?",
     lateMissing:
       "Bitte bestätige das. Wenn du schon ausgezählt hast, zähl nicht noch einmal, und frag die Wahlleitung.",

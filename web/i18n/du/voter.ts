@@ -136,6 +136,23 @@ export const voter: Differing<VoterMessages> = {
     opened: "Die Urne ist geöffnet. Du kannst deinen Stimmzettel jetzt hineinlegen.",
     failedText: "Nichts ist verloren, und nichts wurde abgegeben. Bitte versuch es noch einmal.",
   },
+  withdrawn: {
+    before: "Wer nicht mehr zur Wahl steht, kann nicht gewählt werden. Mach dein Kreuz bei jemand anderem.",
+    after: "Falls du dort ein Kreuz gemacht hast: Es bleibt stehen, wählt aber niemanden mehr. Dein Stimmzettel gilt.",
+    again: "Du hast deine Kreuze vorher gemacht. Bitte sieh sie noch einmal an.",
+  },
+  struckOff: {
+    heading: "Du wurdest von der Liste der Stimmberechtigten gestrichen",
+    text: "Deshalb wird für dich kein Stimmzettel mehr ausgegeben. Es wurde auch vorher keiner ausgegeben.",
+    remedy:
+      "Wenn das ein Irrtum ist, melde dich gleich bei der Wahlleitung. Bis zum Ende der Abstimmung kann sie dich wieder auf die Liste setzen. Du bekommst dann einen neuen Link.",
+    afterwards: "Nach dem Ende steht deine Zeile als gestrichen im Verzeichnis. Deinen Namen sieht dort niemand.",
+  },
+  attachments: {
+    failed: "Nicht alle Unterlagen sind angekommen. Versuch es noch einmal. Abstimmen kannst du trotzdem.",
+    wrong: (name: string) =>
+      `„${name}“: Diese Datei ist nicht die, die in der Abstimmung genannt ist. Sie wird nicht gezeigt. Sag es der Wahlleitung.`,
+  },
   audit: {
     trialChoice:
       "Notiere die Nummer. Öffne dann das Siegel und prüfe auf einem zweiten Gerät, ob wirklich deine Auswahl darin ist.",

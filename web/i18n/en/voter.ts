@@ -1,6 +1,8 @@
 // The member's page in English, in the order in which one sees it.
 import type { VoterMessages } from "../de/voter.ts";
 import { values } from "./values.ts";
+import { struckOff, withdrawn } from "./voter/changes.ts";
+import { audit, trial } from "./voter/seal.ts";
 
 export const voter: VoterMessages = {
   loading: "Loading and checking the vote …",
@@ -247,29 +249,8 @@ export const voter: VoterMessages = {
     failed: "Sealing did not work",
     failedText: "Nothing is lost, and nothing was handed over. Please try again.",
   },
-  withdrawn: {
-    heading: (names) =>
-      names.length === 1
-        ? `${names[0]} no longer stands for election`
-        : `${new Intl.ListFormat("en").format(names)} no longer stand for election`,
-    reason: (name, reason) => `${name} – the organiser’s reason: ${reason}`,
-    before: "Whoever no longer stands cannot be elected. Mark somebody else.",
-    after: "If you made a mark there: it stays, but it elects nobody any more. Your ballot counts.",
-    again: "You made your marks before. Please look at them once more.",
-    seen: "I have read it",
-    marked: (name) => `${name} (no longer stands)`,
-    option: "No longer stands.",
-    impossible: "This person no longer stands for election.",
-    needed: "No longer stands. A mark is possible here only because there would be too few otherwise.",
-  },
-  struckOff: {
-    heading: "You were struck off the list of those who may vote",
-    text: "So no ballot is issued to you any more. None was issued before, either.",
-    remedy:
-      "If this is a mistake, contact the organiser at once. Until the vote ends, they can put you on the list again. You then get a new link.",
-    afterwards: "After the end, your row in the register says that you were struck off. Nobody sees your name there.",
-    register: "My row in the register",
-  },
+  withdrawn,
+  struckOff,
   attachments: {
     title: "Things to read",
     read: (n, megabytes) =>
@@ -282,36 +263,8 @@ export const voter: VoterMessages = {
     failed: "Not all files have arrived. Try again. You can vote all the same.",
     wrong: (name) => `“${name}”: this file is not the one that the vote names. It is not shown. Tell the organiser.`,
   },
-  trial: {
-    offer: "Try without an access code",
-    offerText: "Anybody may seal a trial ballot and check on a second device whether this page seals correctly.",
-    start: "Open a trial ballot",
-    startFor: (group) => `Open a trial ballot: ${group}`,
-    heading: "Trial ballot",
-    text: "It is sealed like any other, but never goes into the ballot box.",
-  },
-  audit: {
-    number: values.tracker,
-    trialChoice:
-      "Write the number down. Then open the seal and check on a second device that it really contains your choice.",
-    heading: "Check first, then put in",
-    text: "Your choice is sealed now, but not yet in the ballot box. This check number belongs to the seal:",
-    choice:
-      "Write the number down. Then decide: put this ballot into the ballot box as it is, or open its seal and check on another device that your choice is really inside. An opened seal never goes into the ballot box: your choice is then sealed again.",
-    open: "Open the seal and check",
-    opened: "The seal is open",
-    openedText:
-      "Scan the code with another device, or open the link there. It checks with its own program and must show the same check number and your choice. Whoever sees the code sees your choice.",
-    qr: "QR code for checking on another device",
-    link: "Link for checking",
-    file: "Save as a file",
-    fileName: "urna-seal",
-    fileHint: (page) =>
-      `With the file it works without a camera: open ${page} on the second device and choose it there.`,
-    seal: "Seal again",
-    done: "Check done: continue to casting",
-    back: "Back to the ballot",
-  },
+  trial,
+  audit,
   leaving: {
     heading: "Take it to another device",
     text: "Scan this code with the other device's camera. Your marks do not come along, only the empty ballot.",

@@ -4,6 +4,7 @@
  */
 import type { ComponentChildren } from "preact";
 import { useEffect, useMemo } from "preact/hooks";
+import { ownCounting } from "../../../src/draft/counting.ts";
 import { withList } from "../../../src/draft/list/into-draft.ts";
 import * as texts from "../../i18n/texts.ts";
 import { Notice } from "../../shared/components/frame/notice.tsx";
@@ -85,7 +86,9 @@ function Dates({ store }: { store: DraftStore }) {
       <h2>{t.taken}</h2>
       <Taken store={store} busy={take.busy} />
       <Failure failure={take.failure} />
-      <p class="hint">{t.not}</p>
+      <p class="hint">
+        {t.not} {ownCounting(content) === undefined ? null : t.newKey}
+      </p>
       <div class="actions">
         <Button
           kind="primary"

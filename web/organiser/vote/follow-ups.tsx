@@ -44,18 +44,37 @@ export function Next({ election, as, text, hint, primary = false }: NextProps) {
   );
 }
 
-/** What is asked for seldom: behind one line, below everything else. */
+/** What is asked for seldom: behind one line, below everything else. After a trial that is not the copy, which is the real vote [MAN-5]. */
 export function FollowUps({ election, set }: Pick<ViewProps, "election" | "set">) {
   const t = texts.followUps();
   const role = roleIn(election.association);
   const over = election.state === "counted" || election.state === "cancelled";
+  const rest = (
+    <>
+      <SaveTemplate election={election} />
+      {over ? <Archive election={election} set={set} /> : null}
+      {over && mayAs(role, "administrator") ? <Removal election={election} set={set} /> : null}
+    </>
+  );
+  if (election.trial) {
+    return (
+      <>
+        <section>
+          <h2>{t.real.title}</h2>
+          <Next election={election} as="copy" text={t.real.button} hint={t.real.hint} />
+        </section>
+        <details class="more">
+          <summary>{over ? t.moreAfterTrial : t.moreTrial}</summary>
+          {rest}
+        </details>
+      </>
+    );
+  }
   return (
     <details class="more">
       <summary>{over ? t.moreAfter : t.more}</summary>
       <Next election={election} as="copy" text={t.copy} hint={t.copyHint} />
-      <SaveTemplate election={election} />
-      {over ? <Archive election={election} set={set} /> : null}
-      {over && mayAs(role, "administrator") ? <Removal election={election} set={set} /> : null}
+      {rest}
     </details>
   );
 }

@@ -35,7 +35,7 @@ async function readOutcome({ id, size }: Election): Promise<Outcome> {
 export function ResultView({ election }: ViewProps) {
   const t = texts.organiser().result;
   const next = texts.followUps();
-  const prepares = mayAs(roleIn(election.association), "board");
+  const follows = mayAs(roleIn(election.association), "board") && !election.trial; // a trial decides nothing
   const [outcome, setOutcome] = useState<Outcome>();
   const load = useAction();
   const counted = election.state === "counted";
@@ -49,7 +49,7 @@ export function ResultView({ election }: ViewProps) {
         <Notice tone="warning">
           <p>{t.cancelled}</p>
         </Notice>
-        {prepares ? <Next election={election} as="repeat" text={next.repeat} hint={next.repeatHint} primary /> : null}
+        {follows ? <Next election={election} as="repeat" text={next.repeat} hint={next.repeatHint} primary /> : null}
         <Notices election={election} />
         <Checks election={election} title={t.verifyRecord} hint={t.verifyRecordHint} />
       </>
@@ -75,7 +75,7 @@ export function ResultView({ election }: ViewProps) {
             result={outcome.result}
             changes={changesOf(election, outcome.manifest)}
           />
-          {prepares && isUndecided(outcome.result) ? (
+          {follows && isUndecided(outcome.result) ? (
             <Next election={election} as="run-off" text={next.runOff} hint={next.runOffHint} primary />
           ) : null}
           <Bounds election={election} outcome={outcome} />

@@ -17,11 +17,11 @@ export function waitsForWitnesses(election: Election): boolean {
  * What cannot be done before they have signed. The opening comes after the manifest and everybody's part of the
  * ceremony.
  */
-function effectOf({ state, trustees, witnesses }: Election): keyof ReturnType<typeof texts.witnesses>["effects"] {
+function effectOf({ state, trustees, committee, witnesses }: Election): keyof ReturnType<typeof texts.witnesses>["effects"] {
   if (state === "ceremony" || state === "ready") return "opening";
   if (state === "closed") return "count";
   if (state === "counted") return "result";
-  const opening = 1 + trustees.length * (trustees.length === 1 ? 2 : 3);
+  const opening = 1 + (committee === undefined ? 0 : 1) + trustees.length * (trustees.length === 1 ? 2 : 3);
   return (witnesses?.size ?? 0) > opening ? "running" : "ballots";
 }
 

@@ -1,6 +1,6 @@
 // What can be done about one person while people vote, in English.
 
-import type { TroubleMessages } from "../de/trouble.ts";
+import type { TroubleMessages } from "../../de/people/trouble.ts";
 
 export const trouble: TroubleMessages = {
   strike: {
