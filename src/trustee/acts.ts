@@ -141,7 +141,15 @@ export const acts = {
       }),
     };
   },
-  trusteeEntry: ({ seed, index, ...asked }: AskedWithSeed) => copied(makeTrusteeEntry(seed, replay(asked), index)),
+  /**
+   * `restored`: the key came to this device from its words. Under a committee that lasts it then enters no ceremony: an
+   * entry made anew would let the device deal the same shares a second time (COM-4).
+   */
+  trusteeEntry({ seed, index, restored, ...asked }: AskedWithSeed & { readonly restored?: boolean }) {
+    const state = replay(asked);
+    if (restored) checkBegan(state, {});
+    return copied(makeTrusteeEntry(seed, state, index));
+  },
   /** CER-2. `own`: the trustee entry as this device sent it; `ceremony`: the root whose fingerprint was compared. */
   sharesEntry({ seed, index, own, ceremony, ...asked }: AskedWithSeed & Own & { readonly ceremony: string }) {
     const state = replay(asked);

@@ -36,7 +36,8 @@ export function work(ports: Ports, effect: { readonly do: Job } | Act, state: St
     case "compared":
       return keep(ports, state, { ...present(state).kept, ceremony: effect.ceremony });
     case "named":
-      return keep(ports, state, { ...present(state).kept, committee: effect.committee });
+      // only a device that was restored asks for it, whatever the service said when the words were typed (COM-4)
+      return keep(ports, state, { ...present(state).kept, committee: effect.committee, late: true });
     case "check":
       return ports.check().then((checked) => ({ checked }));
     case "release":
@@ -107,7 +108,8 @@ async function sendKey(ports: Ports, state: State): Promise<Result> {
   let kept = (await store.kept(index, committee)) ?? seen;
   if (kept.entry === undefined) {
     const seed = await ports.seed(kept, "send-key");
-    const entry = await crypto.call("trusteeEntry", { ...(await ceremony(ports, view)), seed });
+    const restored = kept.from === "words";
+    const entry = await crypto.call("trusteeEntry", { ...(await ceremony(ports, view)), seed, restored });
     kept = await store.keep(index, { ...kept, entry }, committee);
   }
   await server.send(kept.entry ?? new Uint8Array());

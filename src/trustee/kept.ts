@@ -7,8 +7,8 @@ import { equalBytes } from "../../crypto/encoding/bytes.ts";
 export type Kept = {
   /** 32 bytes: the key. Absent if the words are typed in each time. */
   readonly seed?: Uint8Array;
-  /** How the seed came to this device. */
-  readonly from: "made" | "words";
+  /** How the seed came to this device; `file`: it does not stay, and its person gives the words each time. */
+  readonly from: "made" | "words" | "file";
   /** The words are on paper: they were typed back. */
   readonly written: boolean;
   /** The trustee entry as it was sent: the record must have it byte for byte (CER-2). */

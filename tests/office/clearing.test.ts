@@ -8,6 +8,7 @@ import { Box } from "../../src/box/box.ts";
 import type { DeedList } from "../../src/contract/deeds.ts";
 import type { Election, ElectionList, VoteRemoved } from "../../src/contract/election.ts";
 import { Registrar } from "../../src/registrar/registrar.ts";
+import { pdf } from "../support/election/attachments.ts";
 import { motion } from "../support/election/drafts.ts";
 import { done, type OpenElection, YES } from "../support/election/over-http.ts";
 import { TestService } from "../support/hosts/service.ts";
@@ -112,6 +113,16 @@ test("a removed vote is gone from database and copy; its link says by whom; its 
   const { deeds } = done(await service.organiser<DeedList>("GET", `/api/associations/${association}/log`));
   const line = { deed: "vote-removed", who: "Organiser", whom: "Annual meeting" };
   expect(deeds.filter(({ vote }) => vote?.id === election.id)).toContainEqual(expect.objectContaining(line));
+});
+
+test("whoever asks for a file of a removed vote is told that it was removed, also right after it was served", async () => {
+  const file = await service.attach(association, "Motion", pdf("The motion"));
+  const election = await service.open({ ...motion, members, attachments: [file] });
+  const served = () => service.ask("GET", `/e/${election.id}/attachments/${file.sha256}`);
+  expect((await served()).status).toBe(200);
+  await service.notice(election, { kind: "cancellation", reason: "Wrong question" });
+  expect(done(await remove(election))).toMatchObject({ removed: true });
+  expect(await served()).toMatchObject({ status: 410, body: { code: "removed" } });
 });
 
 test("a cancelled vote is removed, too; nothing that has not ended", async () => {

@@ -7,7 +7,7 @@ import type { DraftContent } from "../../src/draft/content.ts";
 import { USUAL } from "../../src/office/quotas/limits.ts";
 import { pdf } from "../support/election/attachments.ts";
 import { meeting, motion } from "../support/election/drafts.ts";
-import { done } from "../support/election/over-http.ts";
+import { done, YES } from "../support/election/over-http.ts";
 import { countedBy, counters, OwnCommittee } from "../support/election/standing.ts";
 import { TestService } from "../support/hosts/service.ts";
 import { ownAssociation } from "../support/hosts/team.ts";
@@ -111,6 +111,18 @@ test("once more after a cancellation: the same questions and people, also those 
   const draft = done(await begin(election.id, "repeat"));
   expect(draft.content).toMatchObject({ title: motion.title, contests: motion.contests, classes });
   expect(draft.content.members).toEqual([...members, { name: "Gerd", email: "gerd@example.org", class: "passive" }]);
+});
+
+test("once more without whoever was struck off", async () => {
+  const members = ["Ada", "Ben", "Cem", "Dora"].map((name) => ({ name }));
+  const election = await service.open({ ...motion, members });
+  const strike = { number: 2, reason: "Had left before." };
+  done(await service.organiser("POST", `/api/elections/${election.id}/strike-off`, strike));
+  for (const number of [1, 3, 4]) await service.vote(election, number, YES);
+  await service.close(election);
+  await service.countAll(election);
+  const { content } = done(await begin(election.id, "repeat"));
+  expect(content.members?.map(({ name }) => name)).toEqual(["Ada", "Cem", "Dora"]);
 });
 
 test("where the members came from the association's list, the draft says from whom, and nobody is taken from the registrar", async () => {

@@ -33,6 +33,7 @@ test("who has no ballot gets none and is announced before the closing; who has o
   expect(had).toEqual(hadNot);
   expect(hadNot).toMatchObject({ strikingTakesTwo: false, notices: [], classes: [{ eligible: 3 }] });
   expect((await strike(9)).body).toMatchObject({ code: "not-found" });
+  expect((await strike(1, " \n")).body, "no notice could follow").toMatchObject({ clause: "ENC-6" });
   expect((await strike(1, "\u202e")).body).toMatchObject({ errors: [{ path: "reason", code: "invalid-text" }] });
 
   const accessCode = invitations[2]?.accessCode ?? "";

@@ -3,7 +3,10 @@
 import { describe, expect, test } from "vitest";
 import type { ElectionStatus } from "../../src/contract/board.ts";
 import type { TrusteeView } from "../../src/contract/trustee.ts";
+import { work } from "../../src/trustee/effects.ts";
 import { type Kept, lasting, sameKept } from "../../src/trustee/kept.ts";
+import { fresh } from "../../src/trustee/machine.ts";
+import type { Ports } from "../../src/trustee/ports.ts";
 import { type Stage, stageOf } from "../../src/trustee/stage.ts";
 import { type CheckedRecord, mustHear, verdictOf } from "../../src/trustee/verdict.ts";
 import { currentStep, stepsFor } from "../../web/trustee/steps.ts";
@@ -112,6 +115,35 @@ describe("a key that serves many votes (COM-4)", () => {
     expect(verdictOf(checked, { ...own, committee: "E" })).toEqual({ kind: "other-committee" });
     expect(verdictOf(checked, own)).toEqual({ kind: "which-committee", fingerprint: "F", digest: "D" });
     expect(verdictOf(checked, { ...own, released: "Q", committee: "D" })).toEqual({ kind: "other-record" });
+  });
+
+  test("who names the committee was restored, even where the service did not say that the key lasts", async () => {
+    const kept: Kept = { seed, from: "words", written: true };
+    const store = { keep: async (_: number, next: Kept) => next };
+    const state = { ...fresh("e", "c"), kept, view: view(["confirmed"], 1, "decryption") };
+    const named = await work({ store } as unknown as Ports, { do: "named", committee: "D" }, state);
+    expect(named.kept).toMatchObject({ committee: "D", late: true });
+  });
+
+  test("a restored key says so when it is to enter a ceremony", async () => {
+    const asked: object[] = [];
+    const ports = {
+      electionId: "e",
+      crypto: {
+        call: async (_: string, ask: object) => {
+          asked.push(ask);
+          return Uint8Array.of(1);
+        },
+      },
+      server: { record: async () => new Uint8Array(), send: async () => {} },
+      store: { kept: async () => undefined, keep: async (_: number, next: Kept) => next },
+      seed: async () => seed,
+    } as unknown as Ports;
+    for (const from of ["made", "words", "file"] as const) {
+      const kept: Kept = { seed, from, written: true };
+      await work(ports, { do: "send-key" }, { ...fresh("e", "c"), kept, view: view(["invited"], 1, "trustee") });
+    }
+    expect(asked).toMatchObject([{ restored: false }, { restored: true }, { restored: false }]);
   });
 
   test("what the device knows of its committee stays as long as the key", () => {

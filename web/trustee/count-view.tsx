@@ -29,7 +29,8 @@ export function Count({ view, late }: { view: TrusteeView; late: boolean }) {
   const work = useWork();
   const judge = (checked: CheckedRecord) => {
     const { released, kept } = state.value;
-    setFound({ checked, verdict: verdictOf(checked, { released, late, committee: kept?.committee }) });
+    const { committee, late = false } = kept ?? {}; // as they are now: the person may have named the committee
+    setFound({ checked, verdict: verdictOf(checked, { released, late, committee }) });
   };
   const check = () =>
     work.run(async () => {

@@ -34,7 +34,7 @@ export class TrusteeMemory implements Store {
     const file = this.#file(index, "json", committee);
     const { entry, ...facts } = existsSync(file) ? (JSON.parse(readFileSync(file, "utf8")) as Facts) : {};
     const late = entry === undefined && (await this.released(index)) === undefined;
-    return { from: "words", written: true, late, ...facts, ...(entry && { entry: fromBase64url(entry) }) };
+    return { from: "file", written: true, late, ...facts, ...(entry && { entry: fromBase64url(entry) }) };
   }
 
   /** Durable when it resolves: the old file or the new one, after a crash. */

@@ -51,6 +51,7 @@ export const attachmentRoutes = ({ hosts: { office, box }, pieces }: Deps): Rout
       async handle({ params: { id, sha256 }, c }) {
         const named = (await files(id)).find((each) => each.sha256 === sha256);
         if (named === undefined) return refused("not-found");
+        if ((await box(id).status()).phase === "absent") return refused("not-found"); // its manifest is remembered for longer
         let part = 0;
         let left = named.size;
         const content = new ReadableStream<Uint8Array>(

@@ -219,7 +219,7 @@ export const electionRoutes = ({ hosts: { office } }: Deps): Route[] => [
     params: ElectionPath,
     body: json(StrikeOff, SMALL),
     answer: answers("The election; it does not say whether a ballot was fetched", Election),
-    refuses: ["not-open", "closed", "second-person"],
+    refuses: ["not-open", "closed", "second-person", "protocol"],
     logged: {
       deed: ({ params: { id: subject } }) => ({ deed: "struck-off", subject, people: 1 }),
       after: waitsFor("strike-off", "asked-to-strike-off"),

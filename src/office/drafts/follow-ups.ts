@@ -152,14 +152,16 @@ export class FollowUps {
     return draft === undefined ? DECIDED : accepted(draft);
   }
 
-  /** The members of the vote as pages of a draft: those who still have something to vote on. */
+  /** The members of the vote as pages of a draft: those who still have something to vote on, and were not struck off. */
   async #roll({ id, association }: ElectionRow, { classes }: DraftContent): Promise<string[]> {
     const registrar = this.#parts.actors.registrar(id);
     const numbers = await registrar.numbers();
     const groups = classes && new Set(classes.map((group) => group.id));
     const pages: string[] = [];
     for (const slice of numbers.ok ? slicesOf(numbers.value) : []) {
-      const members = (await registrar.roll(slice)).filter(({ classId }) => groups?.has(classId) ?? true);
+      const members = (await registrar.roll(slice)).filter(
+        ({ classId, removal }) => removal !== "struck-off" && (groups?.has(classId) ?? true),
+      );
       pages.push(
         JSON.stringify(
           members.map(({ name, email, classId }) => ({

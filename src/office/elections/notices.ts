@@ -79,6 +79,11 @@ export class Notices {
   async strikeOff(row: ElectionRow, { number, reason }: StrikeOff): Promise<Outcome<{ asked: true }>> {
     const errors = reasonProblems(reason);
     if (errors.length > 0) return refused("invalid-request", { errors });
+    try {
+      newNotice({ kind: "incident", reason }, []); // a reason that no record takes would strike off without a notice
+    } catch (error) {
+      return refusedBy(error);
+    }
     return this.#actors.registrar(row.id).strike(number, composed(reason));
   }
 

@@ -19,6 +19,9 @@ export const lie: LieOn<CommitteesStage> = {
     const { ceremony = "", committee: shown } = await worker("look", keys);
     expect(shown).toMatchObject({ name: committee.name, until: committee.until, members: committee.members });
     await expect(worker("sharesEntry", { ...keys, ceremony })).rejects.toMatchObject(refused);
+    // nor does it begin once more, with an entry of its own that the server then puts into another ceremony
+    const anew = { ...asked, record: joinRecord(sequence.entries.slice(0, 1)) };
+    await expect(worker("trusteeEntry", { ...anew, restored: true })).rejects.toMatchObject(refused);
     const shares = { ...asked, record: joinRecord(sequence.entries.slice(0, 7)) };
     const remembered = { confirmed: false };
     await expect(worker("rehearse", { ...shares, remembered })).rejects.toMatchObject(refused);
