@@ -8,6 +8,7 @@ import { Box } from "../../src/box/box.ts";
 import type { DeedList } from "../../src/contract/deeds.ts";
 import type { Election, ElectionList, VoteRemoved } from "../../src/contract/election.ts";
 import { Registrar } from "../../src/registrar/registrar.ts";
+import { pdf } from "../support/election/attachments.ts";
 import { motion } from "../support/election/drafts.ts";
 import { done, type OpenElection, YES } from "../support/election/over-http.ts";
 import { TestService } from "../support/hosts/service.ts";
@@ -121,6 +122,22 @@ test("a cancelled vote is removed, too; nothing that has not ended", async () =>
   expect(done(await remove(await cancelled())).removed).toBe(true);
   for (const actor of [service.hosts.registrar(open.id), service.hosts.box(open.id), service.hosts.box(waits.id)])
     expect(await actor.remove()).toMatchObject({ ok: false, code: "already-opened" }); // whatever the office says
+});
+
+test("with a removed vote go its files to read", async () => {
+  const said = "said in no other file";
+  const file = await service.attach(association, "The motion", pdf(said));
+  const election = await service.open({ ...motion, attachments: [file] });
+  service.now += 2 * DAY; // no draft has it any more
+  await service.tick();
+  await service.signIn();
+  await service.notice(election, { kind: "cancellation", reason: "Wrong question" });
+  const shown = () => service.ask("GET", `/e/${election.id}/attachments/${file.sha256}`);
+  expect([(await shown()).status, onDisk(election).includes(said)]).toEqual([200, true]);
+  expect(done(await remove(election)).removed).toBe(true);
+  await service.tick();
+  expect(onDisk(election).includes(said)).toBe(false);
+  expect(await shown()).toMatchObject({ status: 410, body: { code: "removed" } });
 });
 
 test("the board may not remove it, and two must want it where the association decides by two", async () => {
