@@ -40,7 +40,7 @@ export const standingFacts = {
   name: z.string(),
   organiser: z.string(),
   minimum: count.openapi({ description: "The least `minimumBallots` of a vote under it" }),
-  until: time.openapi({ description: "No vote under it is opened from then on" }),
+  until: time.meta({ description: "No vote under it is opened from then on" }),
   made: z
     .object({
       sequence: key32.openapi({ description: "C* (COM-2): manifests of its votes name it" }),

@@ -105,7 +105,12 @@ export const sqlCases: Readonly<Record<string, (sql: Sql) => unknown>> = {
            from draft join election on election.draft = draft.id join contact on contact.association = draft.association
            join notice on notice.election = election.id join draft_part on draft_part.draft = draft.id`,
       ),
-      stranger: attempt(() => void sql.run("insert into draft values ('x', 'nobody', 1, '', 1, 0, null)")),
+      stranger: attempt(
+        () =>
+          void sql.run(
+            "insert into draft (id, association, revision, title, updated) values ('x', 'nobody', 1, '', 1)",
+          ),
+      ),
     };
   },
   /** An office of before teams had letters: whatever waits goes on waiting, and goes with its vote. */

@@ -134,6 +134,22 @@ test("a cancelled vote is removed, too; nothing that has not ended", async () =>
     expect(await actor.remove()).toMatchObject({ ok: false, code: "already-opened" }); // whatever the office says
 });
 
+test("with a removed vote go its files to read", async () => {
+  const said = "said in no other file";
+  const file = await service.attach(association, "The motion", pdf(said));
+  const election = await service.open({ ...motion, attachments: [file] });
+  service.now += 2 * DAY; // no draft has it any more
+  await service.tick();
+  await service.signIn();
+  await service.notice(election, { kind: "cancellation", reason: "Wrong question" });
+  const shown = () => service.ask("GET", `/e/${election.id}/attachments/${file.sha256}`);
+  expect([(await shown()).status, onDisk(election).includes(said)]).toEqual([200, true]);
+  expect(done(await remove(election)).removed).toBe(true);
+  await service.tick();
+  expect(onDisk(election).includes(said)).toBe(false);
+  expect(await shown()).toMatchObject({ status: 410, body: { code: "removed" } });
+});
+
 test("the board may not remove it, and two must want it where the association decides by two", async () => {
   const election = await cancelled();
   const board = await joinTeam(service, association, "Berta", "board");

@@ -51,21 +51,26 @@ export const attachmentRoutes = ({ hosts: { office, box }, pieces }: Deps): Rout
       async handle({ params: { id, sha256 }, c }) {
         const named = (await files(id)).find((each) => each.sha256 === sha256);
         if (named === undefined) return refused("not-found");
-        if ((await box(id).status()).phase === "absent") return refused("not-found"); // its manifest is remembered for longer
+        const fetched = async (part: number) => {
+          await pieces?.take(id, 1);
+          return box(id).attachment(sha256, part);
+        };
+        const first = await fetched(0);
+        if (first === undefined) return refused("not-found"); // the manifest is remembered longer than a vote that is removed
         let part = 0;
         let left = named.size;
         const content = new ReadableStream<Uint8Array>(
           {
             async pull(controller) {
-              await pieces?.take(id, 1);
-              const bytes = await box(id).attachment(sha256, part++);
+              const bytes = part === 0 ? first : await fetched(part);
               if (bytes === undefined) return controller.error(new Error("a part of an attachment is missing"));
+              part++;
               controller.enqueue(bytes);
               left -= bytes.length;
               if (left <= 0) controller.close();
             },
           },
-          { highWaterMark: 0 }, // nothing is fetched before somebody reads
+          { highWaterMark: 0 }, // no further part is fetched before somebody reads
         );
         return accepted(
           c.body(content, 200, {
