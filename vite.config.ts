@@ -31,6 +31,9 @@ const frame = `<div class="page first"><header class="head"><span class="home"><
 /** Every member's page waits for this worker, so it is fetched with the script and not after it. */
 const awaited = /\/voter\.worker-/;
 
+/** Texts and the protocol only declare things: what a page does not use of them is not in it, even where a bundler sees a call or `...`. */
+const treeshake = { moduleSideEffects: (id: string) => !/\/(?:crypto|web\/i18n)\/[^?]*\.ts$/.test(id) };
+
 type Building = ReturnType<ViteBuilder["build"]>;
 const filesOf = async (building: Building) =>
   [await building].flat().flatMap((built) => ("output" in built ? built.output : []));
@@ -120,7 +123,7 @@ export default defineConfig({
   plugins: [integrity()],
   oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
   // browsers refuse module workers to a page that was opened from disk
-  worker: { format: "iife", rolldownOptions: { output: { strict: true } } },
+  worker: { format: "iife", rolldownOptions: { treeshake, output: { strict: true } } },
   build: {
     outDir: "../dist/web",
     emptyOutDir: false, // every page is a build of its own into the same folder: buildApp empties it once
@@ -169,6 +172,7 @@ export default defineConfig({
           consumer: "client" as const,
           build: {
             rolldownOptions: {
+              treeshake,
               input: resolve(import.meta.dirname, "web", page, "index.html"),
               output: { entryFileNames: `assets/${page}-[hash].js`, assetFileNames: `assets/${page}-[hash][extname]` },
             },
