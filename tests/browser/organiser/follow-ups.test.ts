@@ -1,8 +1,10 @@
 // Votes that follow from votes, as a volunteer makes them on a phone: the run-off of a result, a second vote out of a template, the same once more
-// after a cancellation; every click and every field is counted. And how votes leave the list: archived, found again, removed.
+// after a cancellation; every click and every field is counted, with a committee that lasts, too. After a trial, the real vote. And how votes leave the list: archived, found again, removed.
 import type { Locator, Page } from "playwright-core";
 import { expect, test } from "vitest";
+import { minuteOf } from "../../../crypto/encoding/minute.ts";
 import type { Draft } from "../../../src/contract/drafts.ts";
+import type { Election } from "../../../src/contract/election.ts";
 import type { Session } from "../../../src/contract/sign-in.ts";
 import type { DraftContent } from "../../../src/draft/content.ts";
 import { audit } from "../../../web/i18n/de/audit.ts";
@@ -10,6 +12,7 @@ import { draft } from "../../../web/i18n/de/draft.ts";
 import { followUps as t } from "../../../web/i18n/de/follow-ups.ts";
 import { organiser } from "../../../web/i18n/de/organiser.ts";
 import { result } from "../../../web/i18n/de/result.ts";
+import { shared } from "../../../web/i18n/de/shared.ts";
 import { trustee } from "../../../web/i18n/de/trustee.ts";
 import { voter } from "../../../web/i18n/de/voter.ts";
 import { readWords, signIn, sure, toPage } from "../../support/browser/organiser-steps.ts";
@@ -17,6 +20,7 @@ import { stage } from "../../support/browser/stage.ts";
 import { button, expectAccessible, heading, story } from "../../support/browser/voter-steps.ts";
 import { longBallot, meeting } from "../../support/election/drafts.ts";
 import { done } from "../../support/election/over-http.ts";
+import { countedBy, counters, OwnCommittee } from "../../support/election/standing.ts";
 
 const { browser, service } = await stage();
 const names = ["Ada Ahrens", "Ben Brandt", "Cem Çelik", "Dora Dietz", "Emil Ernst"];
@@ -66,6 +70,8 @@ const chair = meeting(5, {
   ],
 });
 
+const inAWeek = () => ({ closes: `${new Date(Date.now() + 7 * 86_400_000).toISOString().slice(0, 10)}T17:00:00Z` });
+
 const facts = (page: Page) => page.locator("dl.facts");
 
 test("a run-off from its result: at most five clicks and fields until it can be prepared", () =>
@@ -106,8 +112,7 @@ test("a run-off from its result: at most five clicks and fields until it can be 
 
 test("a second vote with four questions, out of a template: at most twenty clicks and fields until it is open", () =>
   story(browser, async ({ page }) => {
-    const closes = { closes: `${new Date(Date.now() + 7 * 86_400_000).toISOString().slice(0, 10)}T17:00:00Z` };
-    const prepared = await service.prepare(await fromList({ ...longBallot(5), schedule: closes }));
+    const prepared = await service.prepare(await fromList({ ...longBallot(5), schedule: inAWeek() }));
     await signIn(page, service);
     await toPage(page, service, "vote", prepared.id);
     await page.getByText(t.more, { exact: true }).click();
@@ -144,6 +149,92 @@ test("a second vote with four questions, out of a template: at most twenty click
     await page.goto(`${service.origin}/organiser#/`);
     await sure(page, t.template.remove("Jahresversammlung"), t.template.removeLoses("Jahresversammlung"));
     await expect.poll(() => page.getByText(t.template.title, { exact: true }).count()).toBe(0);
+  }));
+
+/** A committee whose key is made, and a vote that it counts. */
+async function standing(content: DraftContent) {
+  const until = minuteOf(Date.now() + 365 * 86_400_000);
+  const { organiser: name = "" } = content;
+  const committee = await OwnCommittee.make(service, { ...counters, organiser: name, until });
+  return { committee, vote: await service.prepare(countedBy(committee.id, content)) };
+}
+
+const inTwoWeeks = () => `${new Date(Date.now() + 14 * 86_400_000).toISOString().slice(0, 10)}T18:00`;
+
+/** From the page where only times are set: what is left until the vote is open. */
+async function openCounted(page: Page, count: Counted, view: string): Promise<void> {
+  await page.getByText("Gerd Groß, Hanna Holm, Ida Ilic", { exact: true }).waitFor();
+  await page.getByText(t.dates.not, { exact: true }).waitFor(); // and nothing about a key: the committee has one
+  await expectAccessible(page, view);
+  await count.tap(button(page, draft.toReady));
+  await facts(page)
+    .getByText(draft.ready.countingMany("Gerd Groß, Hanna Holm und Ida Ilic", 2, 3))
+    .waitFor();
+  await count.tap(button(page, draft.ready.prepareServer));
+  await count.tap(button(page, organiser.open.button));
+  await heading(page, organiser.invite.title);
+}
+
+test("a second vote with four questions and a committee that lasts: at most twenty clicks and fields until it is open", () =>
+  story(browser, async ({ page }) => {
+    const { committee, vote } = await standing(await fromList({ ...longBallot(5), schedule: inAWeek() }));
+    done(await service.organiser("POST", `/api/elections/${vote.id}/template`, { name: "Mit Kommission" }));
+    await signIn(page, service);
+    const count = new Counted();
+    await count.tap(button(page, t.template.use("Mit Kommission")));
+    await heading(page, t.dates.title);
+    await page.getByText(t.dates.fromList(5, "5")).waitFor();
+    await count.fill(page.getByLabel(draft.what.title), "Mitgliederversammlung 2028");
+    await count.fill(page.getByLabel(draft.when.date), inTwoWeeks());
+    await openCounted(page, count, "follow-committee");
+    process.stdout.write(`a second vote, with a committee that lasts: ${count.taps} clicks, ${count.fields} fields\n`);
+    expect(count.all).toBeLessThanOrEqual(20);
+    const id = /#\/invite\/([\w-]+)/.exec(page.url())?.[1];
+    const opened = done(await service.organiser<Election>("GET", `/api/elections/${id}`));
+    expect(opened).toMatchObject({ state: "casting", committee: { id: committee.id } });
+    expect(opened.questions).toHaveLength(4);
+  }));
+
+test("a run-off with the committee that counted: at most five clicks and fields from the result until it is open", () =>
+  story(browser, async ({ page }) => {
+    const { committee, vote } = await standing(await fromList(chair));
+    done(await service.organiser("POST", `/api/elections/${vote.id}/open`));
+    const election = { ...vote, view: await service.view(vote.id), invitations: await service.invite(vote) };
+    for (const [i, mark] of [0, 0, 1, 1, 2].entries())
+      await service.vote(election, i + 1, [{ kind: "votes", votes: [0, 1, 2].map((at) => (at === mark ? 1 : 0)) }]);
+    await service.close(election);
+    for (const index of [1, 2]) done(await service.count({ id: vote.id, trustees: committee.codes }, index));
+    await signIn(page, service);
+    await toPage(page, service, "vote", vote.id);
+    const count = new Counted();
+    await count.tap(button(page, t.runOff));
+    await page.getByText(t.dates.fromList(5, "5")).waitFor();
+    await openCounted(page, count, "follow-run-off-committee");
+    process.stdout.write(
+      `from the result to an open run-off, with a committee that lasts: ${count.taps} clicks, ${count.fields} fields\n`,
+    );
+    expect(count.all).toBeLessThanOrEqual(5);
+  }));
+
+test("after a trial the real vote is one tap away: a copy without the mark", () =>
+  story(browser, async ({ page }) => {
+    await service.signIn();
+    const trial = await service.open({ ...meeting(4), trial: true });
+    await service.notice(trial, { kind: "cancellation", reason: "Alles hat geklappt." });
+    await signIn(page, service);
+    await toPage(page, service, "vote", trial.id);
+    await page.getByText(t.real.hint, { exact: true }).waitFor();
+    await page.getByText(shared.trial, { exact: true }).first().waitFor();
+    await expectAccessible(page, "follow-trial");
+    for (const other of [t.copy, t.repeat]) await expect.poll(() => button(page, other).count()).toBe(0);
+    await button(page, t.real.button).click();
+    await heading(page, t.dates.title);
+    await expect.poll(() => page.getByText(shared.trial, { exact: true }).count()).toBe(0);
+    await page.getByRole("link", { name: t.dates.toMembers }).waitFor();
+    const id = page.url().split("/").at(-1);
+    const { content } = done(await service.organiser<Draft>("GET", `/api/drafts/${id}`));
+    expect(content).toMatchObject({ title: meeting(4).title, members: [] });
+    expect(content).not.toHaveProperty("trial");
   }));
 
 test("a cancelled vote is repeated in one tap; without the association's list, its own members come along", () =>
