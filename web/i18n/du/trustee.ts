@@ -144,6 +144,9 @@ export const trustee: Differing<TrusteeMessages> = {
     heardOther:
       "Das ist ein anderes Vergleichszeichen. Vergleiche noch einmal Zeichen für Zeichen. Wenn es anders bleibt, zähl nicht aus, und sag es der Wahlleitung: Dann sehen nicht alle dieselbe Prüfdatei.",
     late: "Dein Schlüssel wurde auf diesem Gerät aus den Wörtern wiederhergestellt. Hast du auf einem anderen Gerät für diese Abstimmung schon ausgezählt?",
+    ended: (end: string) =>
+      `Diese Zählkommission sollte nur bis ${end} zählen. Dieses Gerät hat die Abstimmung erst danach zum ersten Mal gesehen. Frag die Wahlleitung, wann abgestimmt wurde. Wenn du unsicher bist, zähl nicht aus.`,
+    endedMissing: "Bitte bestätige das, oder zähl nicht aus, und frag die Wahlleitung.",
     lateMissing:
       "Bitte bestätige das. Wenn du schon ausgezählt hast, zähl nicht noch einmal, und frag die Wahlleitung.",
     invalidText: "Bitte sag es der Wahlleitung und den anderen der Zählkommission, mit dieser Liste.",
