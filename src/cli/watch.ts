@@ -85,7 +85,7 @@ async function rounds(followers: readonly Follower[], every: number, once: boole
       if (typeof found === "string") {
         console.error(`${follower.log.origin}: ${found}`);
         if (code === 0) code = 2;
-      } else if (tell(follower.log.origin, found)) code = 1;
+      } else if (tell(follower, found)) code = 1;
     }
     if (once || (code === 1 && !goOn)) return code;
     await sleep(every * 1000);
@@ -93,11 +93,14 @@ async function rounds(followers: readonly Follower[], every: number, once: boole
 }
 
 /** Whether it is an alarm. */
-function tell(origin: string, round: Round): boolean {
+function tell({ log: { origin }, trial }: Follower, round: Round): boolean {
   if (round.kind === "fork") console.error(`FORK: ${origin}: ${round.why}. The evidence is in ${round.file} [LOG-3]`);
   else if (round.kind === "unproved") console.error(`UNPROVED: ${origin}: ${round.why} [LOG-1]`);
   else if (round.kind === "behind") console.error(`${origin}: shows an older tree, ${round.size} entries`);
-  else if (round.kind === "grown") console.log(`${origin}: ${round.size} entries, consistent`);
+  else if (round.kind === "grown")
+    console.log(
+      `${origin}: ${round.size} entries, consistent${trial ? ". A trial vote: it decides nothing. [MAN-5]" : ""}`,
+    );
   return round.kind === "fork" || round.kind === "unproved";
 }
 

@@ -40,6 +40,8 @@ import type { CheckedRecord } from "./verdict.ts";
 type Asked = { readonly electionId: string; readonly record: Uint8Array; readonly shown: Committee };
 type AskedWithSeed = Asked & { readonly seed: Uint8Array; readonly index: number };
 type Own = { readonly own?: Uint8Array | undefined };
+/** `late`: restored from the words, see kept.ts. */
+type Began = Own & { readonly late?: boolean | undefined };
 
 export type CeremonyLook = {
   /**
@@ -52,6 +54,8 @@ export type CeremonyLook = {
   /** Base64url of the root that has this fingerprint. */
   readonly ceremony?: string;
   readonly committee?: LastingCommittee;
+  /** The manifest says that the vote is for practice and decides nothing (MAN-5); absent in a committee's sequence. */
+  readonly trial?: boolean;
 };
 
 /** A committee as its own entry says: only this may be shown to its members, whatever the service says of it (COM-4). */
@@ -89,10 +93,16 @@ function committeeOf(state: BoardState): LastingCommittee | undefined {
 }
 
 /** COM-4: only the device that began the ceremony of a committee takes part in it. @throws ProtocolError not-allowed */
-function checkBegan({ own: { alone } }: BoardState, { own }: Own): void {
-  if (!alone || own !== undefined) return;
+function checkBegan({ own: { alone } }: BoardState, { own, late = false }: Began): void {
+  if (!alone || (own !== undefined && !late)) return;
   const message = "a key that was restored from its words takes no part in this ceremony: the committee starts over";
   throw new ProtocolError("not-allowed", "COM-4", message);
+}
+
+/** COM-4: by this device's clock. @throws ProtocolError not-allowed */
+function checkNotEnded({ own: { alone }, committee }: BoardState, now: number): void {
+  if (!alone || committee === undefined || now < Date.parse(committee.until)) return;
+  throw new ProtocolError("not-allowed", "COM-4", `the committee has ended by this device's clock: ${committee.until}`);
 }
 
 /** Proofs differ each time an entry is made: only the key counts. */
@@ -134,6 +144,7 @@ export const acts = {
     const committee = committeeOf(state);
     return {
       ...(committee && { committee }),
+      ...(!state.own.alone && { trial: state.manifest.trial === true }),
       ...(!there ? { own: "absent" as const } : seed === undefined ? {} : { own: ownerOf(state, seed, index) }),
       ...(state.ceremonyRoot && {
         fingerprint: ceremonyFingerprint(state),
@@ -151,9 +162,9 @@ export const acts = {
     return copied(makeTrusteeEntry(seed, state, index));
   },
   /** CER-2. `own`: the trustee entry as this device sent it; `ceremony`: the root whose fingerprint was compared. */
-  sharesEntry({ seed, index, own, ceremony, ...asked }: AskedWithSeed & Own & { readonly ceremony: string }) {
+  sharesEntry({ seed, index, own, late, ceremony, ...asked }: AskedWithSeed & Began & { readonly ceremony: string }) {
     const state = replay(asked);
-    checkBegan(state, { own });
+    checkBegan(state, { own, late });
     checkSent(state, index, { own });
     if (toBase64url(state.ceremonyRoot ?? new Uint8Array()) !== ceremony)
       throw new ProtocolError("wrong-root", "CER-2", "the keys on the record are not those that were compared");
@@ -161,17 +172,21 @@ export const acts = {
   },
   /**
    * The confirmation, or evidence that the share of `against` is bad (CER-4). `own`: the trustee entry as this device
-   * sent it, without which no member of a committee that lasts confirms (COM-4).
+   * sent it, without which no member of a committee that lasts confirms; `now`: this device's clock, in milliseconds
+   * since 1970 (COM-4).
    */
   rehearse({
     seed,
     index,
     own,
+    late,
+    now,
     remembered,
     ...asked
-  }: AskedWithSeed & Own & { remembered: RememberedText }): Rehearsed {
+  }: AskedWithSeed & Began & { readonly now: number; remembered: RememberedText }): Rehearsed {
     const state = replay(asked);
-    checkBegan(state, { own });
+    checkBegan(state, { own, late });
+    checkNotEnded(state, now);
     const ceremony = remembered.ceremony === undefined ? undefined : fromBase64url(remembered.ceremony);
     const { confirmed } = remembered;
     const rehearsed = rehearse(seed, state, index, { ceremony, confirmed });
@@ -222,6 +237,7 @@ export function counting() {
       return {
         title: state.manifest.title,
         organiser: state.manifest.organiser,
+        trial: state.manifest.trial === true,
         ...(committee &&
           report.committee && {
             committee: { ...report.committee, id: toBase64url(state.ceremonyId), digest: committee },

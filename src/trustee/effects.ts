@@ -78,10 +78,20 @@ async function ask(ports: Ports, { kept: before, status }: State): Promise<Resul
   const { index, committee } = view;
   const former = await store.former(index);
   const released = await store.released(index);
-  const kept = await store.kept(index, committee);
+  const kept = await witnessed(ports, view, await store.kept(index, committee));
+  const seen = committee === undefined ? undefined : await store.seen(index, ports.now());
   const waits = view.electionState === "closed" && view.next === "wait"; // for the witnesses, perhaps
   const again = status === undefined || status.phase !== view.electionState || waits || lacksWitnesses(status);
-  return { view, former, released, kept, before, ...(again && { status: await server.status() }) };
+  return { view, former, released, seen, kept, before, ...(again && { status: await server.status() }) };
+}
+
+/** Evidence that holds is remembered, in case the service shows it once and then no more (CER-4). */
+async function witnessed(ports: Ports, view: TrusteeView, kept: Kept | undefined): Promise<Kept | undefined> {
+  const { badShare: shown, index, committee } = view;
+  if (shown === undefined || kept === undefined || kept.shown !== undefined) return kept;
+  const asked = { ...(await ceremony(ports, view)), ...shown };
+  if ((await ports.crypto.call("evidenceFile", asked)) === undefined) return kept;
+  return ports.store.keep(index, { ...kept, shown }, committee);
 }
 
 /** The record as far as the ceremony goes, as acts.ts needs it. */
@@ -116,12 +126,26 @@ async function sendKey(ports: Ports, state: State): Promise<Result> {
   return { kept };
 }
 
+/**
+ * Once made, only these bytes are sent, also by another tab: with two entries that both verify, the others' devices
+ * would come to two committees, and nobody could be blamed (COM-4).
+ */
 async function sendShares(ports: Ports, state: State): Promise<Result> {
-  const { view, kept } = present(state);
-  const seed = await ports.seed(kept, "send-shares");
-  const sent = { own: kept.entry, ceremony: kept.ceremony ?? "" };
-  await ports.server.send(await ports.crypto.call("sharesEntry", { ...(await ceremony(ports, view)), ...sent, seed }));
-  return {};
+  const { view, kept: seen } = present(state);
+  const { crypto, server, store } = ports;
+  const { index, committee } = view;
+  return ports.exclusively(index, async () => {
+    let kept = (await store.kept(index, committee)) ?? seen;
+    if (kept.shares === undefined) {
+      const seed = await ports.seed(kept, "send-shares");
+      const { entry: own, ceremony: compared = "", late } = kept;
+      const asked = { ...(await ceremony(ports, view)), own, late, ceremony: compared, seed };
+      const shares = await crypto.call("sharesEntry", asked);
+      kept = await store.keep(index, { ...kept, shares }, committee);
+    }
+    await server.send(kept.shares ?? new Uint8Array());
+    return { kept };
+  });
 }
 
 /**
@@ -134,8 +158,9 @@ async function rehearse(ports: Ports, state: State): Promise<Result> {
   const seed = await ports.seed(seen, "rehearse");
   return ports.exclusively(view.index, async () => {
     const before = (await store.kept(view.index, view.committee)) ?? seen;
+    if (before.shown !== undefined) return { kept: before };
     const remembered = { ceremony: before.ceremony, confirmed: before.confirmed ?? false };
-    const asked = { ...(await ceremony(ports, view)), own: before.entry };
+    const asked = { ...(await ceremony(ports, view)), own: before.entry, late: before.late, now: ports.now() };
     const found = await crypto.call("rehearse", { ...asked, seed, remembered });
     const { committee } = "entry" in found ? found : {};
     const next = "entry" in found ? { confirmed: true, ...(committee && { committee }) } : { evidence: found.evidence };

@@ -52,6 +52,7 @@ export type Result = {
   readonly before?: Kept | undefined;
   readonly former?: Uint8Array | undefined;
   readonly released?: string | undefined;
+  readonly seen?: number | undefined;
   readonly look?: CeremonyLook;
   /** Whose words were tried. */
   readonly own?: Owner;
@@ -80,6 +81,8 @@ export type State = {
   readonly kept: Kept | undefined;
   readonly former: Uint8Array | undefined;
   readonly released: string | undefined;
+  /** When this device first saw this vote of a committee that lasts (COM-4). */
+  readonly seen: number | undefined;
   /** Findings on the record, with this key and while everybody was at `looked`. */
   readonly look: CeremonyLook | undefined;
   readonly looked: string;
@@ -114,8 +117,9 @@ type Step = { readonly state: State; readonly effects: readonly Effect[] };
 /** Before anything is known: `wake` begins. */
 export function fresh(electionId: string, code: string): State {
   const unknown = { view: undefined, status: undefined, kept: undefined, former: undefined, released: undefined };
+  const unseen = { seen: undefined, look: undefined, looked: "" };
   const idle = { typing: false, job: undefined, sent: undefined, silent: false, obstacle: undefined };
-  return { electionId, code, ...unknown, look: undefined, looked: "", ...idle };
+  return { electionId, code, ...unknown, ...unseen, ...idle };
 }
 
 /** Where the trustee is in the process; nothing before the service has answered. */
@@ -208,7 +212,7 @@ function done(state: State, job: Job, moved: Result["moved"]): Step {
 function arrived(before: State, result: Result): State {
   let state = before;
   const { view, status, kept, released } = result;
-  if (view !== undefined) state = { ...state, view, former: result.former };
+  if (view !== undefined) state = { ...state, view, former: result.former, seen: result.seen };
   if (status !== undefined) state = { ...state, status };
   if (released !== undefined) state = { ...state, released };
   if (result.look !== undefined && state.view !== undefined && sameKey(result.before, state.kept))

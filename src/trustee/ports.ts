@@ -45,6 +45,11 @@ export type Store = {
   released(index: number): Promise<string | undefined>;
   /** For ever: the same root again is fine, another one is refused (TAL-3). */
   release(index: number, root: string): Promise<"released" | "other-record">;
+  /**
+   * When this device first saw this vote of a committee that lasts, by its clock (milliseconds since 1970); `now` where
+   * it is the first time. Durable, and never later than it was (COM-4).
+   */
+  seen(index: number, now: number): Promise<number>;
   /** The seed of the previous ceremony, if its words are on paper: they may be used again. */
   former(index: number): Promise<Uint8Array | undefined>;
 };
@@ -61,5 +66,7 @@ export type Ports = {
   seed(kept: Kept, work: Job | "release"): Promise<Uint8Array>;
   /** One tab at a time, for reading what is stored, deciding and storing. */
   exclusively<T>(index: number, body: () => Promise<T>): Promise<T>;
+  /** This device's clock, in milliseconds since 1970. */
+  now(): number;
   failureOf(error: unknown): Failure;
 };

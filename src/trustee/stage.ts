@@ -45,7 +45,7 @@ export type Known = {
 export function stageOf({ view, status, kept, typing, own }: Known): Stage {
   if (view.electionState === "cancelled") return "cancelled";
   if (view.electionState === "counted") return "result";
-  if (view.badShare !== undefined) return "failed";
+  if (view.badShare !== undefined || (kept?.shown !== undefined && view.electionState === "ceremony")) return "failed";
   if (hasCounted(view)) return "counted";
   if (kept === undefined) return view.state === "invited" ? "make" : "restore";
   if (own === "other") return "other-key";

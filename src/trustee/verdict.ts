@@ -14,6 +14,8 @@ export type CheckedRecord = {
   /** What was voted on, and for whom: the person agrees to this vote (COM-4). */
   readonly title: Localised;
   readonly organiser: string;
+  /** The manifest says that it is for practice and decides nothing (MAN-5). */
+  readonly trial: boolean;
   /** The committee that lasts which the vote names: its committeeId and C* in base64url, and the fingerprint of C* (COM-3). */
   readonly committee?: {
     readonly id: string;
@@ -65,18 +67,27 @@ export type Verdict =
   | { readonly kind: "invalid" }
   | { readonly kind: "nothing" }
   /**
-   * The person may release the share; `hear`: only after entering the fingerprint that they heard from somebody else.
+   * The person may release the share; `hear`: only after entering the fingerprint that they heard from somebody else;
+   * `ended`: only after they were told that the committee's end, this time, was over by this device's clock when the
+   * vote first came to it, and have agreed all the same (COM-4).
    */
-  | { readonly kind: "right"; readonly final: Final; readonly hear: boolean };
+  | { readonly kind: "right"; readonly final: Final; readonly hear: boolean; readonly ended?: string };
+
+type KnownHere = {
+  readonly released: string | undefined;
+  readonly late: boolean;
+  readonly committee?: string | undefined;
+  readonly seen?: number | undefined;
+};
 
 /**
  * `released`: the root for which this device has released a share; `late`: this device got the key from the words after
  * the opening, or at any time if the key is a committee's that lasts; `committee`: C* of that committee, as this device
- * has it.
+ * has it; `seen`: when this device first saw the vote, where a committee that lasts counts it; unknown is never.
  */
 export function verdictOf(
   checked: CheckedRecord,
-  { released, late, committee }: { released: string | undefined; late: boolean; committee?: string | undefined },
+  { released, late, committee, seen = Number.POSITIVE_INFINITY }: KnownHere,
 ): Verdict {
   const { final, findings } = checked;
   const named = checked.committee;
@@ -89,7 +100,8 @@ export function verdictOf(
   if (checked.nothingToCount) return { kind: "nothing" };
   if (named !== undefined && committee === undefined)
     return { kind: "which-committee", fingerprint: named.fingerprint, digest: named.digest };
-  return { kind: "right", final, hear: mustHear(checked, late) };
+  const ended = named !== undefined && seen >= Date.parse(named.until);
+  return { kind: "right", final, hear: mustHear(checked, late), ...(ended && { ended: named.until }) };
 }
 
 /**

@@ -42,15 +42,18 @@ const getOverHttp: Get = async (url) => {
 
 export class Follower {
   readonly log: LogState;
+  /** The manifest says that the vote is for practice and decides nothing [MAN-5]. */
+  readonly trial: boolean;
   readonly #book: Book;
   readonly #base: string;
   readonly #get: Get;
   /** Leaf hashes as fetched; used only after the root was found under a signed checkpoint. */
   #tree = new MerkleTree();
 
-  private constructor(book: Book, log: LogState, base: string, get: Get) {
+  private constructor(book: Book, log: LogState, { base, get, trial }: { base: string; get: Get; trial: boolean }) {
     this.#book = book;
     this.log = log;
+    this.trial = trial;
     this.#base = base;
     this.#get = get;
   }
@@ -67,9 +70,9 @@ export class Follower {
     const bytes = await get(`${base}/manifest`);
     if (!equalBytes(hash("election", bytes), fromBase64url(id)))
       throw new Error(`${url} gives another election's manifest`);
-    const { board } = decodeEntryOf("manifest", bytes);
+    const { board, trial = false } = decodeEntryOf("manifest", bytes);
     if (origin !== undefined && board.origin !== origin) throw new Error(`${url} is not the log ${origin}`);
-    return new Follower(book, book.log(board.key, base), base, get);
+    return new Follower(book, book.log(board.key, base), { base, get, trial });
   }
 
   /** The root of the first `size` entries as this follower knows them; undefined beyond what it has verified. */

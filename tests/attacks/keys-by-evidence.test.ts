@@ -55,7 +55,9 @@ test.each([2, 3, 4])("trustee %i gives nothing: its own shares do not stand ther
   const shown = { threshold, trustees: members };
   const asked = { electionId: toBase64url(state.electionId), record: joinRecord(entries), seed: seedOf(victim), shown };
   const page = { ceremony: toBase64url(remembered.ceremony as Uint8Array), confirmed: false };
-  await expect(worker("rehearse", { ...asked, index: victim, remembered: page })).rejects.toMatchObject(refused);
+  await expect(worker("rehearse", { ...asked, index: victim, now: 0, remembered: page })).rejects.toMatchObject(
+    refused,
+  );
 });
 
 /** With the help of trustee 1: the real keys, and other shares, one of which is bad. */

@@ -287,11 +287,15 @@ test("a committee that lasts: its key once, and a vote counted where nothing is 
 }, async () => {
   const asked = { ...counters, threshold: 1, members: [{ name: "Gerd Groß" }] };
   const committee = await OwnCommittee.begin(service, asked);
-  const words = seedToWords(new Uint8Array(32).fill(7)).join(" ");
   const state = join(service.data, "committee");
   const link = ["--link", `${base}/t/${committee.id}#code=${committee.code(1)}`];
 
-  const made = await urna(`${words}\n${words}\n`, "key", ...link, "--state", state);
+  const begun = await urna("", "key", ...link, "--state", state); // its words are always new
+  const [, words = ""] = /not shown again:\n(.*)\n/.exec(begun.out) ?? [];
+  expect(words.split(" ")).toHaveLength(24);
+  const restored = await urna(`${words}\n`, "confirm", ...link, "--state", join(service.data, "committee-lost"));
+  expect(restored).toMatchObject({ code: 1, err: expect.stringContaining("[COM-4, not-allowed]") });
+  const made = await urna(`${words}\n`, "confirm", ...link, "--state", state);
   const [, key = ""] = /Fingerprint of the counting key: (\S+)\./.exec(made.out) ?? [];
   expect(made).toMatchObject({ code: 0, out: expect.stringContaining("The rehearsal has passed.") });
   expect(key).toBe((await committee.seen()).made?.fingerprint);

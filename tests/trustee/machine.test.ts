@@ -41,6 +41,11 @@ class World {
   refusals: string[] = [];
   more: Partial<TrusteeView> = {};
   badShare = false;
+  /** Whether evidence that the service shows holds. */
+  holds = false;
+  clock = 1_000;
+  firstSeen: number | undefined;
+  made = 0;
   state: State = fresh(ME, CODE);
   waiting: Effect | undefined;
   readonly #phases: Phase[];
@@ -78,7 +83,7 @@ class World {
       send: async (entry) => {
         const refusal = this.refusals.shift();
         if (refusal !== undefined) throw new Refused(refusal);
-        this.told.push(`send ${entry[0]}`);
+        this.told.push(`send ${[...entry].join()}`);
         this.#phases.shift();
       },
       report: async ({ words }) => void this.told.push(`report ${words}`),
@@ -93,7 +98,8 @@ class World {
           newSeed: seed,
           look: { own: "mine", fingerprint: "F", ceremony: "root" },
           trusteeEntry: Uint8Array.of(1),
-          sharesEntry: Uint8Array.of(2),
+          sharesEntry: Uint8Array.of(2, name === "sharesEntry" ? ++this.made : 0),
+          evidenceFile: this.holds ? Uint8Array.of(5) : undefined,
           rehearse: this.badShare ? { evidence: { against: 2, key: "k" } } : { entry: Uint8Array.of(3) },
           decryptionEntry: Uint8Array.of(4),
         };
@@ -113,11 +119,16 @@ class World {
         this.told.push(`remember ${root}`);
         return this.releasedRoot === root ? "released" : "other-record";
       },
+      seen: async (_, now) => {
+        this.firstSeen ??= now;
+        return this.firstSeen;
+      },
       former: async () => undefined,
     },
     check: async () => right,
     seed: async ({ seed: own = other }) => own,
     exclusively: (_, body) => body(),
+    now: () => this.clock,
     failureOf: (error): Failure =>
       error instanceof Refused ? { kind: "refused", code: error.code, error } : { kind: "broken", error },
   };
@@ -149,7 +160,7 @@ class World {
 }
 
 const right: CheckedRecord = {
-  ...{ title: { en: "Annual meeting" }, organiser: "Garden club" },
+  ...{ title: { en: "Annual meeting" }, organiser: "Garden club", trial: false },
   ...{ findings: [], final: { root: "F", fingerprint: "f" }, checkpoint: "verified", ballots: 3, entries: 9 },
   ...{
     questions: [{ title: { en: "?" }, sums: 3 }],
@@ -183,8 +194,9 @@ describe("the ceremony", () => {
       "keep entry,from,seed,written",
       "send 1",
       "keep ceremony,entry,from,seed,written",
-      "send 2",
-      "keep ceremony,confirmed,entry,from,seed,written",
+      "keep ceremony,entry,from,seed,shares,written",
+      "send 2,1",
+      "keep ceremony,confirmed,entry,from,seed,shares,written",
       "send 3",
     ]);
     expect(world.waiting).toEqual({ do: "wait", milliseconds: 2_500 });
@@ -215,6 +227,41 @@ describe("the ceremony", () => {
     expect(effects).toEqual([{ do: "ask" }]);
     await world.dispatch({ type: "wake" });
     expect(world.told).toEqual(["keep entry,from,seed,written", "send 1"]);
+  });
+
+  test("shares are kept before they leave, and sent again byte for byte, also by another tab (COM-4)", async () => {
+    const world = new World({ state: "joined", next: "shares" });
+    world.stored = { seed, from: "made", written: true, entry: Uint8Array.of(1), ceremony: "root" };
+    world.refusals = ["overloaded"];
+    await world.dispatch({ type: "wake" });
+    expect(world.told).toEqual(["keep ceremony,entry,from,seed,shares,written"]);
+    const { shares: _, ...forgotten } = world.stored; // a tab that has not seen them
+    await work(world.ports, { do: "send-shares" }, { ...world.state, kept: forgotten });
+    expect(world.told.slice(1)).toEqual(["send 2,1"]);
+    expect(world.made).toBe(1);
+    expect(lasting(world.stored, forgotten).shares).toEqual(Uint8Array.of(2, 1));
+  });
+
+  test("after evidence that holds was shown nothing is confirmed, also if the service hides it again (CER-4)", async () => {
+    const world = new World({ state: "shared", next: "confirmation" });
+    const kept: Kept = { seed, from: "made", written: true, entry: Uint8Array.of(1), ceremony: "root" };
+    const badShare = { by: 2, against: 1, key: "k" };
+    world.stored = kept;
+    world.more = { badShare, electionState: "ceremony" };
+    world.holds = true;
+    await world.dispatch({ type: "wake" });
+    expect(world.told).toEqual(["keep ceremony,entry,from,seed,shown,written"]);
+    world.more = {};
+    await world.dispatch({ type: "wake" });
+    expect(stage(world.state)).toBe("failed");
+    await work(world.ports, { do: "rehearse" }, { ...world.state, kept }); // a tab that has not seen it
+    expect(world.told).toHaveLength(1);
+
+    const unproven = new World({ state: "shared", next: "confirmation" });
+    unproven.stored = kept;
+    unproven.more = { badShare };
+    await unproven.dispatch({ type: "wake" });
+    expect(unproven.told).toEqual([]); // nobody stops a ceremony by saying so
   });
 
   test.each([["invited"], ["invited", "joined"]] as const)(
@@ -300,6 +347,19 @@ describe("the count (TAL-3)", () => {
     await world.act({ do: "release", root: "G" });
     expect(world.told).toEqual(["remember F", "send 4", "remember G"]);
     expect(world.state.released).toBe("F");
+  });
+
+  test("when a vote of a committee was first seen stays, whatever the clock says later (COM-4)", async () => {
+    const world = new World({ state: "confirmed", next: "decryption" });
+    world.stored = { seed, from: "made", written: true };
+    world.more = closed;
+    await world.dispatch({ type: "wake" });
+    expect(world.firstSeen).toBeUndefined(); // a key of this vote alone has no end
+    world.more = { ...closed, committee: "c" };
+    await world.dispatch({ type: "wake" });
+    world.clock = 2_000;
+    await world.dispatch({ type: "wake" });
+    expect(world.state.seen).toBe(1_000);
   });
 
   const finding = { entry: 4, clause: "LOG-6", message: "" };

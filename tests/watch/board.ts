@@ -8,6 +8,7 @@ import { leafHash, MerkleTree } from "../../crypto/log/merkle.ts";
 import { signCheckpoint } from "../../crypto/log/note.ts";
 import { readTilePath } from "../../crypto/log/tile-path.ts";
 import { encodeEntry } from "../../crypto/manifest/entries.ts";
+import type { Manifest } from "../../crypto/manifest/manifest.ts";
 import { makeManifest, seededRandom } from "../support/election/plan.ts";
 
 export class LyingBoard {
@@ -24,8 +25,8 @@ export class LyingBoard {
   readonly #secret: Uint8Array;
   #server: Server | undefined;
 
-  constructor(seed: string, size: number) {
-    const { manifest, boardSecret } = makeManifest({ seed }, seededRandom(seed));
+  constructor(seed: string, size: number, more: Partial<Manifest> = {}) {
+    const { manifest, boardSecret } = makeManifest({ seed, manifest: more }, seededRandom(seed));
     this.#manifest = encodeEntry(manifest);
     this.#secret = boardSecret;
     this.origin = manifest.board.origin;

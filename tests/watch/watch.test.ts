@@ -221,6 +221,21 @@ describe("urna watch", () => {
     expect((await urna("watch", "--once", "--state", state, url)).code).toBe(2);
   });
 
+  test("says of a trial that it is one, as its manifest does (MAN-5)", async () => {
+    const board = new LyingBoard("trial", 3, { trial: true });
+    const vote = new LyingBoard("vote", 3);
+    const urls = await Promise.all([board.serve(), vote.serve()]);
+    try {
+      const { code, out } = await urna("watch", "--once", "--state", newFolder(), ...urls);
+      expect(code).toBe(0);
+      expect(out).toContain(`${board.origin}: 3 entries, consistent. A trial vote: it decides nothing. [MAN-5]\n`);
+      expect(out).toContain(`${vote.origin}: 3 entries, consistent\n`);
+    } finally {
+      board.close();
+      vote.close();
+    }
+  });
+
   test("makes a key, once", async () => {
     const file = join(folder, "witness.key");
     const { code, out } = await urna("witness-key", "witness.example/w9", file);

@@ -98,7 +98,15 @@ test("who must have heard the fingerprint before a share leaves: everyone who is
 describe("a key that serves many votes (COM-4)", () => {
   const committee = { id: "c", name: "C", until: "2027-12-31T23:00:00Z", digest: "D", fingerprint: "F" };
   const checked: CheckedRecord = {
-    ...{ title: { en: "Vote" }, organiser: "Club", committee, findings: [], checkpoint: "verified", questions: [] },
+    ...{
+      title: { en: "Vote" },
+      organiser: "Club",
+      trial: false,
+      committee,
+      findings: [],
+      checkpoint: "verified",
+      questions: [],
+    },
     ...{ final: { root: "R", fingerprint: "f" }, ballots: 3, entries: 9, trustees: 1, notices: [] },
     ...{ cancelled: false, nothingToCount: false },
   };
@@ -111,7 +119,8 @@ describe("a key that serves many votes (COM-4)", () => {
 
   test("counts votes of its own committee only, and asks for it where it is not known", () => {
     const own = { released: undefined, late: false };
-    expect(verdictOf(checked, { ...own, committee: "D" })).toMatchObject({ kind: "right", hear: false });
+    const seen = Date.parse("2027-06-01T00:00:00Z");
+    expect(verdictOf(checked, { ...own, committee: "D", seen })).toMatchObject({ kind: "right", hear: false });
     expect(verdictOf(checked, { ...own, committee: "E" })).toEqual({ kind: "other-committee" });
     expect(verdictOf(checked, own)).toEqual({ kind: "which-committee", fingerprint: "F", digest: "D" });
     expect(verdictOf(checked, { ...own, released: "Q", committee: "D" })).toEqual({ kind: "other-record" });
@@ -146,6 +155,16 @@ describe("a key that serves many votes (COM-4)", () => {
     expect(asked).toMatchObject([{ restored: false }, { restored: true }, { restored: false }]);
   });
 
+  test("a vote that came to the device only after the committee's end by its clock: the person is told (COM-4)", () => {
+    const own = { released: undefined, late: false, committee: "D" };
+    const end = Date.parse(committee.until);
+    expect(verdictOf(checked, { ...own, seen: end - 1 })).not.toHaveProperty("ended");
+    expect(verdictOf(checked, { ...own, seen: end })).toMatchObject({ kind: "right", ended: committee.until });
+    expect(verdictOf(checked, own)).toMatchObject({ ended: committee.until }); // never seen
+    const { committee: _, ...alone } = checked;
+    expect(verdictOf(alone, own)).not.toHaveProperty("ended");
+  });
+
   test("what the device knows of its committee stays as long as the key", () => {
     const seed = new Uint8Array(32);
     const kept: Kept = { seed, from: "made", written: true, committee: "D" };
@@ -175,6 +194,13 @@ describe("the store (TAL-3)", () => {
     expect(await store.release(1, "G")).toBe("other-record");
     expect(await new TrusteeStore(kept, "election").release(1, "G")).toBe("other-record");
     expect(await store.released(1)).toBe("F");
+  });
+
+  test("when a vote was first seen stays (COM-4)", async () => {
+    const kept = storage();
+    expect(await new TrusteeStore(kept, "election").seen(1, 5)).toBe(5);
+    expect(await new TrusteeStore(kept, "election").seen(1, 9)).toBe(5);
+    expect(await new TrusteeStore(kept, "another").seen(1, 9)).toBe(9);
   });
 
   test("never forgets what a key was used for, even if another tab did not know it (CER-2, CER-4)", async () => {

@@ -73,6 +73,7 @@ function storeOf(store: TrusteeStore, code: string): Store {
     },
     released: store.released,
     release: (index, root) => store.release(index, root),
+    seen: store.seen,
     async former(index) {
       if (!whose) await store.keepIndex(code, index); // for when the service does not know this election any more
       whose = true;
@@ -113,6 +114,7 @@ export function browserPorts(
       return seed;
     },
     exclusively: (index, body) => exclusively(`trustee-${electionId}-${index}`, body),
+    now: Date.now,
     failureOf,
   };
 }

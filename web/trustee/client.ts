@@ -105,12 +105,13 @@ export async function open(): Promise<void> {
 
 /** The service's evidence as a file for others; undefined if it is wrong: this device checks it itself. */
 export async function evidenceFile(): Promise<Uint8Array<ArrayBuffer> | undefined> {
-  const { view } = state.value;
-  if (view?.badShare === undefined) throw new TypeError("there is no evidence");
+  const { view, kept } = state.value;
+  const shown = view?.badShare ?? kept?.shown;
+  if (view === undefined || shown === undefined) throw new TypeError("there is no evidence");
   const { server, crypto } = ports;
   const checkpoint = await server.checkpoint?.();
   const asked = { electionId, record: await server.record(), shown: view, ...(checkpoint && { checkpoint }) };
-  return crypto.call("evidenceFile", { ...asked, ...view.badShare });
+  return crypto.call("evidenceFile", { ...asked, ...shown });
 }
 
 /** Whether this device has released a share for this vote of the committee. */

@@ -14,7 +14,8 @@ import { Check } from "../shared/components/inputs/controls.tsx";
 import { Field } from "../shared/components/inputs/field.tsx";
 import { NoticeList } from "../shared/components/shown/notice-list.tsx";
 import { Button } from "../shared/components/taps/button.tsx";
-import { formatNumber, localised } from "../shared/language/language.ts";
+import { formatNumber, language, localised } from "../shared/language/language.ts";
+import { momentText } from "../shared/language/times.ts";
 import { act, progress, state } from "./client.ts";
 import { Failure } from "./failure.tsx";
 import { WaitForWitnesses } from "./others-view.tsx";
@@ -28,9 +29,9 @@ export function Count({ view, late }: { view: TrusteeView; late: boolean }) {
   const [found, setFound] = useState<{ checked: CheckedRecord; verdict: Verdict }>();
   const work = useWork();
   const judge = (checked: CheckedRecord) => {
-    const { released, kept } = state.value;
+    const { released, kept, seen } = state.value;
     const { committee, late = false } = kept ?? {}; // as they are now: the person may have named the committee
-    setFound({ checked, verdict: verdictOf(checked, { released, late, committee }) });
+    setFound({ checked, verdict: verdictOf(checked, { released, late, committee, seen }) });
   };
   const check = () =>
     work.run(async () => {
@@ -156,13 +157,14 @@ function Nothing() {
 
 type ReleaseProps = { checked: CheckedRecord; verdict: Verdict & { kind: "right" }; late: boolean };
 
-function Release({ checked, verdict: { final, hear: compare }, late }: ReleaseProps) {
+function Release({ checked, verdict: { final, hear: compare, ended }, late }: ReleaseProps) {
   const t = texts.trustee().count;
   const heading = useFocus<HTMLHeadingElement>();
   const alone = checked.trustees === 1;
   const [heard, setHeard] = useState("");
   const [confirmed, setConfirmed] = useState(false);
-  const [wrong, setWrong] = useState<{ heard?: string; late?: string }>({});
+  const [known, setKnown] = useState(false);
+  const [wrong, setWrong] = useState<{ heard?: string; ended?: string; late?: string }>({});
   const [otherRecord, setOtherRecord] = useState(false);
   const work = useWork();
   const submit = () => {
@@ -170,10 +172,12 @@ function Release({ checked, verdict: { final, hear: compare }, late }: ReleasePr
     const problems: typeof wrong = {
       ...(said === undefined && { heard: t.heardMissing }),
       ...(said !== undefined && said !== final.fingerprint && { heard: t.heardOther }),
+      ...(ended !== undefined && !known && { ended: t.endedMissing }),
       ...(late && !confirmed && { late: t.lateMissing }),
     };
     setWrong(problems);
     if (problems.heard !== undefined) return document.getElementById("heard")?.focus();
+    if (problems.ended !== undefined) return document.getElementById("ended")?.focus();
     if (problems.late !== undefined) return document.getElementById("late")?.focus();
     return work.run(async () => {
       setOtherRecord((await act({ do: "release", root: final.root })).share === "other-record");
@@ -225,6 +229,14 @@ function Release({ checked, verdict: { final, hear: compare }, late }: ReleasePr
             onValue={setHeard}
           />
         ) : null}
+        {ended === undefined ? null : (
+          <>
+            <Notice tone="warning">
+              <p>{t.ended(momentText(ended, language.value))}</p>
+            </Notice>
+            <Check id="ended" label={t.endedYes} error={wrong.ended} checked={known} onCheck={setKnown} />
+          </>
+        )}
         {late ? (
           <>
             <p>{t.late}</p>

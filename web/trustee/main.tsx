@@ -199,7 +199,7 @@ function App() {
   const found = halted.value ?? obstacle;
   const screen = stageIn(state.value);
   useArrival(screen);
-  useTrial(status?.trial);
+  useTrial(look?.trial ?? status?.trial);
   const title = now?.standing?.name ?? localised(status?.title);
   const steps = stepsFor(now?.trustees.length ?? 1);
   const current = now === undefined || screen === undefined ? 0 : currentStep(screen, now.trustees.length);

@@ -54,9 +54,11 @@ export function MakeKey({ view }: { view: TrusteeView }) {
           text={work.busy ? t.busy : before === undefined ? t.button : t.newWords}
           onYes={() => work.run(() => act({ do: "make" }))}
         />
-        <Button kind="quiet" onClick={() => setRestoring(true)}>
-          {t.haveWords}
-        </Button>
+        {view.standing === undefined ? (
+          <Button kind="quiet" onClick={() => setRestoring(true)}>
+            {t.haveWords}
+          </Button>
+        ) : null}
       </div>
       <Failure failure={work.failure} />
     </section>

@@ -103,7 +103,7 @@ export function BadShare({ view }: { view: TrusteeView }) {
   const t = texts.trustee();
   const [evidence, setEvidence] = useState<Uint8Array<ArrayBuffer> | "unproven">();
   const [failure, setFailure] = useState<unknown>();
-  const bad = view.badShare;
+  const bad = view.badShare ?? state.value.kept?.shown;
   const by = bad?.by ?? 0;
   const against = bad?.against ?? 0;
   useEffect(() => {

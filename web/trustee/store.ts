@@ -18,6 +18,7 @@ const codeKey = (electionId: string) => `code/${electionId}`;
 const whoseKey = (electionId: string, code: string) => `whose/${electionId}/${code}`;
 const formerKey = (electionId: string, code: string) => `former/${electionId}/${code}`;
 const releasedKey = (electionId: string, index: number) => `released/${electionId}/${index}`;
+const seenKey = (electionId: string, index: number) => `seen/${electionId}/${index}`;
 
 /** Of one vote, or of a committee that lasts, whose id then takes the place of the vote's. */
 export class TrusteeStore {
@@ -63,6 +64,13 @@ export class TrusteeStore {
   /** The root (base64url) for which this trustee's share left this device; `election`: of a vote of the committee. */
   released = (index: number, election = this.#electionId): Promise<string | undefined> =>
     this.#vault.get<string>(releasedKey(election, index));
+
+  /** When this device first saw this vote of a committee that lasts, in milliseconds since 1970 (COM-4). */
+  seen = async (index: number, now: number): Promise<number> => {
+    const key = seenKey(this.#electionId, index);
+    await this.#vault.add(key, now);
+    return (await this.#vault.get<number>(key)) ?? now;
+  };
 
   /** Durable before a share leaves, and for ever: the same root again is fine, another one is refused (TAL-3). */
   async release(index: number, root: string): Promise<"released" | "other-record"> {

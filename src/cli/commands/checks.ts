@@ -14,6 +14,7 @@ export function addChecks(program: Command): void {
     .option("--json", "print the report as JSON")
     .option("--checkpoint <file>", "the checkpoint that the board published")
     .option("--attachments <folder>", "a folder with the files to read: are they those that the vote names?")
+    .option("--committee <fingerprint>", "of the counting key, as its committee published it: is it the one named?")
     .option("--hints <file>", "hints that somebody made of this record (see hints): faster, and trusted for nothing")
     .action(async (source: string, options: VerifyOptions) => {
       const { verify } = await import("../verify/verify.ts");

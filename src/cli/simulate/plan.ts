@@ -49,11 +49,12 @@ export type Plan = {
 const anew = z.unknown().optional();
 /** What the service always makes itself; if a manifest has it, `notes` say so. Everything else is used, or refused. */
 const FILLED_IN = { board: anew, issuers: anew, witnesses: anew, schedule: anew, nonce: anew };
-const { title, description, organiser, classes, batch, minimumBallots } = DraftContent.shape;
+const { title, description, organiser, trial, classes, batch, minimumBallots } = DraftContent.shape;
 const ManifestFile = z.strictObject({
   title: title.nonoptional(),
   description,
   organiser,
+  trial,
   classes,
   contests: z.array(DraftContest.omit({ template: true })).min(1),
   trustees: z
@@ -94,6 +95,7 @@ export function makePlan(input: PlanInput): Plan {
     title: election.title,
     ...(election.description === undefined ? {} : { description: election.description }),
     organiser: election.organiser ?? "Urna",
+    ...(election.trial && { trial: election.trial }),
     contests: contests.map((contest) => ({ ...contest, template: recogniseKind(contest) })),
     classes: classes.map(({ id, weight, contests: own }) => {
       const title = titles.get(id);

@@ -5,6 +5,7 @@ import { readFile, rm, writeFile } from "node:fs/promises";
 import { join, parse } from "node:path";
 import { progressOn, seconds } from "../progress.ts";
 import { messageOf } from "../terminal.ts";
+import { TRIAL } from "../verify/report-text.ts";
 import { OrganiserClient } from "./client.ts";
 import { type LastingCommittee, makeCommittee } from "./committee.ts";
 import { countVotes, findingsOf, readRecord, saveRecord, verifyFile } from "./count.ts";
@@ -156,6 +157,7 @@ async function playVote(
       ...(report.valid ? [] : ["the record is not valid", ...findingsOf(report)]),
     ];
     progress.clear();
+    if (report.manifest?.trial) console.log(TRIAL); // MAN-5
     console.log(summary(plan, voted, clock, election.id, record, report.size).join("\n"));
     if (wrong.length === 0)
       console.log("The result is exactly as voted, every promise was kept, and the record is valid.");

@@ -1,5 +1,5 @@
-// What `urna trustee` must not forget between two calls (src/trustee/kept.ts), and the root for which a share was released (TAL-3). Two files
-// per trustee and election, or committee that lasts (COM-4); never the words or the seed.
+// What `urna trustee` must not forget between two calls (src/trustee/kept.ts), the root for which a share was released (TAL-3), and when a vote
+// was first seen (COM-4). Up to three files per trustee and election, or committee that lasts (COM-4); never the words or the seed.
 import {
   closeSync,
   existsSync,
@@ -18,7 +18,10 @@ import { type Kept, lasting } from "../../trustee/kept.ts";
 import type { Store } from "../../trustee/ports.ts";
 
 /** As the file holds it: binary is base64url. */
-type Facts = Pick<Kept, "ceremony" | "committee" | "confirmed" | "evidence"> & { readonly entry?: string };
+type Facts = Pick<Kept, "ceremony" | "committee" | "confirmed" | "evidence" | "shown"> & {
+  readonly entry?: string;
+  readonly shares?: string;
+};
 
 export class TrusteeMemory implements Store {
   readonly #folder: string;
@@ -32,20 +35,29 @@ export class TrusteeMemory implements Store {
   /** The words are on paper. If nothing is known about a key, another device may have used it. */
   async kept(index: number, committee?: string): Promise<Kept> {
     const file = this.#file(index, "json", committee);
-    const { entry, ...facts } = existsSync(file) ? (JSON.parse(readFileSync(file, "utf8")) as Facts) : {};
+    const { entry, shares, ...facts } = existsSync(file) ? (JSON.parse(readFileSync(file, "utf8")) as Facts) : {};
     const late = entry === undefined && (await this.released(index)) === undefined;
-    return { from: "file", written: true, late, ...facts, ...(entry && { entry: fromBase64url(entry) }) };
+    return {
+      ...{ from: "file", written: true, late, ...facts },
+      ...(entry && { entry: fromBase64url(entry) }),
+      ...(shares && { shares: fromBase64url(shares) }),
+    };
   }
 
   /** Durable when it resolves: the old file or the new one, after a crash. */
   async keep(index: number, next: Kept, id?: string): Promise<Kept> {
-    const { entry, ceremony, committee, confirmed, evidence } = lasting(await this.kept(index, id), next);
+    const { entry, shares, ceremony, committee, confirmed, evidence, shown } = lasting(
+      await this.kept(index, id),
+      next,
+    );
     const facts: Facts = {
       ...(entry && { entry: toBase64url(entry) }),
+      ...(shares && { shares: toBase64url(shares) }),
       ...(ceremony && { ceremony }),
       ...(committee && { committee }),
       ...(confirmed && { confirmed }),
       ...(evidence && { evidence }),
+      ...(shown && { shown }),
     };
     const file = this.#file(index, "json", id);
     renameSync(this.#write(file, JSON.stringify(facts)), file);
@@ -61,15 +73,15 @@ export class TrusteeMemory implements Store {
   /** Durable before a share leaves, and for ever, even if two calls run at once. */
   async release(index: number, root: string): Promise<"released" | "other-record"> {
     const file = this.#file(index, "released");
-    const written = this.#write(file, root);
-    try {
-      linkSync(written, file); // fails where there is one
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
-    }
-    rmSync(written);
-    this.#settle();
+    this.#first(file, root);
     return (await this.released(index)) === root ? "released" : "other-record";
+  }
+
+  /** The first time stays, also if two calls run at once. */
+  async seen(index: number, now: number): Promise<number> {
+    const file = this.#file(index, "seen");
+    this.#first(file, String(now));
+    return Number(readFileSync(file, "utf8"));
   }
 
   /** It stores no seeds. */
@@ -77,7 +89,7 @@ export class TrusteeMemory implements Store {
     return undefined;
   }
 
-  #file(index: number, kind: "json" | "released", id = this.#electionId): string {
+  #file(index: number, kind: "json" | "released" | "seen", id = this.#electionId): string {
     return join(this.#folder, `${id}.${index}.${kind}`);
   }
 
@@ -90,6 +102,18 @@ export class TrusteeMemory implements Store {
     fsyncSync(file);
     closeSync(file);
     return path;
+  }
+
+  /** Stores this text for ever, unless there is one already. */
+  #first(file: string, text: string): void {
+    const written = this.#write(file, text);
+    try {
+      linkSync(written, file); // fails where there is one
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
+    }
+    rmSync(written);
+    this.#settle();
   }
 
   #settle(): void {

@@ -15,7 +15,7 @@ import { type Effect, type Job, type State, sending } from "../../trustee/machin
 import { hasCounted, type Stage } from "../../trustee/stage.ts";
 import { type CheckedRecord, verdictOf } from "../../trustee/verdict.ts";
 import { messageOf, quoted } from "../terminal.ts";
-import { noticeLines } from "../verify/report-text.ts";
+import { noticeLines, TRIAL } from "../verify/report-text.ts";
 import { type Address, Door, Stop } from "./door.ts";
 import { mayBeReleased, refusedForAnother, sayWhatOpens, whatIsMissing } from "./releasing.ts";
 import { Visit } from "./visit.ts";
@@ -101,7 +101,8 @@ class Command {
       console.log(`  ${index} ${quoted(name)} (${kind}): ${state}${said}`);
     }
     console.log(`${me.threshold} of ${me.trustees.length} must count.`);
-    const { fingerprint } = acts.look(await this.#visit.ceremony());
+    const { fingerprint, trial } = acts.look(await this.#visit.ceremony());
+    if (trial) console.log(TRIAL); // MAN-5
     if (fingerprint !== undefined) console.log(`Fingerprint of the counting committee: ${fingerprint}`);
     await this.#sayCountingKey();
     await this.#sayBadShare();
@@ -163,9 +164,10 @@ class Command {
 
   async #sayBadShare(): Promise<void> {
     const me = this.#visit.view;
-    if (me.badShare === undefined) return;
-    const { by, against } = me.badShare;
-    acts.verifyEvidence({ ...(await this.#visit.ceremony()), ...me.badShare });
+    const shown = me.badShare ?? this.#visit.state.kept?.shown;
+    if (shown === undefined) return;
+    const { by, against } = shown;
+    acts.verifyEvidence({ ...(await this.#visit.ceremony()), ...shown });
     console.log(
       `${nameOf(me, against)} has sent ${nameOf(me, by)} a bad share; the evidence was verified here. The organiser starts over: keep your words, and come back with the same link.`,
     );
@@ -218,7 +220,8 @@ class Command {
 
   async #count(checked: CheckedRecord, released: string | undefined, kept: Kept | undefined): Promise<void> {
     const late = kept?.late === true;
-    const judge = (committee: string | undefined) => verdictOf(checked, { released, late, committee });
+    const { seen } = this.#visit.state;
+    const judge = (committee: string | undefined) => verdictOf(checked, { released, late, committee, seen });
     let verdict = judge(kept?.committee);
     if (verdict.kind === "which-committee") {
       const { fingerprint, digest } = verdict;
@@ -229,8 +232,9 @@ class Command {
       await this.#visit.act({ do: "named", committee: digest });
       verdict = judge(digest);
     }
-    const { final, hear } = mayBeReleased(verdict, checked);
+    const { final, hear, ended } = mayBeReleased(verdict, checked);
     if (this.#visit.report !== undefined) for (const line of noticeLines(this.#visit.report)) console.error(line); // LOG-2
+    if (checked.trial) console.error(TRIAL); // MAN-5
     console.error(`${Object.values(checked.title)[0]} (${checked.organiser})`);
     sayWhatOpens(checked);
     if (hear || checked.trustees === 1) {
@@ -247,6 +251,13 @@ class Command {
           : "Type the fingerprint before the count as another trustee told you or an announcement says:",
         final.fingerprint,
       );
+    if (ended !== undefined) {
+      console.error(
+        `WARNING: the committee's end was ${ended}, and this device saw the vote only after that by its clock. [COM-4]`,
+      );
+      const answer = await this.#input.ask("Do you know of this vote, and is your key to count it? Type yes, or no:");
+      if (answer.toLowerCase() !== "yes") throw new Stop(1, "REFUSED: then nothing is counted. [COM-4]");
+    }
     if (late) {
       const answer = await this.#input.ask("Was a share released with these words elsewhere? Type no, or yes:");
       if (answer.toLowerCase() !== "no") throw new Stop(1, "REFUSED: then count where it was released. [TAL-3]");
@@ -264,13 +275,14 @@ class Command {
 
   /** The rehearsal (CER-4) and the share (TAL-3) use the words on paper: for both they are typed again. */
   async #seedFor(work: Job | "release"): Promise<Uint8Array> {
-    if (work === "send-key") this.#seed = await this.#makeOrReadSeed();
+    if (work === "send-key") this.#seed = await this.#makeOrReadSeed(this.#visit.view.standing !== undefined);
     else if (work !== "send-shares" || this.#seed === undefined) return this.#readSeed();
     return this.#seed;
   }
 
-  async #makeOrReadSeed(): Promise<Uint8Array> {
-    const typed = await this.#input.ask("Type 24 words that you have, or an empty line for new ones:");
+  /** A committee that lasts has new words: with typed ones nobody could tell this from a restoration (COM-4). */
+  async #makeOrReadSeed(lasts: boolean): Promise<Uint8Array> {
+    const typed = lasts ? "" : await this.#input.ask("Type 24 words that you have, or an empty line for new ones:");
     if (typed !== "") return wordsToSeed(typed);
     const seed = systemRandom(32);
     console.log(`Write these 24 words down; they are not shown again:\n${seedToWords(seed).join(" ")}`);

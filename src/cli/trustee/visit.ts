@@ -99,6 +99,7 @@ export class Visit {
       },
       seed: this.#seed,
       exclusively: (_, body) => body(),
+      now: Date.now,
       failureOf,
     };
   }

@@ -13,7 +13,7 @@ export function inWords(texts: Readonly<Record<string, string>> | undefined, fal
 }
 
 /** MAN-5 */
-const TRIAL = "TRIAL VOTE: it is only for practice, and decides nothing.";
+export const TRIAL = "TRIAL VOTE: it is only for practice, and decides nothing.";
 
 export function reportText(report: Report): string {
   const result = report.recomputed ?? report.result;

@@ -4,6 +4,7 @@
 import { setFlagsFromString } from "node:v8";
 import { readHints } from "../../../crypto/ballot/hints.ts";
 import { ProtocolError } from "../../../crypto/encoding/errors.ts";
+import { normaliseFingerprint } from "../../../crypto/encoding/fingerprint.ts";
 import { LINE_ENDS } from "../../../crypto/log/line-ends.ts";
 import { lacksWitnesses } from "../../../crypto/log/witnessed.ts";
 import type { Report } from "../../../crypto/verifier/report.ts";
@@ -24,6 +25,8 @@ export type VerifyOptions = {
   readonly hints?: string;
   /** Folder with the files to read that the manifest names. */
   readonly attachments?: string;
+  /** The fingerprint of the counting key that was published: is it this committee's? [COM-2] */
+  readonly committee?: string;
 };
 /** @returns the exit code */
 export async function verify(source: string, options: VerifyOptions = {}): Promise<0 | 1 | 2> {
@@ -32,6 +35,7 @@ export async function verify(source: string, options: VerifyOptions = {}): Promi
   const started = Date.now();
   const verifier = new RecordVerifier();
   try {
+    const committee = options.committee === undefined ? undefined : readFingerprint(options.committee);
     const opened = await openSource(source, options);
     const hints = options.hints === undefined ? {} : { hints: readHints(await openBytes(options.hints)) };
     const report = await verifySource(
@@ -53,7 +57,7 @@ export async function verify(source: string, options: VerifyOptions = {}): Promi
       options.attachments === undefined || manifest === undefined
         ? undefined
         : await findAttachments(options.attachments, manifest);
-    return tell(report, options, opened.electionId, files);
+    return tell(report, options, { electionId: opened.electionId, committee }, files);
   } catch (error) {
     progress.clear();
     return refuse(error, { source, options, begun: verifier.state.size > 0 });
@@ -63,18 +67,41 @@ export async function verify(source: string, options: VerifyOptions = {}): Promi
 function tell(
   report: Report,
   { json = false }: VerifyOptions,
-  asked: string | undefined,
+  asked: { readonly electionId: string | undefined; readonly committee: string | undefined },
   files: AttachmentsFound | undefined,
 ): 0 | 1 {
-  const other = asked !== undefined && asked !== report.electionId;
-  const message = `the address names the election ${asked}, but the record belongs to another one`;
-  const error = { code: "wrong-election", clause: "ID-1", message };
-  const told = { ...report, ...(files && { attachments: files }), ...(other && { valid: false, error }) };
+  const other = otherThanAsked(report, asked);
+  const told = { ...report, ...(files && { attachments: files }), ...(other && { valid: false, error: other }) };
   console.log(json ? asJson(told) : reportText(report));
   if (files !== undefined && !json) for (const line of attachmentLines(files)) console.log(line);
-  if (other) console.error(`INVALID: ${message}. [ID-1]`);
+  if (other !== undefined) console.error(`INVALID: ${other.message}. [${other.clause}]`);
   const whole = files === undefined || files.missing.length + files.different.length === 0;
-  return report.valid && !other && whole ? 0 : 1;
+  return report.valid && other === undefined && whole ? 0 : 1;
+}
+
+/** A record may be without fault and still not be the one that somebody wants to see. */
+function otherThanAsked(
+  { electionId, committee }: Report,
+  asked: { readonly electionId: string | undefined; readonly committee: string | undefined },
+): { readonly code: string; readonly clause: string; readonly message: string } | undefined {
+  if (asked.electionId !== undefined && asked.electionId !== electionId) {
+    const message = `the address names the election ${asked.electionId}, but the record belongs to another one`;
+    return { code: "wrong-election", clause: "ID-1", message };
+  }
+  if (asked.committee === undefined || asked.committee === committee?.fingerprint) return undefined;
+  const message =
+    committee === undefined
+      ? "the vote names no committee that lasts"
+      : `the vote names another counting committee: its fingerprint is ${committee.fingerprint}`;
+  return { code: "wrong-committee", clause: "COM-2", message };
+}
+
+function readFingerprint(text: string): string {
+  try {
+    return normaliseFingerprint(text);
+  } catch (error) {
+    throw new Error(`--committee: ${messageOf(error)}`);
+  }
 }
 
 /**

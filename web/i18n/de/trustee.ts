@@ -300,6 +300,10 @@ export const trustee = {
       "Das ist ein anderes Vergleichszeichen. Vergleichen Sie noch einmal Zeichen für Zeichen. Wenn es anders bleibt, zählen Sie nicht aus, und sagen Sie es der Wahlleitung: Dann sehen nicht alle dieselbe Prüfdatei.",
     late: "Ihr Schlüssel wurde auf diesem Gerät aus den Wörtern wiederhergestellt. Haben Sie auf einem anderen Gerät für diese Abstimmung schon ausgezählt?",
     lateNo: "Nein, ich habe noch nicht ausgezählt",
+    ended: (end: string) =>
+      `Diese Zählkommission sollte nur bis ${end} zählen. Dieses Gerät hat die Abstimmung erst danach zum ersten Mal gesehen. Fragen Sie die Wahlleitung, wann abgestimmt wurde. Wenn Sie unsicher sind, zählen Sie nicht aus.`,
+    endedYes: "Ich kenne diese Abstimmung, und sie soll mit meinem Schlüssel ausgezählt werden",
+    endedMissing: "Bitte bestätigen Sie das, oder zählen Sie nicht aus, und fragen Sie die Wahlleitung.",
     lateMissing:
       "Bitte bestätigen Sie das. Wenn Sie schon ausgezählt haben, zählen Sie nicht noch einmal, und fragen Sie die Wahlleitung.",
     button: "Auszählen",

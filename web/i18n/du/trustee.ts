@@ -168,6 +168,9 @@ export const trustee: Differing<TrusteeMessages> = {
     publishedHint:
       "Tippe ab, was nach dem Ende der Abstimmung veröffentlicht wurde, nicht, was hier steht. Eine ausgezählte Abstimmung darf nie noch einmal ausgezählt werden.",
     late: "Dein Schlüssel wurde auf diesem Gerät aus den Wörtern wiederhergestellt. Hast du auf einem anderen Gerät für diese Abstimmung schon ausgezählt?",
+    ended: (end: string) =>
+      `Diese Zählkommission sollte nur bis ${end} zählen. Dieses Gerät hat die Abstimmung erst danach zum ersten Mal gesehen. Frag die Wahlleitung, wann abgestimmt wurde. Wenn du unsicher bist, zähl nicht aus.`,
+    endedMissing: "Bitte bestätige das, oder zähl nicht aus, und frag die Wahlleitung.",
     lateMissing:
       "Bitte bestätige das. Wenn du schon ausgezählt hast, zähl nicht noch einmal, und frag die Wahlleitung.",
     invalidText: "Bitte sag es der Wahlleitung und den anderen der Zählkommission, mit dieser Liste.",

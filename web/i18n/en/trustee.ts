@@ -296,6 +296,10 @@ export const trustee: TrusteeMessages = {
       "This is a different fingerprint. Compare again, character by character. If it stays different, do not count, and tell the organiser: then not everybody sees the same record.",
     late: "Your key was restored on this device from the words. Have you already counted for this vote on another device?",
     lateNo: "No, I have not counted yet",
+    ended: (end) =>
+      `This counting committee was meant to count only until ${end}. This device first saw the vote after that. Ask the organiser when people voted. If you are not sure, do not count.`,
+    endedYes: "I know this vote, and it is to be counted with my key",
+    endedMissing: "Please confirm this; or do not count, and ask the organiser.",
     lateMissing: "Please confirm this. If you have already counted, do not count again, and ask the organiser.",
     button: "Count",
     counting: "The sums are being opened …",

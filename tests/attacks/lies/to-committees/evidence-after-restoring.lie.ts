@@ -1,6 +1,8 @@
 import { expect } from "vitest";
 import { joinRecord } from "../../../../crypto/log/record-file.ts";
 import { decodeEntryOf } from "../../../../crypto/manifest/entries.ts";
+import { seededRandom } from "../../../support/election/plan.ts";
+import { makeCommittee, playSequence } from "../../../support/election/sequence.ts";
 import type { LieOn } from "../lie.ts";
 import type { CommitteesStage } from "./stage.ts";
 
@@ -24,9 +26,32 @@ export const lie: LieOn<CommitteesStage> = {
     await expect(worker("trusteeEntry", { ...anew, restored: true })).rejects.toMatchObject(refused);
     const shares = { ...asked, record: joinRecord(sequence.entries.slice(0, 7)) };
     const remembered = { confirmed: false };
-    await expect(worker("rehearse", { ...shares, remembered })).rejects.toMatchObject(refused);
+    const now = Date.parse(committee.until) - 1;
+    await expect(worker("rehearse", { ...shares, now, remembered })).rejects.toMatchObject(refused);
     // the device that began goes on, and keeps C* from now on
     const own = { own: sequence.entries[1], remembered: { ceremony, confirmed: false } };
-    expect(await worker("rehearse", { ...shares, ...own })).toMatchObject({ committee: sequence.digest });
+    expect(await worker("rehearse", { ...shares, ...own, now })).toMatchObject({ committee: sequence.digest });
+    // not after the committee's end by its own clock, and not if the words were typed in, whatever it sent since
+    await expect(worker("rehearse", { ...shares, ...own, now: now + 1 })).rejects.toMatchObject({
+      ...refused,
+      message: expect.stringContaining("has ended by this device's clock"),
+    });
+    await expect(worker("rehearse", { ...shares, ...own, now, late: true })).rejects.toMatchObject({
+      ...refused,
+      message: expect.stringContaining("restored from its words"),
+    });
+    await expect(worker("sharesEntry", { ...keys, ceremony, own: own.own, late: true })).rejects.toMatchObject(refused);
+
+    // who counts alone starts over as well, also if the server had them send their key once more
+    const random = seededRandom("alone");
+    const one = playSequence(makeCommittee({ threshold: 1, members: [{ name: "Anna" }] }, random), random);
+    const alone = {
+      electionId: Buffer.from(one.state.ceremonyId).toString("base64url"),
+      shown: { threshold: 1, trustees: [{ name: "Anna", kind: "person" }] },
+      ...{ seed: one.seeds[0] ?? seed, index: 1, record: joinRecord(one.entries.slice(0, 2)), now, remembered },
+    };
+    await expect(worker("rehearse", alone)).rejects.toMatchObject(refused);
+    await expect(worker("rehearse", { ...alone, own: one.entries[1], late: true })).rejects.toMatchObject(refused);
+    expect(await worker("rehearse", { ...alone, own: one.entries[1] })).toMatchObject({ committee: one.digest });
   },
 };

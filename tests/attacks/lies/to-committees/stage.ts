@@ -48,7 +48,7 @@ export async function committeesStage(): Promise<CommitteesStage> {
         checkpoint: utf8(shown.checkpoint()),
       }),
     judge: (found, { late, committee } = { late: false, committee: sequence.digest }) =>
-      verdictOf(found, { released: undefined, late, committee }),
+      verdictOf(found, { released: undefined, late, committee, seen: 0 }),
     async refuses(found, why, committee = sequence.digest) {
       const root = found.final?.root ?? "";
       await expect(worker("decryptionEntry", { seed, index: 1, root, committee })).rejects.toMatchObject(why);
