@@ -12,10 +12,13 @@ export type MailService = z.infer<typeof MailService>;
 
 const MEMBER_LETTERS = ["invitation", "reminder"] as const;
 const TEAM_LETTERS = ["team", "sign-in", "address"] as const;
-const letter = z.enum([...MEMBER_LETTERS, ...TRUSTEE_ENTRIES, "link", "contact", ...TEAM_LETTERS]).openapi({
-  description:
-    "invitation and reminder: to members; contact: to the address for answers; team, sign-in and address: to people of the team; the others to trustees, named after the entry that is due",
-});
+const REMINDERS = ["renewal", "words"] as const;
+const letter = z
+  .enum([...MEMBER_LETTERS, ...TRUSTEE_ENTRIES, "link", ...REMINDERS, "contact", ...TEAM_LETTERS])
+  .openapi({
+    description:
+      "invitation and reminder: to members; contact: to the address for answers; team, sign-in and address: to people of the team; renewal: to them and to members of a committee that lasts, because a new one is due; words: to such a member, to check them; the others to trustees, named after the entry that is due",
+  });
 /** Why no mail at all is sent. */
 export const mailFault = z.enum(["unreachable", "login", "sender", "busy"]);
 export const mailMark = z.object({

@@ -90,25 +90,46 @@ export function trusteeLetter(kind: TrusteeLetter, occasion: Occasion, { name, l
   } satisfies Letter;
 }
 
-/** To a member of a committee that lasts, named after the entry that is asked for (CER-2…4); `link`: none is. */
+/**
+ * To a member of a committee that lasts, named after the entry that is asked for (CER-2…4); `link`: none is; `renewal`: a new committee is due;
+ * `words`: the yearly check of them.
+ */
+export const COMMITTEE_LETTERS = ["link", "trustee", "shares", "confirmation", "renewal", "words"] as const;
+
+/** `until`: as in its entry. */
 export function committeeLetter(
-  kind: Exclude<TrusteeLetter, "decryption">,
+  kind: (typeof COMMITTEE_LETTERS)[number],
   sender: Sender,
-  committee: string,
+  { committee, until }: { committee: string; until: string },
   { name, link }: Omit<Invited, "accessCode">,
 ) {
   const { title, organiser, name: called } = said({ ...sender, title: committee, name });
   const { hello, committee: t, trustee } = templatesOf(sender);
+  const actions = { ...trustee.actions, ...t.actions };
   return {
     subject: t.subject(title, called),
     blocks: [
       hello(called),
-      t[kind](organiser, title),
-      { action: trustee.actions[kind], link },
+      t[kind](organiser, title, dayIn(until, sender)),
+      { action: actions[kind], link },
       trustee.keep,
       questions(sender),
     ],
   } satisfies Letter;
+}
+
+/** To somebody of the team who may make new committees. `ending`: as in their entries, at least one. */
+export function renewalLetter(
+  sender: Sender,
+  ending: readonly { name: string; organiser: string; until: string }[],
+  { name, link }: Omit<Invited, "accessCode">,
+): Letter {
+  const { hello, renewal: t } = templatesOf(sender);
+  const each = ending.map(({ name, organiser, until }) => t.intro(words(organiser), words(name), dayIn(until, sender)));
+  return {
+    subject: t.subject(words(sender.organiser)),
+    blocks: [hello(words(name)), ...each, t.how, { action: t.action, link }],
+  };
 }
 
 /** To the address for answers, which nobody has confirmed yet. */
@@ -160,6 +181,11 @@ export function questions(occasion: Sender): string {
 
 function said({ title, organiser, name }: Pick<Occasion, "title" | "organiser"> & { name: string }) {
   return { title: words(title), organiser: words(organiser), name: words(name) };
+}
+
+function dayIn(time: string, { language, timeZone = "Europe/Berlin" }: Sender): string {
+  const day = { day: "numeric", month: "long", year: "numeric", timeZone } as const;
+  return new Intl.DateTimeFormat(templates[language].locale, day).format(new Date(time));
 }
 
 /** Nobody knows the reader's time zone, so a letter uses that of the association and names it beside the time. */

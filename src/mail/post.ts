@@ -1,6 +1,6 @@
 /** A letter of the outbox, as everybody around it names it: to whom, about what, and how far it is. Nothing here says what the letter says. */
 import type { MailMark } from "../contract/mail.ts";
-import type { MemberLetter, TrusteeLetter } from "./letters.ts";
+import type { COMMITTEE_LETTERS, MemberLetter, TrusteeLetter } from "./letters.ts";
 import type { TeamLetter } from "./team-letters.ts";
 import type { Mail } from "./transport.ts";
 
@@ -11,14 +11,14 @@ import type { Mail } from "./transport.ts";
 export type Recipient = "member" | "trustee" | "contact" | "invitee" | "account" | "address";
 export type MailState = MailMark["state"];
 /**
- * `matter`: the id of the vote, the committee, the invitation or the account that it is about. `number`: a member's on the roll, a trustee's index, 0 for the others. `due`: while it waits, when it goes, in milliseconds since
+ * `matter`: the id of the vote, the committee, the invitation or the account that it is about. `number`: a member's on the roll, a trustee's index, 0 for the others (1 for `renewal` to an account). `due`: while it waits, when it goes, in milliseconds since
  * 1970. `answer`: what the mail server last said about this letter.
  */
 export type Post = {
   readonly matter: string;
   readonly recipient: Recipient;
   readonly number: number;
-  readonly letter: MemberLetter | TrusteeLetter | "contact" | TeamLetter;
+  readonly letter: MemberLetter | TrusteeLetter | (typeof COMMITTEE_LETTERS)[number] | "contact" | TeamLetter;
   readonly state: MailState;
   readonly attempts: number;
   readonly due: number;

@@ -55,6 +55,7 @@ import { LinkRequests } from "./sign-in/link-requests.ts";
 import { OpenId } from "./sign-in/openid.ts";
 import { Organisers } from "./sign-in/organisers.ts";
 import { Passkeys } from "./sign-in/passkeys.ts";
+import { Reminders } from "./standing/reminders.ts";
 import { Sequences } from "./standing/sequences.ts";
 import { Standing } from "./standing/standing.ts";
 import { Admission } from "./team/admission.ts";
@@ -121,6 +122,7 @@ export class Office implements Behind<OfficeDoor>, Ticking {
   readonly #conduct: Conduct;
   readonly #witnesses: Witnesses;
   readonly #turns: Turns;
+  readonly #reminders: Reminders;
   readonly #patience: number | undefined;
 
   constructor(options: OfficeOptions) {
@@ -152,10 +154,11 @@ export class Office implements Behind<OfficeDoor>, Ticking {
     const attachments = new Attachments(sql, now, quotas);
     const drafts = new Drafts(sql, now, random, quotas, attachments);
     const contacts = new Contacts(sql, now, random);
-    const toTeam = new TeamWriter({ associations, team, organisers, addresses, contacts, origin });
     const sequences = new Sequences(sql);
     const { trustees } = elections;
-    const toCommittee = new CommitteeWriter({ sequences, trustees, associations, contacts, origin });
+    const writing = { sequences, associations, contacts, origin, now };
+    const toTeam = new TeamWriter({ ...writing, team, organisers, addresses });
+    const toCommittee = new CommitteeWriter({ ...writing, trustees });
     const letters = { contacts, limits: limits.mail, transport, outbox, toTeam, toCommittee };
     const mailing = new Mailing({ drafts, elections, associations, actors, origin, ...letters, now, log });
     const notices = new Notices(elections, actors);
@@ -210,11 +213,13 @@ export class Office implements Behind<OfficeDoor>, Ticking {
     this.#conduct = conduct;
     this.#witnesses = witnesses;
     this.#turns = new Turns(elections, actors, now, log);
+    this.#reminders = new Reminders(sql, { sequences, trustees, associations, team, outbox, now });
   }
 
   /** Does what the clock and interrupted commands ask for, in every election, and sends letters that are due. */
   async tick(): Promise<void> {
     this.linkRequests.advance();
+    this.#reminders.advance();
     const delivered = this.#turns.advance().then(() => this.mailing.advance());
     const inTime = this.#patience === undefined ? delivered : Promise.race([delivered, after(this.#patience)]);
     const tidied = [this.drafts.tidy(), this.attachments.tidy(), this.#retention.tidy()];
@@ -229,7 +234,7 @@ export class Office implements Behind<OfficeDoor>, Ticking {
   /** As `Ticking` says. */
   nextTick(): number | undefined {
     const elections = this.#witnesses.nextTick() ?? this.#conduct.nextTick() ?? Number.POSITIVE_INFINITY;
-    const rooms = [this.#turns, this.mailing, this.linkRequests, this.#retention];
+    const rooms = [this.#turns, this.mailing, this.linkRequests, this.#reminders, this.#retention];
     const next = Math.min(elections, ...rooms.map((room) => room.nextTick()));
     return Number.isFinite(next) ? next : undefined;
   }

@@ -8,9 +8,11 @@ import { fingerprint } from "../../crypto/encoding/fingerprint.ts";
 import type { TrusteeView } from "../../src/contract/trustee.ts";
 import * as texts from "../i18n/texts.ts";
 import { Notice } from "../shared/components/frame/notice.tsx";
-import { ButtonLink } from "../shared/components/taps/button.tsx";
+import { Button, ButtonLink } from "../shared/components/taps/button.tsx";
 import { language, localised } from "../shared/language/language.ts";
 import { dayText, momentText, toLocalField } from "../shared/language/times.ts";
+import { download } from "../shared/page/download.ts";
+import { calendarOf } from "./calendar.ts";
 import { hasReleased, state } from "./client.ts";
 import { CheckWords, WriteAgain } from "./ready-view.tsx";
 import { Fingerprint } from "./standing-view.tsx";
@@ -60,6 +62,9 @@ export function Member({ view, standing, seed }: { view: TrusteeView; standing: 
                   : closes === undefined
                     ? t.openEnd
                     : t.until(momentText(closes, language.value))}
+                {now === "closed" || closes === undefined ? null : (
+                  <InCalendar id={id} title={localised(title)} ends={closes} />
+                )}
               </li>
             ))}
           </ul>
@@ -94,6 +99,22 @@ export function Member({ view, standing, seed }: { view: TrusteeView; standing: 
       <CheckWords view={view} />
       <WriteAgain view={view} seed={seed} />
     </section>
+  );
+}
+
+/** The end of this vote, as a file for the member's calendar. */
+function InCalendar({ id, title, ends }: { id: string; title: string; ends: string }) {
+  const t = texts.trustee().member.calendar;
+  const save = () => {
+    const file = calendarOf({ id, ends, title: t.title(title), text: t.text }, Date.now());
+    download(`urna-${id.slice(0, 8)}.ics`, "text/calendar", file);
+  };
+  return (
+    <p>
+      <Button aria-label={t.of(title)} onClick={save}>
+        {t.save}
+      </Button>
+    </p>
   );
 }
 

@@ -30,6 +30,16 @@ export const deInformal: Templates = {
       `der Schlüssel der „${committee}“ ist fast fertig. Es fehlt nur noch deine Bestätigung. Leg dein Blatt mit den 24 Schlüsselwörtern bereit.`,
     link: (_organiser: Words, committee: Words) =>
       `hier ist dein Link zur „${committee}“. Die Seite zeigt dir, was auszuzählen ist und was ausgezählt wurde.`,
+    renewal: (organiser: Words, committee: Words, until: string) =>
+      `die „${committee}“ (${organiser}) ist bald zu Ende: Ab dem ${until} zählt sie keine neuen Abstimmungen mehr aus. Wenn danach noch abgestimmt werden soll, wird eine neue gebraucht. Bitte sprich darüber mit der Wahlleitung. Heb deine Schlüsselwörter auf, bis alles ausgezählt ist. Deine Seite zeigt, was noch läuft.`,
+    words: (_organiser: Words, committee: Words, _until: string) =>
+      `du gehörst zur „${committee}“. Vor einem Jahr oder früher hast du zuletzt geprüft, ob deine 24 Schlüsselwörter stimmen. Bitte prüf sie jetzt wieder. Das dauert etwa fünf Minuten. Wenn du das Blatt nicht mehr findest, sag es bitte gleich der Wahlleitung.`,
+  },
+  renewal: {
+    ...de.renewal,
+    intro: (organiser: Words, committee: Words, until: string) =>
+      `die „${committee}“ (${organiser}) ist bald zu Ende: Ab dem ${until} zählt sie keine neuen Abstimmungen mehr aus.`,
+    how: "Bitte leg vorher eine neue Zählkommission an, mit denselben Leuten oder mit anderen. Das dauert etwa zehn Minuten. Die alte zählt noch aus, was schon mit ihr läuft.",
   },
   trustee: {
     ...de.trustee,

@@ -41,6 +41,11 @@ export const de = {
       `der Schlüssel der „${committee}“ ist fast fertig. Es fehlt nur noch Ihre Bestätigung. Legen Sie Ihr Blatt mit den 24 Schlüsselwörtern bereit.`,
     link: (_organiser: Words, committee: Words) =>
       `hier ist Ihr Link zur „${committee}“. Die Seite zeigt Ihnen, was auszuzählen ist und was ausgezählt wurde.`,
+    renewal: (organiser: Words, committee: Words, until: string) =>
+      `die „${committee}“ (${organiser}) ist bald zu Ende: Ab dem ${until} zählt sie keine neuen Abstimmungen mehr aus. Wenn danach noch abgestimmt werden soll, wird eine neue gebraucht. Bitte sprechen Sie darüber mit der Wahlleitung. Heben Sie Ihre Schlüsselwörter auf, bis alles ausgezählt ist. Ihre Seite zeigt, was noch läuft.`,
+    words: (_organiser: Words, committee: Words, _until: string) =>
+      `Sie gehören zur „${committee}“. Vor einem Jahr oder früher haben Sie zuletzt geprüft, ob Ihre 24 Schlüsselwörter stimmen. Bitte prüfen Sie sie jetzt wieder. Das dauert etwa fünf Minuten. Wenn Sie das Blatt nicht mehr finden, sagen Sie es bitte gleich der Wahlleitung.`,
+    actions: { renewal: "Zur Zählkommission", words: "Schlüsselwörter prüfen" },
   },
   trustee: {
     subject: (title: Words, name: Words) => `Zählkommission, ${name}: ${title}`,
@@ -62,6 +67,13 @@ export const de = {
       decryption: "Auszählen",
     },
     keep: "Der Link ist nur für Sie. Geben Sie diese Nachricht nicht weiter. Nach Ihren Schlüsselwörtern fragt Sie niemand per E-Mail oder am Telefon.",
+  },
+  renewal: {
+    subject: (organiser: Words) => `Neue Zählkommission gebraucht: ${organiser}`,
+    intro: (organiser: Words, committee: Words, until: string) =>
+      `die „${committee}“ (${organiser}) ist bald zu Ende: Ab dem ${until} zählt sie keine neuen Abstimmungen mehr aus.`,
+    how: "Bitte legen Sie vorher eine neue Zählkommission an, mit denselben Leuten oder mit anderen. Das dauert etwa zehn Minuten. Die alte zählt noch aus, was schon mit ihr läuft.",
+    action: "Zum Verein",
   },
   contact: {
     subject: (title: Words) => `Antworten an diese Adresse? ${title}`,

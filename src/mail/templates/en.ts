@@ -39,6 +39,11 @@ export const en: Templates = {
       `The key of the “${committee}” is almost done. Only your confirmation is missing. Have your sheet with the 24 key words ready.`,
     link: (_organiser, committee) =>
       `Here is your link to the “${committee}”. The page shows what is to be counted, and what was counted.`,
+    renewal: (organiser, committee, until) =>
+      `The “${committee}” (${organiser}) ends soon: from ${until} on, it counts no new votes. If there are to be votes after that, a new committee is needed. Please talk to the organiser about it. Keep your key words until everything has been counted. Your page shows what is still running.`,
+    words: (_organiser, committee) =>
+      `You belong to the “${committee}”. It is a year or more since you last checked whether your 24 key words are right. Please check them again now. That takes about five minutes. If you cannot find the sheet, please tell the organiser at once.`,
+    actions: { renewal: "To the counting committee", words: "Check the key words" },
   },
   trustee: {
     subject: (title, name) => `Counting committee, ${name}: ${title}`,
@@ -60,6 +65,13 @@ export const en: Templates = {
       decryption: "Count",
     },
     keep: "The link is for you alone. Do not pass this message on. Nobody will ask you for your key words by e-mail or by phone.",
+  },
+  renewal: {
+    subject: (organiser) => `New counting committee needed: ${organiser}`,
+    intro: (organiser, committee, until) =>
+      `The “${committee}” (${organiser}) ends soon: from ${until} on, it counts no new votes.`,
+    how: "Please make a new counting committee before that, with the same people or with others. That takes about ten minutes. The old one still counts what is already running with it.",
+    action: "To the association",
   },
   contact: {
     subject: (title) => `Answers to this address? ${title}`,

@@ -142,6 +142,23 @@ export class Trustees {
     );
   }
 
+  /** The members of a committee who have neither checked their words nor been asked to since that day (YYYY-MM-DD), and have not lost them. */
+  uncheckedSince(committee: string, day: string): number[] {
+    return this.#sql
+      .run<{ trustee: number }>(
+        `select trustee from words_report where election = ? and lost = 0
+           and max(coalesce(checked, ''), coalesce(asked, '')) <= ? order by trustee`,
+        committee,
+        day,
+      )
+      .map(({ trustee }) => trustee);
+  }
+
+  /** A letter asks for the check, on this day (YYYY-MM-DD). */
+  askedToCheck(committee: string, trustee: number, day: string): void {
+    this.#sql.run("update words_report set asked = ? where election = ? and trustee = ?", day, committee, trustee);
+  }
+
   #reports(election: string): ReadonlyMap<number, WordsReport> {
     const rows = this.#sql.run<{ trustee: number; checked: string | null; lost: number }>(
       "select trustee, checked, lost from words_report where election = ?",

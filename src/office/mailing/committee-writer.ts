@@ -7,7 +7,7 @@ import type { CommitteeLetter } from "../../contract/committees.ts";
 import { NO_MAIL, type Refusal, refused } from "../../doors/outcome.ts";
 import { isLanguage } from "../../draft/languages.ts";
 import { findAddressProblems } from "../../draft/members.ts";
-import { committeeLetter, type Sender, type TrusteeLetter } from "../../mail/letters.ts";
+import { COMMITTEE_LETTERS, committeeLetter, type Sender, type TrusteeLetter } from "../../mail/letters.ts";
 import { formsOf } from "../../mail/message.ts";
 import type { Outbox } from "../../mail/outbox.ts";
 import type { Post, Writer } from "../../mail/post.ts";
@@ -15,6 +15,7 @@ import { words } from "../../mail/words.ts";
 import type { Associations } from "../associations/associations.ts";
 import type { Trustees } from "../committee/trustees.ts";
 import { committeeLink } from "../links.ts";
+import { aYearBefore } from "../standing/reminders.ts";
 import { type CommitteeRow, committeeTurn, type Sequences } from "../standing/sequences.ts";
 import type { Contacts } from "./contacts.ts";
 
@@ -43,6 +44,7 @@ type Parts = {
   readonly associations: Associations;
   readonly contacts: Contacts;
   readonly origin: () => string;
+  readonly now: () => number;
 };
 
 export class CommitteeWriter {
@@ -51,25 +53,24 @@ export class CommitteeWriter {
     this.#parts = parts;
   }
 
-  /** None for a step that the member took meanwhile, nor for an association that is suspended. */
+  /** None for what was done meanwhile, nor for an association that is suspended. */
   write({ matter: id, number, letter }: Post): Awaited<ReturnType<Writer>> {
     const { sequences, trustees, associations, contacts, origin } = this.#parts;
     const row = sequences.find(id);
     if (row === undefined || associations.suspended(row.association) !== undefined) return undefined;
-    const kinds = ["link", "trustee", "shares", "confirmation"] as const;
-    const kind = kinds.find((each) => each === letter);
-    if (kind === undefined || (kind !== "link" && kind !== committeeTurn(sequences, trustees, row, number)))
-      return undefined;
-    const { name: committee, organiser, members } = decodeEntryOf("committee", row.entry);
+    const kind = COMMITTEE_LETTERS.find((each) => each === letter);
+    if (kind === undefined || !this.#isWanted(kind, row, number)) return undefined;
+    const { name: committee, organiser, members, until } = decodeEntryOf("committee", row.entry);
     const { name = "" } = members[number - 1] ?? {};
     const address = trustees.addresses(id).get(number);
     if (address === undefined) return undefined;
     const { contact } = associations.find(row.association)?.settings ?? {};
-    const { informal, sender } = associations.forVotes(row.association);
+    const { informal, sender, timeZone } = associations.forVotes(row.association);
     const from: Sender = {
       ...{ language: isLanguage(row.language) ? row.language : "de", organiser },
       ...(contact !== undefined && contacts.isConfirmed(row.association, contact) ? { contact } : {}),
       ...(informal === undefined ? {} : { informal }),
+      ...(timeZone === undefined ? {} : { timeZone }),
     };
     const link = committeeLink(origin(), id, trustees.addCode(id, number));
     return {
@@ -77,8 +78,18 @@ export class CommitteeWriter {
         to: { name: words(name), address },
         ...(sender === undefined ? {} : { sender: words(sender) }),
         ...(from.contact === undefined ? {} : { replyTo: from.contact }),
-        ...formsOf(committeeLetter(kind, from, committee, { name, link }), from.language),
+        ...formsOf(committeeLetter(kind, from, { committee, until }, { name, link }), from.language),
       },
     };
+  }
+
+  /** Not what was done meanwhile. */
+  #isWanted(kind: (typeof COMMITTEE_LETTERS)[number], row: CommitteeRow, number: number): boolean {
+    const { sequences, trustees, now } = this.#parts;
+    if (kind === "link") return true;
+    if (kind === "renewal") return sequences.ending(now()).some(({ id }) => id === row.id);
+    if (kind !== "words") return kind === committeeTurn(sequences, trustees, row, number);
+    const { checked = "", lost } = trustees.said(row.id).reports.get(number) ?? {};
+    return row.replaced === null && lost === undefined && checked <= aYearBefore(now());
   }
 }

@@ -2,8 +2,9 @@
  * Writes letters to people of a team when they are sent: links are made here, are in the letter and are kept nowhere. So nobody but the reader
  * of that mailbox ever sees one, neither an administrator nor the operator's database. It does not decide whom to write to.
  */
+import { decodeEntryOf } from "../../../crypto/manifest/entries.ts";
 import type { Owner } from "../../doors/office.ts";
-import type { Sender } from "../../mail/letters.ts";
+import { renewalLetter, type Sender } from "../../mail/letters.ts";
 import { formsOf } from "../../mail/message.ts";
 import type { Post, Writer } from "../../mail/post.ts";
 import { addressLetter, signInLetter, teamLetter } from "../../mail/team-letters.ts";
@@ -12,6 +13,8 @@ import type { Associations } from "../associations/associations.ts";
 import { addressLink, signInLink } from "../links.ts";
 import type { Addresses } from "../sign-in/addresses.ts";
 import type { Organisers } from "../sign-in/organisers.ts";
+import type { Sequences } from "../standing/sequences.ts";
+import { LETS_IN } from "../team/roles.ts";
 import type { Team } from "../team/team.ts";
 import type { Contacts } from "./contacts.ts";
 
@@ -21,7 +24,9 @@ type Parts = {
   readonly organisers: Organisers;
   readonly addresses: Addresses;
   readonly contacts: Contacts;
+  readonly sequences: Sequences;
   readonly origin: () => string;
+  readonly now: () => number;
 };
 
 export class TeamWriter {
@@ -30,8 +35,9 @@ export class TeamWriter {
     this.#parts = parts;
   }
 
-  async write({ matter, recipient }: Post): ReturnType<Writer> {
+  async write({ matter, recipient, letter }: Post): ReturnType<Writer> {
     if (recipient === "invitee") return this.#toInvitee(matter);
+    if (letter === "renewal") return this.#toRenew(matter);
     return recipient === "account" ? this.#toAccount(matter) : this.#toAddress(matter);
   }
 
@@ -57,6 +63,27 @@ export class TeamWriter {
     const letter = signInLetter(language, origin(), name, signInLink(origin(), link));
     const mail = { to: { name: words(name), address }, ...formsOf(letter, language) };
     return { mail, taken: async () => organisers.onlyMailedLink(account, link) };
+  }
+
+  /** About every committee of this person's associations that ends soon; none once others have been made. */
+  #toRenew(account: string): Awaited<ReturnType<Writer>> {
+    const { addresses, organisers, associations, sequences, team, origin, now } = this.#parts;
+    const [name, { address }] = [organisers.find(account)?.name, addresses.of(account)];
+    const may = team
+      .of(account)
+      .filter(({ role, suspended }) => LETS_IN.board.includes(role) && suspended === undefined);
+    const rows = sequences.ending(now()).filter(({ association }) => may.some(({ id }) => id === association));
+    const [row] = rows;
+    if (name === undefined || address === undefined || row === undefined) return undefined;
+    const { informal, timeZone } = associations.forVotes(row.association);
+    const sender: Sender = {
+      ...this.#senderOf(row.association),
+      ...(informal === undefined ? {} : { informal }),
+      ...(timeZone === undefined ? {} : { timeZone }),
+    };
+    const ending = rows.map(({ entry }) => decodeEntryOf("committee", entry));
+    const letter = renewalLetter(sender, ending, { name, link: `${origin()}/organiser` });
+    return { mail: { to: { name: words(name), address }, ...formsOf(letter, sender.language) } };
   }
 
   #toAddress(account: string): Awaited<ReturnType<Writer>> {

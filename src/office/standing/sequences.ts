@@ -27,10 +27,15 @@ export type CommitteeRow = {
   /** In milliseconds since 1970. */
   readonly created: number;
   readonly replaced: number | null;
+  /** 1: it was said that a new one is due. */
+  readonly end_said: number;
 };
 /** The entries that stand, in their order, and the state that they make. */
 type Sequence = { readonly state: BoardState; readonly entries: Uint8Array[] };
 type Kind = CeremonyEntry["type"];
+
+const AHEAD = 30 * 24 * 60 * 60_000; // milliseconds
+const endOf = ({ entry }: CommitteeRow): number => Date.parse(decodeEntryOf("committee", entry).until);
 
 export class Sequences {
   readonly #sql: Sql;
@@ -40,7 +45,15 @@ export class Sequences {
     this.#sql = sql;
   }
 
-  create({ id, association, name, entry, witness_urls, language, created }: Omit<CommitteeRow, "replaced">): void {
+  create({
+    id,
+    association,
+    name,
+    entry,
+    witness_urls,
+    language,
+    created,
+  }: Omit<CommitteeRow, "replaced" | "end_said">): void {
     this.#sql.run(
       `insert into committee (id, association, name, entry, witness_urls, language, created, replaced)
          values (?, ?, ?, ?, ?, ?, ?, null)`,
@@ -109,6 +122,31 @@ export class Sequences {
            as confirmed from committee where replaced is null and id in (select election from trustee_address)`,
       )
       .filter(({ entry, confirmed }) => confirmed < decodeEntryOf("committee", entry).members.length);
+  }
+
+  /** Those that new votes can name: with a key, and not replaced. */
+  inUse(now: number): CommitteeRow[] {
+    return this.#sql
+      .run<CommitteeRow & { confirmed: number }>(
+        `select *, (select count(*) from committee_entry where committee = committee.id and kind = 'confirmation')
+           as confirmed from committee where replaced is null order by created desc, id`,
+      )
+      .filter((row) => row.confirmed === decodeEntryOf("committee", row.entry).members.length && now < endOf(row));
+  }
+
+  /** Those of `inUse` that end within 30 days, while their association has no other that lasts longer. */
+  ending(now: number): CommitteeRow[] {
+    const rows = this.inUse(now);
+    return rows.filter(
+      (row) =>
+        endOf(row) - now <= AHEAD &&
+        !rows.some((other) => other.association === row.association && endOf(other) > endOf(row)),
+    );
+  }
+
+  /** It is said only once that a new one is due. */
+  endSaid(id: string): void {
+    this.#sql.run("update committee set end_said = 1 where id = ?", id);
   }
 
   /** The members whose entry of the current round waits for those before it. */

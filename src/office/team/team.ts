@@ -77,6 +77,16 @@ export class Team {
     };
   }
 
+  /** Of the people with one of these roles. */
+  accounts(association: Owner, roles: readonly Role[]): string[] {
+    return this.#sql
+      .run<{ account: string; role: Role }>(
+        "select account, role from team where association = ? order by since, account",
+        association,
+      )
+      .flatMap(({ account, role }) => (roles.includes(role) ? [account] : []));
+  }
+
   #markOf(invitation: string) {
     const post = this.#outbox?.of(invitation, "invitee").get(0);
     const mark = post && this.#outbox?.markOf(post);

@@ -257,4 +257,13 @@ export const officeMigrations: readonly Migration[] = [
       "alter table draft add column trial integer not null default 0 check (trial in (0, 1))",
     ],
   },
+  {
+    name: "office-committee-reminders",
+    statements: [
+      // 1: its members and the team were written to, because a new one is due
+      "alter table committee add column end_said integer not null default 0 check (end_said in (0, 1))",
+      // the last day (YYYY-MM-DD) on which a letter asked this member of a committee to check the words
+      "alter table words_report add column asked text",
+    ],
+  },
 ];

@@ -1,6 +1,7 @@
 // A counting committee that lasts, in a real browser: three people make it once; two votes are opened with it without any ceremony and
 // counted from the members' pages, one by somebody whose key was restored from the words; then it is replaced while a vote runs.
 
+import { readFile } from "node:fs/promises";
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import type { Draft } from "../../../src/contract/drafts.ts";
@@ -102,6 +103,13 @@ test("made once by three, it counts two votes, from a restored device as well, a
       await step(page, trustee.member.toCount(1));
     }
     await expectAccessible(gerd, "member-to-count");
+    const saving = gerd.waitForEvent("download");
+    await button(gerd, trustee.member.calendar.of("Mitgliederversammlung 2026")).click(); // of the one that runs
+    const file = await saving;
+    expect(file.suggestedFilename()).toBe(`urna-${second.id.slice(0, 8)}.ics`);
+    const calendar = await readFile(await file.path(), "utf8");
+    expect(calendar).toContain(`UID:${second.id}@urna\r\n`);
+    expect(calendar).not.toMatch(/code=|Gerd/);
     for (const page of [gerd, ida])
       await page.getByRole("link", { name: trustee.member.count("Mitgliederversammlung 2026") }).click();
     const heard = await checked(ida);

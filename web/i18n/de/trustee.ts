@@ -220,6 +220,12 @@ export const trustee = {
     running: "Abstimmungen dieser Zählkommission",
     until: (moment: string) => `läuft bis ${moment}`,
     openEnd: "läuft; das Ende gibt die Wahlleitung bekannt",
+    calendar: {
+      save: "In den Kalender",
+      of: (title: string) => `In den Kalender: „${title}“ auszählen`,
+      title: (title: string) => `Auszählen: ${title}`,
+      text: "Die Abstimmung ist beendet und wird ausgezählt. Dazu braucht es das Blatt mit den 24 Schlüsselwörtern und den Link zur Zählkommission.",
+    },
     counted: "beendet; Sie müssen nichts mehr tun",
     over: (n: number) => (n === 1 ? "1 Abstimmung ist erledigt" : `${n} Abstimmungen sind erledigt`),
     fromHere: "auch von diesem Gerät ausgezählt",

@@ -218,6 +218,12 @@ export const trustee: TrusteeMessages = {
     running: "Votes of this counting committee",
     until: (moment) => `runs until ${moment}`,
     openEnd: "is running; the organiser announces the end",
+    calendar: {
+      save: "Add to calendar",
+      of: (title) => `Add to calendar: count “${title}”`,
+      title: (title) => `Count: ${title}`,
+      text: "The vote has ended and is counted. That needs the sheet with the 24 key words and the link to the counting committee.",
+    },
     counted: "has ended; you need to do nothing more",
     over: (n) => (n === 1 ? "1 vote is done" : `${n} votes are done`),
     fromHere: "counted, from this device as well",

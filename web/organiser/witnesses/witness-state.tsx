@@ -17,7 +17,12 @@ export function waitsForWitnesses(election: Election): boolean {
  * What cannot be done before they have signed. The opening comes after the manifest and everybody's part of the
  * ceremony.
  */
-function effectOf({ state, trustees, committee, witnesses }: Election): keyof ReturnType<typeof texts.witnesses>["effects"] {
+function effectOf({
+  state,
+  trustees,
+  committee,
+  witnesses,
+}: Election): keyof ReturnType<typeof texts.witnesses>["effects"] {
   if (state === "ceremony" || state === "ready") return "opening";
   if (state === "closed") return "count";
   if (state === "counted") return "result";
