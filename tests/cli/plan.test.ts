@@ -109,6 +109,13 @@ describe("votes from a CSV file", () => {
 });
 
 describe("the plan", () => {
+  test("of a trial is a trial, as its manifest says (MAN-5)", () => {
+    const own = { title: { de: "Probe" }, contests: [motion] };
+    const planned = (more: object) => makePlan({ seed: "s", voters: 3, manifest: JSON.stringify({ ...own, ...more }) });
+    expect(planned({ trial: true }).content.trial).toBe(true);
+    expect(planned({}).content).not.toHaveProperty("trial");
+  });
+
   test("a seed makes the same choices again, another one others", () => {
     const plan = (seed: string) => makePlan({ manifest, classes: "members:30,founders:10", seed }).voters;
     expect(plan("a")).toEqual(plan("a"));

@@ -13,6 +13,7 @@ function sentence(failure: unknown): { heading?: string; text: string } {
   if (failure instanceof WorkerFailure && failure.code === "altered") return { text: texts.shared().altered };
   if (failure instanceof WorkerFailure && failure.clause !== undefined) {
     if (failure.code === "own-entry-missing") return { heading: t.bad.ownTitle, text: t.bad.own };
+    if (failure.code === "not-allowed" && failure.clause === "COM-4") return { text: t.bad.outside };
     if (failure.code === "wrong-root" && failure.clause === "CER-2") return { text: t.compare.changed };
     return { text: t.bad.record(failure.clause, failure.message) };
   }

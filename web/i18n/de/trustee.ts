@@ -191,6 +191,8 @@ export const trustee = {
       "Der Schlüssel auf diesem Gerät ist nicht der in der Prüfdatei. Haben Sie auf einem anderen Gerät einen zweiten erstellt? Dann machen Sie dort weiter, oder tippen Sie hier die Wörter von dort ein. Wenn Sie das nicht waren, sagen Sie es sofort der Wahlleitung.",
     duplicate:
       "Jemand in dieser Zählkommission benutzt diese Wörter schon. Jede Person braucht eigene. Bitte erstellen Sie einen neuen Schlüssel.",
+    outside:
+      "Die Zählkommission hat ihr Ende erreicht, oder der Schlüssel auf diesem Gerät kam aus den 24 Wörtern. Deshalb wird hier nichts bestätigt. Die Wahlleitung muss eine neue Zählkommission anlegen.",
     record: (clause: string, message: string) =>
       `Die Prüfdatei hält sich nicht an die Regeln (${clause}: ${message}). Bitte sagen Sie es der Wahlleitung.`,
   },

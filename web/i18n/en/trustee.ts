@@ -190,6 +190,8 @@ export const trustee: TrusteeMessages = {
       "The key on this device is not the one in the record. Have you made a second one on another device? Then go on there, or type in the words from there. If that was not you, tell the organiser at once.",
     duplicate:
       "Somebody on this counting committee already uses these words. Everybody needs their own. Please make a new key.",
+    outside:
+      "The counting committee has reached its end, or the key on this device came from the 24 words. So nothing is confirmed here. The organiser must make a new counting committee.",
     record: (clause, message) => `The record breaks the rules (${clause}: ${message}). Please tell the organiser.`,
   },
   ready: {
