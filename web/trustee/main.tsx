@@ -195,7 +195,7 @@ function useArrival(screen: Stage | undefined): void {
 
 function App() {
   const t = texts.trustee();
-  const { view: now, status, silent, obstacle } = state.value;
+  const { view: now, status, look, silent, obstacle } = state.value;
   const found = halted.value ?? obstacle;
   const screen = stageIn(state.value);
   useArrival(screen);
