@@ -14,7 +14,7 @@ const folder = mkdtempSync(join(tmpdir(), "urna-another place-"));
 afterAll(() => rmSync(folder, { recursive: true }));
 
 /** What ends up in the pages; the tools may be the same ones. */
-const inThePages = new Set(["preact", "@preact", "@noble", "@scure", "uqr", "zod", "mcl-wasm"]);
+const inThePages = new Set(["preact", "@preact", "@noble", "@scure", "idb", "uqr", "zod", "mcl-wasm"]);
 
 test("two clean builds in different folders are the same, byte for byte", { timeout: 120_000 }, async () => {
   for (const part of ["crypto", "src", "web", "package.json", "tsconfig.json", "vite.config.ts"])

@@ -3,12 +3,16 @@
  * does not give out (a fresh key with every value), and is durable ("strict") before `put` resolves. `remove` also
  * throws the key away. Nothing leaves the device. It does not protect against someone who can run code in this page.
  */
+import { type DBSchema, type IDBPDatabase, openDB } from "idb";
 import { VaultUnavailable } from "../service/failures.ts";
 import { fromPlain, toPlain } from "./plain.ts";
 
 export { VaultUnavailable };
 
-type Stored = { iv: Uint8Array<ArrayBuffer>; sealed: ArrayBuffer };
+interface Schema extends DBSchema {
+  keys: { key: string; value: CryptoKey };
+  values: { key: string; value: { iv: Uint8Array<ArrayBuffer>; sealed: ArrayBuffer } };
+}
 
 export type Vault = {
   /** The caller promises the type: a vault contains only what the same app has put there. */
@@ -23,38 +27,24 @@ export type Vault = {
 
 const durable = { durability: "strict" } as const;
 
-/** What a request gives. */
-function answered<T>(request: IDBRequest<T>): Promise<T> {
-  return new Promise((resolve, reject) => {
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error);
-  });
-}
-
-/** When all of it is stored. A request that fails aborts it. */
-function committed(transaction: IDBTransaction): Promise<void> {
-  return new Promise((resolve, reject) => {
-    transaction.oncomplete = () => resolve();
-    transaction.onabort = () => reject(transaction.error ?? new Error("the transaction was aborted"));
-  });
-}
+type Database = IDBPDatabase<Schema>;
 
 /** @throws VaultUnavailable */
-async function connect(app: string, onClose: () => void): Promise<IDBDatabase> {
+async function connect(app: string, onClose: () => void): Promise<Database> {
   try {
     if (globalThis.crypto?.subtle === undefined) throw new Error("no secure context");
-    const opening = indexedDB.open(`urna-${app}`, 1);
-    opening.onupgradeneeded = () => {
-      opening.result.createObjectStore("keys");
-      opening.result.createObjectStore("values");
-    };
-    const db = await answered(opening);
-    db.onversionchange = () => {
-      db.close();
-      onClose();
-    };
-    db.onclose = onClose;
-    await answered(db.transaction("values").objectStore("values").count()); // some browsers do not refuse before this
+    const db = await openDB<Schema>(`urna-${app}`, 1, {
+      upgrade(database) {
+        database.createObjectStore("keys");
+        database.createObjectStore("values");
+      },
+      blocking(_current, _blocked, event) {
+        (event.target as IDBDatabase).close();
+        onClose();
+      },
+      terminated: onClose,
+    });
+    await db.count("values"); // some browsers do not refuse before this
     return db;
   } catch (error) {
     throw new VaultUnavailable(error);
@@ -63,7 +53,7 @@ async function connect(app: string, onClose: () => void): Promise<IDBDatabase> {
 
 /** One vault per app ("voter", "trustee", …), of this origin. @throws VaultUnavailable, like each of its calls */
 export async function openVault(app: string): Promise<Vault> {
-  let connection: Promise<IDBDatabase> | undefined;
+  let connection: Promise<Database> | undefined;
   const closed = () => {
     connection = undefined;
   };
@@ -78,8 +68,8 @@ export async function openVault(app: string): Promise<Vault> {
     async get<T>(name: string): Promise<T | undefined> {
       const transaction = (await connected()).transaction(["keys", "values"]); // within one write, whatever other tabs do
       const [key, stored] = await Promise.all([
-        answered<CryptoKey | undefined>(transaction.objectStore("keys").get(name)),
-        answered<Stored | undefined>(transaction.objectStore("values").get(name)),
+        transaction.objectStore("keys").get(name),
+        transaction.objectStore("values").get(name),
       ]);
       if (key === undefined || stored === undefined) return undefined;
       const additionalData = new TextEncoder().encode(name);
@@ -90,18 +80,17 @@ export async function openVault(app: string): Promise<Vault> {
     add: async (name, value) => write(await connected(), name, value, "add"),
     async remove(name) {
       const transaction = (await connected()).transaction(["keys", "values"], "readwrite", durable);
-      transaction.objectStore("keys").delete(name);
-      transaction.objectStore("values").delete(name);
-      await committed(transaction);
+      await Promise.all([
+        transaction.objectStore("keys").delete(name),
+        transaction.objectStore("values").delete(name),
+        transaction.done,
+      ]);
     },
-    async keys() {
-      const values = (await connected()).transaction("values").objectStore("values");
-      return (await answered(values.getAllKeys())).map(String);
-    },
+    keys: async () => (await connected()).getAllKeys("values"),
   };
 }
 
-async function write(db: IDBDatabase, name: string, value: unknown, how: "put" | "add"): Promise<void> {
+async function write(db: Database, name: string, value: unknown, how: "put" | "add"): Promise<void> {
   const key = await crypto.subtle.generateKey({ name: "AES-GCM", length: 256 }, false, ["encrypt", "decrypt"]);
   const iv = crypto.getRandomValues(new Uint8Array(12));
   const additionalData = new TextEncoder().encode(name);
@@ -109,16 +98,9 @@ async function write(db: IDBDatabase, name: string, value: unknown, how: "put" |
   const sealed = await crypto.subtle.encrypt({ name: "AES-GCM", iv, additionalData }, key, plain);
   const transaction = db.transaction(["keys", "values"], "readwrite", durable);
   const keys = transaction.objectStore("keys");
-  const store = () => {
-    keys.put(key, name);
-    transaction.objectStore("values").put({ iv, sealed } satisfies Stored, name);
-  };
-  if (how === "put") store();
-  else {
-    const there = keys.getKey(name);
-    there.onsuccess = () => {
-      if (there.result === undefined) store();
-    };
+  if (how === "put" || (await keys.getKey(name)) === undefined) {
+    await keys.put(key, name);
+    await transaction.objectStore("values").put({ iv, sealed }, name);
   }
-  await committed(transaction);
+  await transaction.done;
 }
