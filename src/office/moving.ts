@@ -217,9 +217,9 @@ export class Moving {
   }
 
   #unpack(id: string, { tables }: Departed, manifest: Uint8Array, association: Owner): void {
-    const [election] = tables[ELECTION] ?? [];
-    const committee = election?.["committee"];
-    const here = committee instanceof Uint8Array && this.#parts.elections.hasCommittee(idOfCommittee(committee));
+    const { committee } = tables[ELECTION]?.[0] ?? {};
+    const { elections } = this.#parts;
+    const here = committee instanceof Uint8Array && elections.hasCommittee(idOfCommittee(committee), association);
     for (const table of this.#tables().filter((name) => !(here && TRUSTEES.includes(name))))
       for (const { organiser: _, ...row } of tables[table] ?? [])
         insertRow(this.#sql, table, {

@@ -6,7 +6,7 @@ import { brotliCompressSync } from "node:zlib";
 import { type Benchmark, figure } from "./bench.ts";
 
 /** KB (1000 bytes); tests/site/first-load.test.ts holds it. */
-export const AIM = 120;
+export const AIM = 121;
 /** Fetched with the ballot, for moving, keeping or auditing it; or where an association says „du“. */
 const onDemand = /carry\.worker|voter-informal/;
 const web = process.env["URNA_WEB"] ?? join(import.meta.dirname, "../../dist/web");

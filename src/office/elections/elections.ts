@@ -164,22 +164,27 @@ export class Elections {
     );
   }
 
-  /** Those that this committee counts or has counted; the newest first. */
-  underCommittee(entry: Uint8Array): ElectionRow[] {
-    return this.#sql.run<ElectionRow>("select * from election where committee = ? order by created desc, short", entry);
+  /** Those of its association that this committee counts or has counted; the newest first. */
+  underCommittee({ entry, association }: { readonly entry: Uint8Array; readonly association: string }): ElectionRow[] {
+    return this.#sql.run<ElectionRow>(
+      `select * from election where committee = ? and association = ? and step <> 'removing'
+         order by created desc, short`,
+      entry,
+      association,
+    );
   }
 
   /**
-   * The id under which links, addresses and reports of those who count are kept: of the vote, or of the committee that it names while that
-   * is here.
+   * The id under which links, addresses and reports of those who count are kept: of the vote, or of the committee that it names while its
+   * association has that here.
    */
   linksOf(row: ElectionRow): string {
     const { id } = committeeOf(row) ?? {};
-    return id !== undefined && this.hasCommittee(id) ? id : row.id;
+    return id !== undefined && this.hasCommittee(id, row.association) ? id : row.id;
   }
 
-  hasCommittee(id: string): boolean {
-    return this.#sql.run("select 1 from committee where id = ?", id).length > 0;
+  hasCommittee(id: string, association: string): boolean {
+    return this.#sql.run("select 1 from committee where id = ? and association = ?", id, association).length > 0;
   }
 
   /** Those that may need a step. */

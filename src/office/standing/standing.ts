@@ -254,7 +254,7 @@ export class Standing {
       trustees: trusteesOf(this.#counting(row), this.#parts.sequences.progress(row), said),
       ...(said.fault && { badShare: { by: said.fault.by, against: said.fault.against } }),
       votes: elections
-        .underCommittee(row.entry)
+        .underCommittee(row)
         .map((vote) => ({ id: vote.id, title: manifestOf(vote).title, ended: vote.step === "done" })),
       ...mailing.toTrustees(row.id),
     };
@@ -264,7 +264,7 @@ export class Standing {
   async #votes(row: CommitteeRow, index: number): Promise<NonNullable<TrusteeView["standing"]>["votes"]> {
     const { elections, status } = this.#parts;
     const opened = elections
-      .underCommittee(row.entry)
+      .underCommittee(row)
       .filter(({ step }) => step === "open" || step === "closing" || step === "counting" || step === "done");
     const votes: NonNullable<TrusteeView["standing"]>["votes"] = [];
     for (const vote of opened) {
