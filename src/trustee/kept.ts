@@ -44,7 +44,7 @@ export type Kept = {
 };
 
 /** Trustee `by` shows with its key (base64url) that the share of `against` is bad. */
-export type Shown = { readonly by: number; readonly against: number; readonly key: string };
+type Shown = { readonly by: number; readonly against: number; readonly key: string };
 
 const sameBytes = (a?: Uint8Array, b?: Uint8Array): boolean =>
   a === undefined || b === undefined ? a === b : equalBytes(a, b);
