@@ -63,7 +63,7 @@ export function Member({ view, standing, seed }: { view: TrusteeView; standing: 
                     ? t.openEnd
                     : t.until(momentText(closes, language.value))}
                 {now === "closed" || closes === undefined ? null : (
-                  <InCalendar id={id} title={localised(title)} ends={closes} />
+                  <InCalendar electionId={id} title={localised(title)} ends={closes} />
                 )}
               </li>
             ))}
@@ -103,11 +103,11 @@ export function Member({ view, standing, seed }: { view: TrusteeView; standing: 
 }
 
 /** The end of this vote, as a file for the member's calendar. */
-function InCalendar({ id, title, ends }: { id: string; title: string; ends: string }) {
+function InCalendar({ electionId, title, ends }: { electionId: string; title: string; ends: string }) {
   const t = texts.trustee().member.calendar;
   const save = () => {
-    const file = calendarOf({ id, ends, title: t.title(title), text: t.text }, Date.now());
-    download(`urna-${id.slice(0, 8)}.ics`, "text/calendar", file);
+    const file = calendarOf({ id: electionId, ends, title: t.title(title), text: t.text }, Date.now());
+    download(`urna-${electionId.slice(0, 8)}.ics`, "text/calendar", file);
   };
   return (
     <p>

@@ -5,6 +5,7 @@ import { readFile } from "node:fs/promises";
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import type { Draft } from "../../../src/contract/drafts.ts";
+import type { DraftContent } from "../../../src/draft/content.ts";
 import { committees } from "../../../web/i18n/de/committees.ts";
 import { draft } from "../../../web/i18n/de/draft.ts";
 import { organiser } from "../../../web/i18n/de/organiser.ts";
@@ -22,8 +23,8 @@ const names = ["Gerd Groß", "Hanna Holm", "Ida Ilic"];
 const NAME = "Zählkommission 2027";
 
 /** From the finished draft to the open vote. */
-async function openVote(page: Page): Promise<{ id: string }> {
-  const { id: draftId } = done(await service.organiser<Draft>("POST", "/api/drafts", { content: meeting(6) }));
+async function openVote(page: Page, more: Partial<DraftContent> = {}): Promise<{ id: string }> {
+  const { id: draftId } = done(await service.organiser<Draft>("POST", "/api/drafts", { content: meeting(6, more) }));
   await page.goto(`${service.origin}/organiser#/draft/${draftId}/part-count`);
   await page.getByLabel(committees.choice.label(NAME)).check();
   await expectAccessible(page, "committee-chosen");
@@ -103,13 +104,24 @@ test("made once by three, it counts two votes, from a restored device as well, a
       await step(page, trustee.member.toCount(1));
     }
     await expectAccessible(gerd, "member-to-count");
+
+    // The end of a third one goes into a calendar; then it is cancelled.
+    const closes = `${new Date(Date.now() + 3 * 86_400_000).toISOString().slice(0, 16)}:00Z`;
+    const third = await openVote(chair.page, { schedule: { closes } });
+    await gerd.reload();
+    await step(gerd, trustee.member.toCount(1));
     const saving = gerd.waitForEvent("download");
-    await button(gerd, trustee.member.calendar.of("Mitgliederversammlung 2026")).click(); // of the one that runs
+    await button(gerd, trustee.member.calendar.of("Mitgliederversammlung 2026")).click();
     const file = await saving;
-    expect(file.suggestedFilename()).toBe(`urna-${second.id.slice(0, 8)}.ics`);
+    expect(file.suggestedFilename()).toBe(`urna-${third.id.slice(0, 8)}.ics`);
     const calendar = await readFile(await file.path(), "utf8");
-    expect(calendar).toContain(`UID:${second.id}@urna\r\n`);
+    expect(calendar).toContain(`UID:${third.id}@urna\r\n`);
     expect(calendar).not.toMatch(/code=|Gerd/);
+    await expectAccessible(gerd, "member-calendar");
+    await picture(gerd, "member-calendar");
+    const cancelled = { kind: "cancellation", reason: "No longer wanted" };
+    done(await service.organiser("POST", `/api/elections/${third.id}/notice`, cancelled));
+
     for (const page of [gerd, ida])
       await page.getByRole("link", { name: trustee.member.count("Mitgliederversammlung 2026") }).click();
     const heard = await checked(ida);
@@ -155,7 +167,7 @@ test("made once by three, it counts two votes, from a restored device as well, a
     for (const each of [gerd, page]) await step(each, trustee.result.title);
     await gerd.goto(links[0] ?? "");
     await step(gerd, trustee.member.nothing);
-    await gerd.getByText(trustee.member.over(2)).click();
+    await gerd.getByText(trustee.member.over(3)).click();
     await expect.poll(() => gerd.getByText(trustee.member.fromHere).count()).toBe(2);
     await expectAccessible(gerd, "member-over");
   } catch (error) {
