@@ -35,7 +35,7 @@ const USUAL: Readonly<Record<string, string>> = {
     class: "members",
   },
   ...{ accessCode: "7K3M9-QRT2V-WX4YZ-ABCDE", reference: "Anna Ahrens\n1" },
-  ...{ salt: ID, sealed: ID, key: HASH, tracker: HASH, blinded: POINT, signature: POINT },
+  ...{ salt: ID, sealed: ID, key: HASH, sha256: HASH, tracker: HASH, blinded: POINT, signature: POINT },
   ...{ link: "https://vote.example.org/organiser#link=…", url: "https://witness.example.org/add-checkpoint" },
 };
 

@@ -75,7 +75,7 @@ describe("the service on workerd", () => {
     const id = "A".repeat(43);
     for (const path of ["status", "record", "checkpoint", "opening", "tile/0/000.p/1"]) {
       const answer = await fetch(`${base}/e/${id}/${path}`);
-      expect({ path, status: answer.status }).toEqual({ path, status: path === "opening" ? 409 : 404 });
+      expect({ path, status: answer.status }).toEqual({ path, status: 404 });
     }
     const voter = { method: "POST", headers: json, body: JSON.stringify({ accessCode: "00000-00000-00000-00000" }) };
     expect(await (await fetch(`${base}/e/${id}/voter`, voter)).json()).toMatchObject({ code: "not-found" });

@@ -108,7 +108,10 @@ test("each refusal that a route declares has an example with its code and status
 });
 
 /** Entries: their form is the protocol's (LOG-2). */
-const NO_EXAMPLE = ["POST /e/{id}/trustee/entries", "POST /e/{id}/ballots", "GET /e/{id}/manifest"];
+const NO_EXAMPLE = [
+  ...["POST /e/{id}/trustee/entries", "POST /t/{id}/entries"],
+  ...["POST /e/{id}/ballots", "GET /e/{id}/manifest"],
+];
 
 test("every body in JSON has an example that fits its schema", () => {
   const routes = routesOf({ hosts: service.hosts, origin: () => ORIGIN } as unknown as Deps);

@@ -103,6 +103,7 @@ const APPLIED: Record<string, string> = {
   "office-attachments": "f0a4ce23e9eb61d5",
   "office-identities": "58adaba7ceaa54fc",
   "office-challenges": "86b2e68a018341c3",
+  "office-committee-reminders": "f23502b47b49c5fd",
   "office-committees": "73993e71fb28e66c",
   "office-deeds-apart": "5e27dbf03ea4d45c",
   "office-draft-pages": "58013f82117484d3",

@@ -56,9 +56,10 @@ export class Committee {
   /** Whose code this is: of the vote, or of the committee that it names; `links`: as in `linksOf`. */
   #known(id: string, code: string): { row: ElectionRow; index: number; links: string } | undefined {
     const row = this.#elections.find(id);
+    const found = this.#elections.trustees.find(code); // also where there is no such vote: both take as long
     const links = row && this.#elections.linksOf(row);
-    const index = links === undefined ? undefined : this.#elections.trustees.indexOf(links, code);
-    return row === undefined || links === undefined || index === undefined ? undefined : { row, index, links };
+    if (row === undefined || links === undefined || found?.election !== links) return undefined;
+    return found.trustee === undefined ? undefined : { row, index: found.trustee, links };
   }
 
   /** Where the link leads after the ceremony started over. */
