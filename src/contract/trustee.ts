@@ -6,6 +6,14 @@ import { base64url, count, electionId, electionState } from "./parts.ts";
 
 /** What a trustee puts on the board, in this order. */
 export const TRUSTEE_ENTRIES = ["trustee", "shares", "confirmation", "decryption"] as const satisfies EntryType[];
+const day = z.iso.date();
+/** Days, both included. */
+const period = { from: day.openapi({ example: "2027-07-03" }), until: day.openapi({ example: "2027-07-17" }) };
+export const Absence = z
+  .strictObject(period)
+  .refine(({ from, until }) => from <= until, { path: ["until"], message: "The last day is before the first one." })
+  .openapi("Absence");
+export type Absence = z.infer<typeof Absence>;
 const trusteeState = z.enum(["invited", "joined", "shared", "confirmed", "received", "decrypted"]);
 export type TrusteeState = z.infer<typeof trusteeState>;
 export const trusteeSummary = z.object({
@@ -19,6 +27,10 @@ export const trusteeSummary = z.object({
       description:
         "What the trustee reported of the written words: the day (YYYY-MM-DD) on which they were last seen to be right, or that they are lost",
     }),
+  away: z
+    .object(period)
+    .optional()
+    .openapi({ description: "When a member of a committee that lasts cannot count; forgotten after its last day" }),
   state: trusteeState.openapi({
     description:
       "The trustee's last entry, on the board or kept until the entries before it have come (a single trustee skips shared); received: the share is here and waits for the shares of others",

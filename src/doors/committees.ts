@@ -1,6 +1,13 @@
 /** What callers may ask the office for those who count: the trustees of a vote, and committees that last. */
 import type { CommitteeLetter, CommitteeMade, NewCommittee, StandingCommittee } from "../contract/committees.ts";
-import type { EntryLogged, EvidenceRequest, TrusteeMoved, TrusteeView, WordsRequest } from "../contract/trustee.ts";
+import type {
+  Absence,
+  EntryLogged,
+  EvidenceRequest,
+  TrusteeMoved,
+  TrusteeView,
+  WordsRequest,
+} from "../contract/trustee.ts";
 import type { Owner } from "./office.ts";
 import type { Outcome } from "./outcome.ts";
 
@@ -36,4 +43,6 @@ export interface StandingDoor {
   entry(id: string, code: string, entry: Uint8Array): Promise<Outcome<EntryLogged>>;
   words(id: string, code: string, request: WordsRequest): Promise<Outcome<{ reported: true }>>;
   evidence(id: string, code: string, request: EvidenceRequest): Promise<Outcome<{ reported: true }>>;
+  /** Instead of what the member has said before; `invalid-request` if the last day has passed. Without a period: not away. */
+  away(id: string, code: string, period?: Absence): Promise<Outcome<{ reported: true }>>;
 }

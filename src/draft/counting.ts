@@ -28,10 +28,10 @@ export function ownCounting({ counting }: Pick<DraftContent, "counting">): OwnCo
 }
 
 /** The committee that a draft names, as far as it is known here. */
-export function committeeOf(
+export function committeeOf<C extends KnownCommittee>(
   { counting }: Pick<DraftContent, "counting">,
-  known: readonly KnownCommittee[],
-): KnownCommittee | undefined {
+  known: readonly C[],
+): C | undefined {
   return counting !== undefined && "committee" in counting
     ? known.find(({ id }) => id === counting.committee)
     : undefined;

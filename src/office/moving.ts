@@ -49,7 +49,7 @@ const columnOf = (table: string) => ({ [ELECTION]: "id", mail: "matter" })[table
 /** Not taken along: the board has the manifest, the box the keys, and an election that opened has no draft. */
 const GONE = { draft: null, board_secret: null, promise_secret: null, manifest: null };
 /** What is known of those who count: under the vote's id, or its committee's. */
-const TRUSTEES = ["trustee_link", "words_report", "fault", "trustee_address"];
+const TRUSTEES = ["trustee_link", "words_report", "fault", "trustee_address", "absence"];
 /** Not among those that refer to one and go with it. */
 const APART = [ELECTION, "departed_part", "expected", "moved"];
 const MOVABLE: readonly string[] = ["open", "closing", "counting", "done"] satisfies ElectionRow["step"][];

@@ -22,6 +22,7 @@ import { Associations } from "./associations/associations.ts";
 import { Founding } from "./associations/founding.ts";
 import { Logos } from "./associations/logos.ts";
 import { Oversight } from "./associations/oversight.ts";
+import type { Absences } from "./committee/absences.ts";
 import { Committee } from "./committee/committee.ts";
 import { Turns } from "./committee/turns.ts";
 import { Attachments } from "./drafts/attachments.ts";
@@ -123,6 +124,8 @@ export class Office implements Behind<OfficeDoor>, Ticking {
   readonly #witnesses: Witnesses;
   readonly #turns: Turns;
   readonly #reminders: Reminders;
+  readonly #absences: Absences;
+  readonly #now: () => number;
   readonly #patience: number | undefined;
 
   constructor(options: OfficeOptions) {
@@ -213,6 +216,8 @@ export class Office implements Behind<OfficeDoor>, Ticking {
     this.#conduct = conduct;
     this.#witnesses = witnesses;
     this.#turns = new Turns(elections, actors, now, log);
+    this.#absences = trustees.absences;
+    this.#now = now;
     this.#reminders = new Reminders(sql, { sequences, trustees, associations, team, outbox, now });
   }
 
@@ -220,6 +225,7 @@ export class Office implements Behind<OfficeDoor>, Ticking {
   async tick(): Promise<void> {
     this.linkRequests.advance();
     this.#reminders.advance();
+    this.#absences.forgetPassed(this.#now());
     const delivered = this.#turns.advance().then(() => this.mailing.advance());
     const inTime = this.#patience === undefined ? delivered : Promise.race([delivered, after(this.#patience)]);
     const tidied = [this.drafts.tidy(), this.attachments.tidy(), this.#retention.tidy()];
@@ -234,7 +240,7 @@ export class Office implements Behind<OfficeDoor>, Ticking {
   /** As `Ticking` says. */
   nextTick(): number | undefined {
     const elections = this.#witnesses.nextTick() ?? this.#conduct.nextTick() ?? Number.POSITIVE_INFINITY;
-    const rooms = [this.#turns, this.mailing, this.linkRequests, this.#reminders, this.#retention];
+    const rooms = [this.#turns, this.mailing, this.linkRequests, this.#reminders, this.#absences, this.#retention];
     const next = Math.min(elections, ...rooms.map((room) => room.nextTick()));
     return Number.isFinite(next) ? next : undefined;
   }

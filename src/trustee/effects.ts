@@ -3,7 +3,7 @@
  * must not be forgotten, and only then sends anything. It has no state of its own.
  */
 import { lacksWitnesses } from "../../crypto/log/witnessed.ts";
-import type { TrusteeView } from "../contract/trustee.ts";
+import type { Absence, TrusteeView } from "../contract/trustee.ts";
 import type { Kept } from "./kept.ts";
 import { type Act, type Job, type Result, type State, unknownHere } from "./machine.ts";
 import type { Ports } from "./ports.ts";
@@ -44,6 +44,8 @@ export function work(ports: Ports, effect: { readonly do: Job } | Act, state: St
       return release(ports, state, effect.root);
     case "report":
       return ports.server.report({ words: effect.words }).then(() => ({}));
+    case "away":
+      return away(ports, state, effect.period);
   }
 }
 
@@ -175,6 +177,13 @@ async function accuse({ server }: Ports, state: State): Promise<Result> {
   if (evidence === undefined) throw new TypeError("there is no evidence");
   await server.accuse(evidence);
   return {};
+}
+
+/** With what the service shows afterwards. */
+async function away(ports: Ports, state: State, period: Absence | undefined): Promise<Result> {
+  if (ports.server.away === undefined) throw new TypeError("one vote has no absences");
+  await ports.server.away(period);
+  return ask(ports, state);
 }
 
 /** An entry that came early is not yet on the record: it is compared once it is there. */

@@ -7,7 +7,7 @@
  * on the command line. A person's act (`Act`) changes what is stored, and so what is due.
  */
 import type { ElectionStatus } from "../contract/board.ts";
-import type { TrusteeMoved, TrusteeView, WordsRequest } from "../contract/trustee.ts";
+import type { Absence, TrusteeMoved, TrusteeView, WordsRequest } from "../contract/trustee.ts";
 import type { CeremonyLook } from "./acts.ts";
 import { type Kept, sameKept, sameKey } from "./kept.ts";
 import { type Owner, type Stage, stageOf } from "./stage.ts";
@@ -40,7 +40,9 @@ export type Act =
   /** The share for the record with this root, which was checked. */
   | { readonly do: "release"; readonly root: string }
   /** Tells the organiser that the words were right today, or are lost; never the words. */
-  | { readonly do: "report"; readonly words: WordsRequest["words"] };
+  | { readonly do: "report"; readonly words: WordsRequest["words"] }
+  /** Tells the team and the other members of a committee that lasts when this one is away, or that this one is not. */
+  | { readonly do: "away"; readonly period: Absence | undefined };
 
 /** What work returns; every member is optional because all work returns something different. */
 export type Result = {

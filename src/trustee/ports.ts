@@ -3,7 +3,7 @@
  * only.
  */
 import type { ElectionStatus } from "../contract/board.ts";
-import type { EvidenceRequest, TrusteeMoved, TrusteeView, WordsRequest } from "../contract/trustee.ts";
+import type { Absence, EvidenceRequest, TrusteeMoved, TrusteeView, WordsRequest } from "../contract/trustee.ts";
 import type { acts, counting } from "./acts.ts";
 import type { Kept } from "./kept.ts";
 import type { Failure, Job } from "./machine.ts";
@@ -23,6 +23,8 @@ export type Server = {
   send(entry: Uint8Array): Promise<void>;
   report(json: WordsRequest): Promise<void>;
   accuse(json: EvidenceRequest): Promise<void>;
+  /** Of a committee that lasts: nothing is said for one vote. */
+  away?(period: Absence | undefined): Promise<void>;
 };
 
 type CallsOf<H> = { [K in keyof H]: H[K] extends (ask: infer A) => infer R ? [A, R] : never };

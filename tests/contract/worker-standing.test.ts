@@ -46,6 +46,12 @@ test("a vote of a committee that lasts is opened without a ceremony, and counted
   await service.close(vote);
   expect(done(await committee.me(1)).standing?.votes).toMatchObject([{ id: vote.id, waits: true }]);
   for (const index of [1, 3]) done(await service.count({ id: vote.id, trustees: committee.codes }, index));
+  const away = { from: "2099-07-03", until: "2099-07-17" };
+  const awayNow = async () => done(await committee.me(1)).trustees.map((member) => member.away);
+  done(await committee.ask("PUT", "absence", 2, { json: away }));
+  expect(await awayNow()).toEqual([undefined, away, undefined]);
+  done(await committee.ask("DELETE", "absence", 2));
+  expect(await awayNow()).toEqual([undefined, undefined, undefined]);
   const phase = async () => done(await service.ask<ElectionStatus>("GET", `/e/${vote.id}/status`)).phase;
   await expect.poll(phase, { timeout: 30_000 }).toBe("counted");
 });

@@ -54,6 +54,7 @@ beforeAll(async () => {
     "POST /e/{id}/trustee/evidence": { against: 1, key: "A".repeat(43) },
     "POST /t/{id}/entries": {},
     "POST /t/{id}/words": { words: "checked" },
+    "PUT /t/{id}/absence": { from: "2026-12-24", until: "2026-12-31" },
     "POST /t/{id}/evidence": { against: 1, key: "A".repeat(43) },
     "POST /api/associations/{association}/committees": counters,
     "POST /api/associations/{association}/committees/{committee}/code": { index: 1 },

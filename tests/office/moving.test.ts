@@ -110,8 +110,10 @@ test("how it stands with 80,000 letters moves along", async () => {
   expect(office(to).run(rows, id)).toEqual([{ n: MEMBERS }]);
 });
 
-test("a vote that a lasting committee counts takes the links of its members along, there and back", async () => {
+test("a vote that a lasting committee counts takes the links and absences of its members along, there and back", async () => {
   const committee = await OwnCommittee.make(from);
+  const away = { from: "2026-12-24", until: "2026-12-31" };
+  done(await committee.ask("PUT", "absence", 2, { json: away }));
   const vote = await from.prepare(countedBy(committee.id, motion));
   await from.openPrepared(vote);
   const invitations = await from.invite(vote);
@@ -121,10 +123,14 @@ test("a vote that a lasting committee counts takes the links of its members alon
   expect(done(await to.ask("GET", `/e/${vote.id}/trustee/me`, { headers }))).toMatchObject({
     index: 2,
     committee: committee.id,
+    trustees: [{}, { away }, {}],
   });
   expect(done(await committee.me(2)).standing?.votes).toEqual([]); // it is counted elsewhere now
   await moved(vote.id, to, from); // its committee is here: its links are the vote's again
-  expect(done(await from.ask("GET", `/e/${vote.id}/trustee/me`, { headers }))).toMatchObject({ index: 2 });
+  expect(done(await from.ask("GET", `/e/${vote.id}/trustee/me`, { headers }))).toMatchObject({
+    index: 2,
+    trustees: [{}, { away }, {}],
+  });
   await from.close(vote);
   for (const index of [1, 2]) done(await from.count({ id: vote.id, trustees: committee.codes }, index));
   expect((await from.ask<{ phase: string }>("GET", `/e/${vote.id}/status`)).body.phase).toBe("counted");

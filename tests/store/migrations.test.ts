@@ -96,6 +96,7 @@ const APPLIED: Record<string, string> = {
   "office-2": "2cbca3a2b2d9d92c",
   "office-3": "0e3ead5db28ff16b",
   "office-4": "df1632d535256b55",
+  "office-absences": "c20f0bb4fc507e2a",
   "office-alarms": "ed7e36009fabe43a",
   "office-ask-at": "eb3d33a2cf13a890",
   "office-associations": "74050ec5a850f1e1",

@@ -56,6 +56,8 @@ function committeeServer(committeeId: string, bearer: string): Server {
       await call<EntryLogged>("POST", path("entries"), { bearer, bytes, timeout: 60_000 });
     },
     report: (json) => call("POST", path("words"), { bearer, json }),
+    away: (json) =>
+      json === undefined ? call("DELETE", path("absence"), { bearer }) : call("PUT", path("absence"), { bearer, json }),
     accuse: (json) => call("POST", path("evidence"), { bearer, json, timeout: 60_000 }),
   };
 }

@@ -10,8 +10,9 @@ import * as texts from "../i18n/texts.ts";
 import { Notice } from "../shared/components/frame/notice.tsx";
 import { Button, ButtonLink } from "../shared/components/taps/button.tsx";
 import { language, localised } from "../shared/language/language.ts";
-import { dayText, momentText, toLocalField } from "../shared/language/times.ts";
+import { dayText, localDay, momentText } from "../shared/language/times.ts";
 import { download } from "../shared/page/download.ts";
+import { Away } from "./away-view.tsx";
 import { calendarOf } from "./calendar.ts";
 import { hasReleased, state } from "./client.ts";
 import { CheckWords, WriteAgain } from "./ready-view.tsx";
@@ -20,7 +21,7 @@ import { Fingerprint } from "./standing-view.tsx";
 type Standing = NonNullable<TrusteeView["standing"]>;
 type Vote = Standing["votes"][number];
 
-const day = (moment: string): string => dayText(toLocalField(moment).slice(0, 10), language.value);
+const day = (moment: string): string => dayText(localDay(moment), language.value);
 const isOver = ({ state }: Vote): boolean => state === "counted" || state === "cancelled";
 
 export function Member({ view, standing, seed }: { view: TrusteeView; standing: Standing; seed: Uint8Array }) {
@@ -96,6 +97,7 @@ export function Member({ view, standing, seed }: { view: TrusteeView; standing: 
           <p class="hint">{t.keyHint}</p>
         </>
       )}
+      {replaced !== undefined && votes.every(isOver) ? null : <Away view={view} />}
       <CheckWords view={view} />
       <WriteAgain view={view} seed={seed} />
     </section>

@@ -11,6 +11,7 @@ import { missing, sharesMissing } from "../../src/trustee/stage.ts";
 import type { TrusteeMessages } from "../i18n/de/trustee.ts";
 import * as texts from "../i18n/texts.ts";
 import { language } from "../shared/language/language.ts";
+import { AwayThen } from "./away-view.tsx";
 import { state } from "./client.ts";
 
 type Texts = TrusteeMessages["others"];
@@ -51,10 +52,11 @@ export function Standing({ view, comparing }: { view: TrusteeView; comparing: bo
         <p role="status">{turnOf(view, t.others)}</p>
       )}
       <ul class="people">
-        {view.trustees.map(({ index, name, kind, state }) => (
+        {view.trustees.map(({ index, name, kind, state, ...more }) => (
           <li key={index}>
             <strong>{name}</strong> {index === view.index ? t.others.you : kind === "server" ? t.others.server : null} –{" "}
             {stateText(view.electionState, state, t.others)}
+            <AwayThen member={more} />
           </li>
         ))}
       </ul>

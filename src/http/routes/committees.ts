@@ -12,7 +12,7 @@ import {
   StandingCommittee,
 } from "../../contract/committees.ts";
 import { TrusteeCode } from "../../contract/election.ts";
-import { EntryLogged, EvidenceRequest, Reported, TrusteeView, WordsRequest } from "../../contract/trustee.ts";
+import { Absence, EntryLogged, EvidenceRequest, Reported, TrusteeView, WordsRequest } from "../../contract/trustee.ts";
 import { accepted } from "../../doors/outcome.ts";
 import type { Deps } from "../deps.ts";
 import { granted } from "../problems.ts";
@@ -93,6 +93,21 @@ export const committeeRoutes = ({ hosts: { office } }: Deps): Route[] => [
     answer: answers("Reported: the day alone is kept", Reported),
     refuses: ["wrong-code"],
     handle: ({ caller, params, body }) => office.standing.words(params.id, caller.code, body),
+  }),
+  route("trustee", "put", "/t/{id}/absence", {
+    summary: "Say when one is away, and cannot count; instead of what was said before",
+    params: CommitteePath,
+    body: json(Absence, SMALL),
+    answer: answers("Reported: the team and the other members see it until the last day has passed", Reported),
+    refuses: ["wrong-code"],
+    handle: ({ caller, params, body }) => office.standing.away(params.id, caller.code, body),
+  }),
+  route("trustee", "delete", "/t/{id}/absence", {
+    summary: "Take it back: one is not away",
+    params: CommitteePath,
+    answer: answers("Forgotten", Reported),
+    refuses: ["wrong-code"],
+    handle: ({ caller, params }) => office.standing.away(params.id, caller.code),
   }),
   route("trustee", "post", "/t/{id}/evidence", {
     summary: "Show that another member sent a bad share (CER-4)",

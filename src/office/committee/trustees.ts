@@ -6,8 +6,10 @@
 import { ProtocolError } from "../../../crypto/encoding/errors.ts";
 import { accessCode, normaliseAccessCode } from "../../../crypto/encoding/fingerprint.ts";
 import type { Random } from "../../../crypto/encoding/random.ts";
+import type { Absence } from "../../contract/trustee.ts";
 import type { Sql } from "../../store/sql.ts";
 import { digestOf } from "../secrets.ts";
+import { Absences } from "./absences.ts";
 
 /** `address`: where mail goes, if any. */
 type Named = { readonly index: number; readonly name: string; readonly address?: string };
@@ -16,14 +18,20 @@ export type WordsReport = { readonly checked?: string; readonly lost?: true };
 /** As in crypto/ceremony/evidence.ts, verified. */
 export type Fault = { readonly by: number; readonly against: number; readonly key: Uint8Array };
 
-export type Said = { readonly reports: ReadonlyMap<number, WordsReport>; readonly fault: Fault | undefined };
+export type Said = {
+  readonly reports: ReadonlyMap<number, WordsReport>;
+  readonly absences: ReadonlyMap<number, Absence>;
+  readonly fault: Fault | undefined;
+};
 
 export class Trustees {
   readonly #sql: Sql;
   readonly #random: Random;
+  readonly absences: Absences;
   constructor(sql: Sql, random: Random) {
     this.#sql = sql;
     this.#random = random;
+    this.absences = new Absences(sql);
   }
 
   /**
@@ -185,7 +193,7 @@ export class Trustees {
 
   /** Everything that trustees reported to the office. */
   said(election: string): Said {
-    return { reports: this.#reports(election), fault: this.fault(election) };
+    return { reports: this.#reports(election), absences: this.absences.of(election), fault: this.fault(election) };
   }
 
   fault(election: string): Fault | undefined {

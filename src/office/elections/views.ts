@@ -145,7 +145,7 @@ export function stateOf(row: ElectionRow, { phase, progress }: BoxStatus): Elect
 /** How far the ceremony and the count are, of a vote or of a committee that lasts. */
 export type Progress = Omit<BoxStatus["progress"], "registers">;
 
-export function trusteesOf({ members }: Trustees, progress: Progress, { reports }: Said): TrusteeSummary[] {
+export function trusteesOf({ members }: Trustees, progress: Progress, { reports, absences }: Said): TrusteeSummary[] {
   const round = roundOf(members.length, progress);
   const state = (index: number): TrusteeState => {
     const has = (entry: CeremonyEntry, logged: number) =>
@@ -162,6 +162,7 @@ export function trusteesOf({ members }: Trustees, progress: Progress, { reports 
     kind,
     state: state(i + 1),
     ...(reports.has(i + 1) && { words: { ...reports.get(i + 1) } }),
+    ...(absences.has(i + 1) && { away: absences.get(i + 1) }),
   }));
 }
 

@@ -10,7 +10,7 @@ import type { Random } from "../../../crypto/encoding/random.ts";
 import { type CommitteeEntry, countingOf } from "../../../crypto/manifest/committee-entry.ts";
 import { decodeEntry, decodeEntryOf, encodeEntry } from "../../../crypto/manifest/entries.ts";
 import type { CommitteeLetter, CommitteeMade, NewCommittee, StandingCommittee } from "../../contract/committees.ts";
-import type { EntryLogged, EvidenceRequest, TrusteeView, WordsRequest } from "../../contract/trustee.ts";
+import type { Absence, EntryLogged, EvidenceRequest, TrusteeView, WordsRequest } from "../../contract/trustee.ts";
 import type { BoxStatus } from "../../doors/box.ts";
 import type { Owner } from "../../doors/office.ts";
 import { accepted, type Outcome, refused, refusedBy } from "../../doors/outcome.ts";
@@ -21,12 +21,14 @@ import { committeeOf } from "../../draft/counting.ts";
 import { isLanguage } from "../../draft/languages.ts";
 import type { Outbox } from "../../mail/outbox.ts";
 import type { Associations } from "../associations/associations.ts";
+import { earliestDay } from "../committee/absences.ts";
 import { type ElectionRow, type Elections, manifestOf } from "../elections/elections.ts";
 import { idOfCommittee } from "../elections/read.ts";
-import { nextInCeremony, nextOf, stateOf, trusteesOf, whoIs } from "../elections/views.ts";
+import { nextInCeremony, trusteesOf, whoIs } from "../elections/views.ts";
 import { writeToMember } from "../mailing/committee-writer.ts";
 import type { Mailing } from "../mailing/mailing.ts";
 import { type CommitteeRow, committeeTurn, type Sequences } from "./sequences.ts";
+import { votesOf } from "./votes.ts";
 
 type Parts = {
   readonly sequences: Sequences;
@@ -45,6 +47,7 @@ type Parts = {
 const MOST = 100; // of one association
 const NO_COMMITTEE = refused("not-found", { detail: "There is no such committee." });
 const WRONG_CODE = refused("wrong-code");
+const PAST = { path: "until", code: "in-the-past", message: "The last day has passed." };
 
 export class Standing {
   readonly #parts: Parts;
@@ -136,7 +139,7 @@ export class Standing {
       ...whoIs(counting, progress, index, elections.trustees.said(id)),
       next: nextInCeremony(counting, progress, index),
       electionState: made === undefined ? "ceremony" : "ready",
-      standing: { ...this.#facts(row), votes: await this.#votes(row, index) },
+      standing: { ...this.#facts(row), votes: await votesOf(this.#parts, row, index) },
     });
   }
 
@@ -196,6 +199,18 @@ export class Standing {
     } catch (error) {
       return refusedBy(error);
     }
+  }
+
+  /** When the member is away, for all who count with them to see; without a period the member is not. */
+  away(id: string, code: string, period?: Absence): Outcome<{ reported: true }> {
+    const known = this.#known(id, code);
+    if (known === undefined) return WRONG_CODE;
+    const { elections, now } = this.#parts;
+    const { absences } = elections.trustees;
+    if (period === undefined) absences.takeBack(id, known.index);
+    else if (period.until < earliestDay(now())) return refused("invalid-request", { errors: [PAST] });
+    else absences.say(id, known.index, period);
+    return accepted({ reported: true });
   }
 
   /** Members with an address get a letter when it is their turn. */
@@ -258,27 +273,6 @@ export class Standing {
         .map((vote) => ({ id: vote.id, title: manifestOf(vote).title, ended: vote.step === "done" })),
       ...mailing.toTrustees(row.id),
     };
-  }
-
-  /** Those that were opened; what has ended needs no box any more. */
-  async #votes(row: CommitteeRow, index: number): Promise<NonNullable<TrusteeView["standing"]>["votes"]> {
-    const { elections, status } = this.#parts;
-    const opened = elections
-      .underCommittee(row)
-      .filter(({ step }) => step === "open" || step === "closing" || step === "counting" || step === "done");
-    const votes: NonNullable<TrusteeView["standing"]>["votes"] = [];
-    for (const vote of opened) {
-      const { title, schedule } = manifestOf(vote);
-      const now = vote.finished === null ? await status(vote) : undefined;
-      const finished = vote.finished === null ? undefined : (JSON.parse(vote.finished) as { state: "counted" });
-      const closes = now?.closes ?? schedule.closes;
-      votes.push({
-        ...{ id: vote.id, title, state: now === undefined ? (finished?.state ?? "counted") : stateOf(vote, now) },
-        ...(closes === undefined ? {} : { closes }),
-        ...(now !== undefined && nextOf(vote, now, index) === "decryption" && { waits: true as const }),
-      });
-    }
-    return votes;
   }
 
   #answer<T>(id: string, made: (committee: StandingCommittee) => T): Outcome<T> {

@@ -266,4 +266,17 @@ export const officeMigrations: readonly Migration[] = [
       "alter table words_report add column asked text",
     ],
   },
+  {
+    name: "office-absences",
+    statements: [
+      // On which days (YYYY-MM-DD) a member of a committee is away; `election`: as in the other tables about trustees, often a committee's id.
+      `create table absence (election text not null, trustee integer not null, first text not null, last text not null,
+         primary key (election, trustee)) strict, without rowid`,
+      "create index absence_by_last on absence (last)",
+      ...["election", "committee"].map(
+        (whose) => `create trigger absence_of_${whose} after delete on ${whose}
+           begin delete from absence where election = old.id; end`,
+      ),
+    ],
+  },
 ];

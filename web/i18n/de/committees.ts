@@ -24,6 +24,12 @@ export const committees = {
   lost: (names: string) => `Wörter verloren: ${names}.`,
   short: (able: number, threshold: number) =>
     `Nur noch ${able} von mindestens ${threshold} können auszählen. Legen Sie sofort eine neue Zählkommission an.`,
+  away: (name: string, from: string, until: string) =>
+    from === until ? `${name} ist am ${from} abwesend.` : `${name} ist vom ${from} bis zum ${until} abwesend.`,
+  few: (day: string | undefined, able: number, threshold: number) =>
+    `${day === undefined ? "Heute" : `Am ${day}`} ${able === 0 ? "ist kein Mitglied" : able === 1 ? "ist nur 1 Mitglied" : `sind nur ${able} Mitglieder`} der Zählkommission da, um auszuzählen. ${threshold} sind nötig.`,
+  later: "Es geht nichts verloren: Sobald genug Mitglieder zurück sind, können sie auszählen.",
+  otherEnd: "Ein anderes Ende wählen",
   bad: (sender: string, receiver: string) =>
     `Der Teil, den ${sender} für ${receiver} geschickt hat, passt nicht. So geht es nicht weiter: Lösen Sie diese Zählkommission ab, und legen Sie eine neue an. Alle Wörter gelten weiter.`,
   fingerprint: values.keyFingerprint,

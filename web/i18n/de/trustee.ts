@@ -248,6 +248,21 @@ export const trustee = {
     before:
       "Ihr Schlüssel wird einmal erstellt und gilt dann für alle Abstimmungen dieser Zählkommission, bis sie abgelöst wird.",
   },
+  away: {
+    title: "Ich bin eine Zeit lang abwesend",
+    text: "Mit Ihrem Link und Ihren Wörtern können Sie von überall auszählen. Wenn das an einigen Tagen nicht geht, sagen Sie es hier. Die Wahlleitung und die anderen Mitglieder sehen es. Nach dem letzten Tag wird es gelöscht.",
+    from: "Erster Tag",
+    until: "Letzter Tag",
+    wrongFrom: "Geben Sie einen Tag ab heute an.",
+    wrongUntil: "Geben Sie einen Tag an, der nicht vor dem ersten liegt.",
+    button: "Abwesenheit mitteilen",
+    mine: (from: string, until: string) =>
+      from === until ? `Sie sind am ${from} abwesend.` : `Sie sind vom ${from} bis zum ${until} abwesend.`,
+    seen: "Die Wahlleitung und die anderen Mitglieder sehen das. Nach dem letzten Tag wird es gelöscht.",
+    back: "Abwesenheit zurücknehmen",
+    when: (from: string, until: string) =>
+      from === until ? `am ${from} abwesend` : `vom ${from} bis zum ${until} abwesend`,
+  },
   witnesses: {
     title: "Auf die Zeugen warten",
     text: (q: number, n: number) =>

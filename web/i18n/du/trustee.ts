@@ -136,6 +136,13 @@ export const trustee: Differing<TrusteeMessages> = {
     before:
       "Dein Schlüssel wird einmal erstellt und gilt dann für alle Abstimmungen dieser Zählkommission, bis sie abgelöst wird.",
   },
+  away: {
+    text: "Mit deinem Link und deinen Wörtern kannst du von überall auszählen. Wenn das an einigen Tagen nicht geht, sag es hier. Die Wahlleitung und die anderen Mitglieder sehen es. Nach dem letzten Tag wird es gelöscht.",
+    wrongFrom: "Gib einen Tag ab heute an.",
+    wrongUntil: "Gib einen Tag an, der nicht vor dem ersten liegt.",
+    mine: (from: string, until: string) =>
+      from === until ? `Du bist am ${from} abwesend.` : `Du bist vom ${from} bis zum ${until} abwesend.`,
+  },
   witnesses: {
     nothing: "Du musst jetzt nichts tun.",
     result:

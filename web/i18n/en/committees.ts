@@ -25,6 +25,12 @@ export const committees: CommitteesMessages = {
   lost: (names) => `Words lost: ${names}.`,
   short: (able, threshold) =>
     `Only ${able} of at least ${threshold} can still count. Set up a new counting committee at once.`,
+  away: (name, from, until) =>
+    from === until ? `${name} is away on ${from}.` : `${name} is away from ${from} until ${until}.`,
+  few: (day, able, threshold) =>
+    `${day === undefined ? "Today" : `On ${day}`}, ${able === 0 ? "no member of the counting committee is" : able === 1 ? "only 1 member of the counting committee is" : `only ${able} members of the counting committee are`} there to count. ${threshold} are needed.`,
+  later: "Nothing is lost: as soon as enough members are back, they can count.",
+  otherEnd: "Choose a different end",
   bad: (sender, receiver) =>
     `The share that ${sender} sent to ${receiver} does not fit. This cannot go on: replace this counting committee, and set up a new one. Everybody's words stay valid.`,
   fingerprint: values.keyFingerprint,

@@ -245,6 +245,19 @@ export const trustee: TrusteeMessages = {
     all: "Everybody is ready. The organiser can open votes with this counting committee.",
     before: "Your key is made once, and is then for all votes of this counting committee until it is replaced.",
   },
+  away: {
+    title: "I am away for a while",
+    text: "With your link and your words you can count from anywhere. If that is not possible on some days, say so here. The organiser and the other members see it. It is deleted after the last day.",
+    from: "First day",
+    until: "Last day",
+    wrongFrom: "Enter a day from today on.",
+    wrongUntil: "Enter a day that is not before the first one.",
+    button: "Say that I am away",
+    mine: (from, until) => (from === until ? `You are away on ${from}.` : `You are away from ${from} until ${until}.`),
+    seen: "The organiser and the other members see that. It is deleted after the last day.",
+    back: "Take it back: I am not away",
+    when: (from, until) => (from === until ? `away on ${from}` : `away from ${from} until ${until}`),
+  },
   witnesses: {
     title: "Waiting for the witnesses",
     text: (q, n) =>

@@ -14,6 +14,7 @@ import { Heading } from "../frame/heading.tsx";
 import { addressOf } from "../frame/route.ts";
 import { useWatched } from "../frame/watched.ts";
 import { askForSender } from "../mail/mail-service.ts";
+import { TooFewThere, WhoIsAway } from "./away.tsx";
 import { dayOf, endsSoon, namesOf, unready } from "./committees.ts";
 import { MemberList } from "./member-list.tsx";
 import { NewCommitteeForm } from "./new-committee.tsx";
@@ -84,6 +85,7 @@ function Committee({ association, committee, prepares, reload }: Props) {
       <h2>{name}</h2>
       <p>{t.names(namesOf(trustees, language.value), threshold, trustees.length)}</p>
       <Health committee={committee} />
+      <WhoIsAway trustees={trustees} />
       {made === undefined ? null : (
         <>
           <CopyField id={`fingerprint-${id}`} label={t.fingerprint} value={made.fingerprint} />
@@ -168,6 +170,8 @@ export function Health({ committee }: { committee: StandingCommittee }) {
         <Notice tone="error" focus={false}>
           <p>{t.short(able, threshold)}</p>
         </Notice>
+      ) : made !== undefined && (replaced === undefined || running > 0) ? (
+        <TooFewThere counting={committee} />
       ) : null}
       {replaced === undefined && made !== undefined && endsSoon(committee) && Date.parse(until) > Date.now() ? (
         <Notice tone="warning">

@@ -17,7 +17,7 @@ import { forgetTrusteeCodes, keepTrusteeCodes } from "./trustee-links.ts";
 import { TrusteeList, useTrusteeCodes } from "./trustee-list.tsx";
 
 /** Trustees who can still be expected to count: those who have counted, or have not said that the words are lost. */
-export function ableOf({ trustees }: Election): number {
+export function ableOf({ trustees }: Pick<Election, "trustees">): number {
   return trustees.filter((trustee) => hasCounted(trustee) || trustee.words?.lost !== true).length;
 }
 

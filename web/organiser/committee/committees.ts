@@ -1,7 +1,7 @@
 /** The association's counting committees that last, as the pages of the organiser need them. */
 import { signal } from "@preact/signals";
 import type { StandingCommittee } from "../../../src/contract/committees.ts";
-import { dayText, toLocalField } from "../../shared/language/times.ts";
+import { dayText, localDay } from "../../shared/language/times.ts";
 import { listCommittees } from "../frame/calls.ts";
 
 const DAY = 24 * 60 * 60_000; // milliseconds
@@ -27,7 +27,7 @@ export const serves = ({ made, replaced, until }: StandingCommittee): boolean =>
 export const endsSoon = ({ until }: StandingCommittee): boolean => Date.parse(until) - Date.now() < 30 * DAY;
 
 /** The day of a moment, here. */
-export const dayOf = (moment: string, language: string): string => dayText(toLocalField(moment).slice(0, 10), language);
+export const dayOf = (moment: string, language: string): string => dayText(localDay(moment), language);
 
 export const namesOf = (people: readonly { readonly name: string }[], language: string): string =>
   new Intl.ListFormat(language).format(people.map(({ name }) => name));

@@ -11,7 +11,7 @@ import { Select } from "../../shared/components/inputs/controls.tsx";
 import { Field } from "../../shared/components/inputs/field.tsx";
 import { Button } from "../../shared/components/taps/button.tsx";
 import { language } from "../../shared/language/language.ts";
-import { fromLocalField, toLocalField } from "../../shared/language/times.ts";
+import { fromLocalField, localDay } from "../../shared/language/times.ts";
 import { Failure, useAction } from "../frame/action.tsx";
 import { makeCommittee } from "../frame/calls.ts";
 import { organiserVault } from "../frame/session.ts";
@@ -25,7 +25,7 @@ const nobody: Member = { name: "", email: "" };
 function inAYear(): string {
   const day = new Date();
   day.setFullYear(day.getFullYear() + 1);
-  return toLocalField(day.toISOString()).slice(0, 10);
+  return localDay(day.getTime());
 }
 
 interface Props {

@@ -7,7 +7,7 @@ import { useMemo, useState } from "preact/hooks";
 import { serversDecide } from "../../../crypto/manifest/committee.ts";
 import type { DraftContent } from "../../../src/draft/content.ts";
 import { asContest } from "../../../src/draft/contests.ts";
-import { ownCounting } from "../../../src/draft/counting.ts";
+import { committeeOf, ownCounting } from "../../../src/draft/counting.ts";
 import { nameOf } from "../../../src/draft/slips.ts";
 import { candidatesWhoCount, revealedGroups } from "../../../src/draft/warnings.ts";
 import type { DraftMessages } from "../../i18n/de/draft.ts";
@@ -17,6 +17,8 @@ import { Progress } from "../../shared/components/frame/progress.tsx";
 import { Button, ButtonLink } from "../../shared/components/taps/button.tsx";
 import { useTrial } from "../../shared/page/trial.ts";
 import { ApiProblem } from "../../shared/service/api.ts";
+import { TooFewThere } from "../committee/away.tsx";
+import { committees } from "../committee/committees.ts";
 import { keepTrusteeCodes } from "../committee/trustee-links.ts";
 import { WrittenTo } from "../committee/trustee-mail.tsx";
 import { Failure, useAction } from "../frame/action.tsx";
@@ -26,6 +28,7 @@ import { organiserVault } from "../frame/session.ts";
 import { sender } from "../mail/mail-service.ts";
 import { DraftUndo, Opening, SaveState } from "./draft-state.tsx";
 import type { DraftStore } from "./draft-store.ts";
+import { fieldIds } from "./field-ids.ts";
 import { FixedFacts } from "./fixed-facts.tsx";
 import { draftHints, draftIssues, type Issue, isCommittee, issueOf, type Part, parts } from "./issues.ts";
 import { here, useDraft } from "./use-draft.ts";
@@ -81,6 +84,7 @@ function Ready({ store }: { store: DraftStore }) {
   useTrial(content.trial);
   const committee = isCommittee(content);
   const own = ownCounting(content);
+  const lasting = committeeOf(content, committees.value ?? []);
   const ready = !committee && (own === undefined || serversDecide(own)); // nobody has to make a key
   const begin = () =>
     prepare.run(async () => {
@@ -142,6 +146,15 @@ function Ready({ store }: { store: DraftStore }) {
           <p>{t.count.candidate(name)}</p>
         </Notice>
       ))}
+      {lasting === undefined ? null : (
+        <TooFewThere counting={lasting} at={content.schedule?.closes} names>
+          <p>
+            <a href={addressOf({ page: "draft", id: store.id, field: fieldIds.closes })}>
+              {texts.committees().otherEnd}
+            </a>
+          </p>
+        </TooFewThere>
+      )}
       <p>{t.ready.until}</p>
       <h2>{t.ready.ballot}</h2>
       <p>

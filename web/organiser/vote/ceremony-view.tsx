@@ -6,6 +6,7 @@ import { Progress } from "../../shared/components/frame/progress.tsx";
 import { AskButton } from "../../shared/components/taps/ask.tsx";
 import { Button } from "../../shared/components/taps/button.tsx";
 import { ApiProblem } from "../../shared/service/api.ts";
+import { TooFewThere } from "../committee/away.tsx";
 import { ableOf, BadShare, Health } from "../committee/committee.tsx";
 import { OwnKey } from "../committee/own-key.tsx";
 import { forgetTrusteeCodes } from "../committee/trustee-links.ts";
@@ -46,6 +47,7 @@ export function CeremonyView({ election, set, reload }: ViewProps) {
           <h2>{waits ? witnesses.almost : t.open.title}</h2>
           <p>{waits ? witnesses.almostText : t.open.text}</p>
           <FixedFacts election={election} />
+          <TooFewThere counting={election} at={election.schedule.closes} names />
           <p class="hint">{t.open.next}</p>
           {asked ? null : (
             <div class="actions">

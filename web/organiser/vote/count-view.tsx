@@ -7,6 +7,7 @@ import { focusOn } from "../../shared/components/frame/focus.ts";
 import { Progress } from "../../shared/components/frame/progress.tsx";
 import { Button } from "../../shared/components/taps/button.tsx";
 import { formatNumber } from "../../shared/language/language.ts";
+import { TooFewThere } from "../committee/away.tsx";
 import { Health } from "../committee/committee.tsx";
 import { OwnKey } from "../committee/own-key.tsx";
 import { TrusteeList, useTrusteeCodes } from "../committee/trustee-list.tsx";
@@ -74,6 +75,7 @@ function Shares({ election, reload }: Pick<ViewProps, "election" | "reload">) {
   return (
     <>
       <Health election={election} />
+      <TooFewThere counting={election} names />
       <p>{t.threshold(election.threshold, election.trustees.length)}</p>
       <Progress label={t.missing(missing)} done={done} total={election.threshold} />
       <TrusteeList election={election} codes={codes} renew={renew} reload={reload} />

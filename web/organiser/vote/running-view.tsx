@@ -7,6 +7,7 @@ import { useEffect, useState } from "preact/hooks";
 import type { Election } from "../../../src/contract/election.ts";
 import * as texts from "../../i18n/texts.ts";
 import { formatNumber, formatTime } from "../../shared/language/language.ts";
+import { TooFewThere } from "../committee/away.tsx";
 import { Committee } from "../committee/committee.tsx";
 import { mayAs, roleIn } from "../frame/association.ts";
 import { Attention } from "./attention.tsx";
@@ -67,6 +68,7 @@ export function RunningView({ election, set, reload }: ViewProps) {
         {started || opens === undefined ? null : opens === "notice" ? t.beginsByHand : t.begins(formatTime(opens))}{" "}
         {end === undefined ? t.endsByHand : t.ends(formatTime(end), timeLeft(end, now))}
       </p>
+      <TooFewThere counting={election} at={end} names />
       {prepares ? <Attention election={election} /> : null}
       {leads && !started && opens === "notice" ? <Start election={election} set={set} /> : null}
       {leads ? <Controls {...{ election, set, reload, end, started, prepares }} /> : null}

@@ -38,6 +38,9 @@ export function toLocalField(time: string): string {
   return `${day}T${two(date.getHours())}:${two(date.getMinutes())}`;
 }
 
+/** The day (YYYY-MM-DD) of a moment, here. */
+export const localDay = (time: string | number): string => toLocalField(new Date(time).toISOString()).slice(0, 10);
+
 /** The moment for the value of a `datetime-local` field, or nothing while the date is incomplete. */
 export function fromLocalField(value: string): string | undefined {
   const moment = value === "" ? Number.NaN : new Date(value).getTime();
