@@ -84,7 +84,18 @@ async function ask(ports: Ports, { kept: before, status }: State): Promise<Resul
   const seen = committee === undefined ? undefined : await store.seen(index, ports.now());
   const waits = view.electionState === "closed" && view.next === "wait"; // for the witnesses, perhaps
   const again = status === undefined || status.phase !== view.electionState || waits || lacksWitnesses(status);
-  return { view, former, released, seen, kept, before, ...(again && { status: await server.status() }) };
+  return { view, former, released, seen, kept, before, ...(again && { status: await statusOf(ports, view) }) };
+}
+
+/** A vote that is being prepared has no board yet: the next look asks again. */
+async function statusOf({ server, failureOf }: Ports, { electionState }: TrusteeView) {
+  try {
+    return await server.status();
+  } catch (error) {
+    const { kind, code } = failureOf(error);
+    if (electionState !== "ceremony" || kind !== "refused" || code !== "not-found") throw error;
+    return undefined;
+  }
 }
 
 /** Evidence that holds is remembered, in case the service shows it once and then no more (CER-4). */

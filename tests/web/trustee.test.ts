@@ -175,6 +175,30 @@ describe("a key that serves many votes (COM-4)", () => {
   });
 });
 
+describe("a vote that is being prepared", () => {
+  const looked = (electionState: TrusteeView["electionState"], code: string) => {
+    const seen = { ...view(["invited"], 1, "trustee"), electionState };
+    const refused = { kind: "refused", code, error: new Error(code) };
+    const ports = {
+      server: { me: async () => seen, status: async () => Promise.reject(refused.error) },
+      store: { former: async () => undefined, released: async () => undefined, kept: async () => undefined },
+      failureOf: () => refused,
+    } as unknown as Ports;
+    return work(ports, { do: "ask" }, fresh("e", "c"));
+  };
+
+  test("has no board yet, so the trustee's page waits for it", async () => {
+    const result = await looked("ceremony", "not-found");
+    expect(result.view?.next).toBe("trustee");
+    expect(result.status).toBeUndefined();
+  });
+
+  test("is told from one whose board is lost, or does not answer", async () => {
+    await expect(looked("closed", "not-found")).rejects.toThrow("not-found");
+    await expect(looked("ceremony", "overloaded")).rejects.toThrow("overloaded");
+  });
+});
+
 describe("the store (TAL-3)", () => {
   function storage() {
     const values = new Map<string, unknown>();
