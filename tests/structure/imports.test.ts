@@ -114,6 +114,7 @@ describe("imports", () => {
       "list",
       "people",
       "form",
+      "standing",
       "invite",
       "vote",
       "association",

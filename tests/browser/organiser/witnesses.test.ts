@@ -3,9 +3,12 @@
 
 import type { Page } from "playwright-core";
 import { afterAll, expect, test } from "vitest";
+import type { CommitteeList } from "../../../src/contract/committees.ts";
 import type { Draft } from "../../../src/contract/drafts.ts";
 import type { Election } from "../../../src/contract/election.ts";
+import type { Session } from "../../../src/contract/sign-in.ts";
 import { Services } from "../../../src/watch/learn.ts";
+import { committees } from "../../../web/i18n/de/committees.ts";
 import { draft } from "../../../web/i18n/de/draft.ts";
 import { organiser } from "../../../web/i18n/de/organiser.ts";
 import { result } from "../../../web/i18n/de/result.ts";
@@ -65,6 +68,36 @@ test("naming them: each field says what it lacks, and the form says what a numbe
     const names = new Intl.ListFormat("de").format(peers.map(({ key }) => key.name));
     await page.getByText(draft.ready.witnesses(names, 2, 3)).waitFor();
     await expectAccessible(page, "witnesses-ready");
+  }));
+
+test("naming them once, for a committee that lasts: the same fields, and the committee has them", () =>
+  story(browser, async ({ page }) => {
+    await signIn(page, service);
+    await page.getByRole("link", { name: committees.add }).click();
+    await button(page, committees.add).click();
+    for (const [index, name] of ["Gerd Groß", "Hanna Holm", "Ida Ilic"].entries())
+      await page.getByLabel(committees.form.member(index + 1)).fill(name);
+    await page.getByLabel(committees.form.name, { exact: true }).fill("Zählkommission 2027");
+    await summary(page, draft.witnesses.summary).click();
+    await button(page, draft.witnesses.add).click();
+    await button(page, committees.form.button).click();
+    await page.getByText(draft.issues.witnessKey(1)).waitFor();
+    await page.getByText(draft.issues.witnessUrl(1)).waitFor();
+    await expect.poll(() => focused(page)).toMatch(/^witness-(?:key|url)-0$/);
+    await expectAccessible(page, "witnesses-committee-missing");
+    for (const [index, { vkey, url }] of [first, second].entries()) {
+      if (index > 0) await button(page, draft.witnesses.add).click();
+      await page.locator(`#witness-key-${index}`).fill(vkey);
+      await page.locator(`#witness-url-${index}`).fill(url);
+    }
+    await button(page, draft.witnesses.remove(2)).click();
+    await expect.poll(() => focused(page)).toBe("add-witness");
+    await button(page, committees.form.button).click();
+    await step(page, "Zählkommission 2027");
+    const { associations } = done(await service.organiser<Session>("GET", "/api/session"));
+    const path = `/api/associations/${associations[0]?.id}/committees`;
+    const [made] = done(await service.organiser<CommitteeList>("GET", path)).committees;
+    expect(made?.witnesses).toEqual({ quorum: 1, members: [{ key: first.vkey, url: `${first.url}/add-checkpoint` }] });
   }));
 
 const content = () => ({

@@ -3,10 +3,10 @@ import { useEffect, useState } from "preact/hooks";
 import type { Membership } from "../../../src/contract/association.ts";
 import type { StandingCommittee } from "../../../src/contract/committees.ts";
 import * as texts from "../../i18n/texts.ts";
-import { Health } from "../committee/committee-page.tsx";
 import { mayAs } from "../frame/association.ts";
 import { listCommittees } from "../frame/calls.ts";
 import { addressOf } from "../frame/route.ts";
+import { Health } from "../standing/committee-page.tsx";
 
 /** Shows nothing while it is not known. */
 export function CommitteeState({ association: { id, role } }: { association: Membership }) {

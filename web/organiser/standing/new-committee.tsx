@@ -3,7 +3,10 @@ import { useState } from "preact/hooks";
 import { LIMITS } from "../../../crypto/manifest/limits.ts";
 import type { Membership } from "../../../src/contract/association.ts";
 import type { CommitteeMade, NewCommittee } from "../../../src/contract/committees.ts";
+import { isLoopback } from "../../../src/draft/address.ts";
 import { findCommitteeFaults } from "../../../src/draft/committee.ts";
+import type { DraftContent } from "../../../src/draft/content.ts";
+import type { FieldProblem } from "../../../src/draft/problem.ts";
 import { cleanLine } from "../../../src/draft/text.ts";
 import * as texts from "../../i18n/texts.ts";
 import { focusOn } from "../../shared/components/frame/focus.ts";
@@ -12,11 +15,14 @@ import { Field } from "../../shared/components/inputs/field.tsx";
 import { Button } from "../../shared/components/taps/button.tsx";
 import { language } from "../../shared/language/language.ts";
 import { fromLocalField, localDay } from "../../shared/language/times.ts";
+import { keepTrusteeCodes } from "../committee/trustee-links.ts";
+import { fieldIds } from "../form/field-ids.ts";
+import { issueOf } from "../form/issues.ts";
+import { WitnessForm } from "../form/witness-form.tsx";
 import { Failure, useAction } from "../frame/action.tsx";
 import { makeCommittee } from "../frame/calls.ts";
 import { organiserVault } from "../frame/session.ts";
 import { sender } from "../mail/mail-service.ts";
-import { keepTrusteeCodes } from "./trustee-links.ts";
 
 type Member = { readonly name: string; readonly email: string };
 const nobody: Member = { name: "", email: "" };
@@ -42,7 +48,9 @@ export function NewCommitteeForm({ association, onMade, onBack }: Props) {
   const [threshold, setThreshold] = useState(2);
   const [minimum, setMinimum] = useState("10");
   const [until, setUntil] = useState(inAYear);
-  const [wrong, setWrong] = useState<ReadonlySet<string>>(new Set());
+  /** As a draft has them, and nothing else. */
+  const [witnessed, setWitnessed] = useState<Pick<DraftContent, "witnesses">>({});
+  const [wrong, setWrong] = useState<readonly FieldProblem[]>([]);
   const make = useAction();
   const change = (index: number, part: Partial<Member>) =>
     setMembers(members.map((member, i) => (i === index ? { ...member, ...part } : member)));
@@ -51,12 +59,15 @@ export function NewCommitteeForm({ association, onMade, onBack }: Props) {
     members: members.map(({ name, email }) => (email.trim() === "" ? { name } : { name, email })),
     minimum: /^\d{1,8}$/.test(minimum.trim()) ? Number(minimum) : 0,
     until: fromLocalField(`${until}T00:00`) ?? "1970-01-01T00:00:00Z",
+    ...witnessed,
   };
+  const ofWitness = (problem: FieldProblem) =>
+    problem.path.startsWith("witnesses") ? issueOf(problem, witnessed, texts.draft().issues) : undefined;
   const submit = () => {
-    const faults = findCommitteeFaults(asked, Date.now()).map(({ path }) => path);
-    setWrong(new Set(faults));
+    const faults = findCommitteeFaults(asked, Date.now(), { local: isLoopback(location.hostname) });
+    setWrong(faults);
     const [first] = faults;
-    if (first !== undefined) return focusOn(`committee-${first}`);
+    if (first !== undefined) return focusOn(ofWitness(first)?.field ?? `committee-${first.path}`);
     return make.run(async () => {
       const { committee, codes } = await makeCommittee(association.id, asked);
       const kept = Object.fromEntries(codes.map(({ index, code }) => [index, code]));
@@ -64,7 +75,7 @@ export function NewCommitteeForm({ association, onMade, onBack }: Props) {
       onMade(committee);
     });
   };
-  const error = (path: string, said: string) => (wrong.has(path) ? said : undefined);
+  const error = (path: string, said: string) => (wrong.some((each) => each.path === path) ? said : undefined);
   return (
     <form
       noValidate
@@ -165,6 +176,15 @@ export function NewCommitteeForm({ association, onMade, onBack }: Props) {
         value={until}
         error={error("until", t.wrong.until)}
         onValue={setUntil}
+      />
+      <WitnessForm
+        content={witnessed}
+        update={setWitnessed}
+        takeAway={(change) => {
+          setWitnessed(change);
+          focusOn(fieldIds.addWitness);
+        }}
+        errorOf={(field) => wrong.map(ofWitness).find((issue) => issue?.field === field)?.text}
       />
       <p class="hint">{t.cost}</p>
       <div class="actions">

@@ -7,6 +7,9 @@ import { AskButton } from "../../shared/components/taps/ask.tsx";
 import { Button } from "../../shared/components/taps/button.tsx";
 import { CopyField } from "../../shared/components/taps/copy-field.tsx";
 import { language, localised } from "../../shared/language/language.ts";
+import { TooFewThere, WhoIsAway } from "../committee/away.tsx";
+import { dayOf, endsSoon, namesOf, unready } from "../committee/committees.ts";
+import { MemberList } from "../committee/member-list.tsx";
 import { Failure, useAction } from "../frame/action.tsx";
 import { mayAs, memberships, roleIn } from "../frame/association.ts";
 import { listCommittees, replaceCommittee } from "../frame/calls.ts";
@@ -14,9 +17,6 @@ import { Heading } from "../frame/heading.tsx";
 import { addressOf } from "../frame/route.ts";
 import { useWatched } from "../frame/watched.ts";
 import { askForSender } from "../mail/mail-service.ts";
-import { TooFewThere, WhoIsAway } from "./away.tsx";
-import { dayOf, endsSoon, namesOf, unready } from "./committees.ts";
-import { MemberList } from "./member-list.tsx";
 import { NewCommitteeForm } from "./new-committee.tsx";
 
 /** @param id of the association */
