@@ -64,6 +64,7 @@ export const standingFacts = {
 };
 const standing = z.object({
   ...standingFacts,
+  informal: z.literal(true).optional().openapi({ description: "Its association says „du“ in German" }),
   votes: z
     .array(
       z.object({

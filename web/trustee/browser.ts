@@ -1,6 +1,6 @@
 /** The trustee's ports in a real browser: network, worker, storage, tabs. */
 import type { ElectionStatus } from "../../src/contract/board.ts";
-import type { EntryLogged } from "../../src/contract/trustee.ts";
+import type { EntryLogged, TrusteeView } from "../../src/contract/trustee.ts";
 import { sameKey } from "../../src/trustee/kept.ts";
 import type { Failure } from "../../src/trustee/machine.ts";
 import type { Ports, Server, Store } from "../../src/trustee/ports.ts";
@@ -48,7 +48,11 @@ function serverOf(electionId: string, bearer: string): Server {
 function committeeServer(committeeId: string, bearer: string): Server {
   const path = (rest: string) => `/t/${committeeId}/${rest}`;
   return {
-    me: () => call("GET", path("me"), { bearer }),
+    async me() {
+      const asked = call<TrusteeView>("GET", path("me"), { bearer });
+      await inItsForm(asked.then(({ standing }) => standing));
+      return asked;
+    },
     status: async () => undefined,
     record: async () => bytesOf(await respond("GET", path("sequence"), { bearer })),
     async send(entry) {

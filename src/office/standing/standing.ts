@@ -131,15 +131,16 @@ export class Standing {
     const known = this.#known(id, code);
     if (known === undefined) return WRONG_CODE;
     const { row, index } = known;
-    const { elections } = this.#parts;
+    const { elections, associations } = this.#parts;
     const progress = this.#parts.sequences.progress(row);
     const counting = this.#counting(row);
     const made = this.#made(row);
+    const { informal } = associations.forVotes(row.association);
     return accepted({
       ...whoIs(counting, progress, index, elections.trustees.said(id)),
       next: nextInCeremony(counting, progress, index),
       electionState: made === undefined ? "ceremony" : "ready",
-      standing: { ...this.#facts(row), votes: await votesOf(this.#parts, row, index) },
+      standing: { ...this.#facts(row), ...(informal && { informal }), votes: await votesOf(this.#parts, row, index) },
     });
   }
 

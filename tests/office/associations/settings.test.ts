@@ -9,6 +9,7 @@ import type { Session } from "../../../src/contract/sign-in.ts";
 import { isLogo } from "../../../src/office/associations/png.ts";
 import { meeting, motion } from "../../support/election/drafts.ts";
 import { done, type OpenElection } from "../../support/election/over-http.ts";
+import { OwnCommittee } from "../../support/election/standing.ts";
 import type { TestService } from "../../support/hosts/service.ts";
 import type { Peer } from "../../support/peers/mail-server.ts";
 import { mailStage } from "../../support/peers/mail-stage.ts";
@@ -148,4 +149,12 @@ test("a logo is a plain PNG and nothing else", async () => {
     expect(await logo(bytes), name).toMatchObject({ status: 400, body: { code: "invalid-request" } });
   }
   expect(await service.organiser("PUT", `${path}/logo`, { png: "no base64 …" })).toMatchObject({ status: 400 });
+});
+
+test("a member of a committee that lasts is spoken to as the association says now", async () => {
+  done(await change({ informal: true }));
+  const committee = await OwnCommittee.begin(service);
+  expect(done(await committee.me(1)).standing).toMatchObject({ informal: true });
+  done(await change({}));
+  expect(done(await committee.me(1)).standing).not.toHaveProperty("informal");
 });
