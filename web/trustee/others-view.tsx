@@ -130,7 +130,7 @@ export function BadShare({ view }: { view: TrusteeView }) {
       <Notice tone="warning">
         <p>{against === view.index ? t.bad.mine(receiver) : t.bad.share(sender, receiver)}</p>
       </Notice>
-      <p>{t.bad.anew}</p>
+      <p>{view.standing === undefined ? t.bad.anew : t.bad.anewCommittee}</p>
       {against === view.index ? <p>{t.bad.otherDevice}</p> : null}
       <p>{t.bad.evidence}</p>
       <p>

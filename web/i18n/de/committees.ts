@@ -16,7 +16,7 @@ export const committees = {
     replaced: (day: string) => `Abgelöst am ${day}.`,
   },
   soon: (day: string) =>
-    `Diese Zählkommission gilt nur noch bis zum ${day}. Legen Sie rechtzeitig eine neue an; dieselben Personen können dieselben Wörter wieder verwenden.`,
+    `Diese Zählkommission gilt nur noch bis zum ${day}. Legen Sie rechtzeitig eine neue an, auch mit denselben Personen. Alle schreiben dafür neue Wörter auf.`,
   running: (n: number) =>
     n === 1
       ? "Eine Abstimmung muss sie noch auszählen. Ihre Mitglieder brauchen ihre Wörter bis dahin."
@@ -31,7 +31,7 @@ export const committees = {
   later: "Es geht nichts verloren: Sobald genug Mitglieder zurück sind, können sie auszählen.",
   otherEnd: "Ein anderes Ende wählen",
   bad: (sender: string, receiver: string) =>
-    `Der Teil, den ${sender} für ${receiver} geschickt hat, passt nicht. So geht es nicht weiter: Lösen Sie diese Zählkommission ab, und legen Sie eine neue an. Alle Wörter gelten weiter.`,
+    `Der Teil, den ${sender} für ${receiver} geschickt hat, passt nicht. So geht es nicht weiter: Lösen Sie diese Zählkommission ab, und legen Sie eine neue an. Alle schreiben dafür neue Wörter auf.`,
   fingerprint: values.keyFingerprint,
   fingerprintHint:
     "Veröffentlichen Sie es, zum Beispiel auf Ihrer Website. Die Mitglieder schreiben es unter ihre Wörter. Es ist bei jeder Abstimmung dasselbe.",

@@ -178,6 +178,8 @@ export const trustee = {
     unproven: (receiver: string, sender: string) =>
       `Der Server sagt, der Teil von ${sender} für ${receiver} sei fehlerhaft. Der Beweis dafür stimmt aber nicht. Bitte sagen Sie es der Wahlleitung und den anderen; so geht es nicht weiter.`,
     anew: "Es ist noch nichts geschehen: Die Abstimmung war nicht offen. Die Wahlleitung beginnt von vorn. Sie müssen nichts tun; derselbe Link führt Sie weiter, und Ihre Wörter gelten auch dann.",
+    anewCommittee:
+      "Es ist noch nichts geschehen: Mit diesem Schlüssel ist nichts versiegelt. Die Wahlleitung legt eine neue Zählkommission an. Dafür bekommen Sie einen neuen Link, und Sie schreiben neue Wörter auf.",
     otherDevice:
       "Wenn Sie selbst nichts verändert haben, kann es an diesem Gerät liegen. Nehmen Sie für den neuen Anfang lieber ein anderes.",
     evidence:

@@ -99,6 +99,8 @@ export const trustee: Differing<TrusteeMessages> = {
     unproven: (receiver: string, sender: string) =>
       `Der Server sagt, der Teil von ${sender} für ${receiver} sei fehlerhaft. Der Beweis dafür stimmt aber nicht. Bitte sag es der Wahlleitung und den anderen; so geht es nicht weiter.`,
     anew: "Es ist noch nichts geschehen: Die Abstimmung war nicht offen. Die Wahlleitung beginnt von vorn. Du musst nichts tun; derselbe Link führt dich weiter, und deine Wörter gelten auch dann.",
+    anewCommittee:
+      "Es ist noch nichts geschehen: Mit diesem Schlüssel ist nichts versiegelt. Die Wahlleitung legt eine neue Zählkommission an. Dafür bekommst du einen neuen Link, und du schreibst neue Wörter auf.",
     otherDevice:
       "Wenn du selbst nichts verändert hast, kann es an diesem Gerät liegen. Nimm für den neuen Anfang lieber ein anderes.",
     evidence:

@@ -17,7 +17,7 @@ export const committees: CommitteesMessages = {
     replaced: (day) => `Replaced on ${day}.`,
   },
   soon: (day) =>
-    `This counting committee ends on ${day}. Set up a new one in time; the same people can use the same words again.`,
+    `This counting committee ends on ${day}. Set up a new one in time, also with the same people. Everybody writes down new words for it.`,
   running: (n) =>
     n === 1
       ? "It still has one vote to count. Its members need their words until then."
@@ -32,7 +32,7 @@ export const committees: CommitteesMessages = {
   later: "Nothing is lost: as soon as enough members are back, they can count.",
   otherEnd: "Choose a different end",
   bad: (sender, receiver) =>
-    `The share that ${sender} sent to ${receiver} does not fit. This cannot go on: replace this counting committee, and set up a new one. Everybody's words stay valid.`,
+    `The share that ${sender} sent to ${receiver} does not fit. This cannot go on: replace this counting committee, and set up a new one. Everybody writes down new words for it.`,
   fingerprint: values.keyFingerprint,
   fingerprintHint:
     "Publish it, for example on your website. Members write it under their words. It is the same for every vote.",

@@ -177,6 +177,8 @@ export const trustee: TrusteeMessages = {
     unproven: (receiver, sender) =>
       `The server says that ${receiver} got a faulty part from ${sender}. But the evidence for it is wrong. Please tell the organiser and the others; it cannot go on like this.`,
     anew: "Nothing has happened yet: the vote was not open. The organiser starts over. You do not need to do anything; the same link takes you on, and your words keep working.",
+    anewCommittee:
+      "Nothing has happened yet: nothing was sealed with this key. The organiser sets up a new counting committee. You get a new link for it, and you write down new words.",
     otherDevice:
       "If you have not changed anything yourself, the cause may be this device. It is better to use another one for the new start.",
     evidence:
