@@ -21,6 +21,9 @@ export type ServiceCode =
   | "wrong-class"
   | "already-issued"
   | "struck-off"
+  // a meeting
+  | "wrong-word"
+  | "not-leading"
   | "already-cast"
   // the ceremony
   | "bad-ceremony"

@@ -2,9 +2,11 @@
 import type { StopReason } from "./moves.ts";
 import type { Outcome } from "./outcome.ts";
 
-type NewMember = { number: number; name: string; email?: string; classId: string };
-/** Somebody who was forgotten. The registrar gives the number. */
-export type Newcomer = { name: string; email?: string };
+type NewMember = { number: number; name: string; email?: string; classId: string } & Partial<Checked>;
+/** Of a member of a meeting (MEE-4): the salt for this question, 16 bytes, and the key of their device, 32 bytes; none yet: they get no ballot. */
+export type Checked = { salt: Uint8Array; device: Uint8Array | null };
+/** Somebody who was forgotten. The registrar gives the number; of a member of a meeting, who comes late, it is known, as is what they checked in with. */
+export type Newcomer = { name: string; email?: string; number?: number } & Partial<Checked>;
 /** The content of the notice, and the numbers that the newcomers will have. */
 export type Proposal = { eligible: number; root: string; numbers: number[] };
 export type RegistrarSetup = {
@@ -38,7 +40,9 @@ export type MemberView = {
   /** Why they were struck off (ISS-9). */
   struckOff?: string;
 };
-export type IssueRequest = { accessCode: string; classId?: string; blinded: Uint8Array };
+/** Who asks: with an access code, or with the device of a member of a meeting, whose signature is over `deviceMessage` (MEE-4). */
+export type Asking = { accessCode: string } | { device: { key: Uint8Array; signature: Uint8Array } };
+export type IssueRequest = Asking & { classId?: string; blinded: Uint8Array };
 /** `issued` and `removal`: according to the last look; `coded`: has a code that works. */
 export type RollMember = {
   number: number;

@@ -49,6 +49,8 @@ const known: Record<Exclude<ServiceCode, FaultCode>, Meaning> = {
     "This member was struck off the roll",
     "Ask the organiser. The reason is in what the access code shows, and in the record.",
   ],
+  "wrong-word": [403, "This is not the word that is shown in the room", "Look at the screen in the room, or ask."],
+  "not-leading": [409, "Somebody else leads the meeting now", "Take over first, or let the other chair do it."],
   "already-cast": [409, "Another ballot was cast with this permission", "The ballot that was cast first counts."],
   "bad-ceremony": [
     409,
