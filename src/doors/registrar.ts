@@ -40,9 +40,7 @@ export type MemberView = {
   /** Why they were struck off (ISS-9). */
   struckOff?: string;
 };
-/** Who asks: with an access code, or with the device of a member of a meeting, whose signature is over `deviceMessage` (MEE-4). */
-export type Asking = { accessCode: string } | { device: { key: Uint8Array; signature: Uint8Array } };
-export type IssueRequest = Asking & { classId?: string; blinded: Uint8Array };
+export type IssueRequest = { accessCode: string; classId?: string; blinded: Uint8Array };
 /** `issued` and `removal`: according to the last look; `coded`: has a code that works. */
 export type RollMember = {
   number: number;
