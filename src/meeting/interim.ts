@@ -1,5 +1,6 @@
 // Stands in for crypto/meeting until that is merged; it believes every entry.
 import { fromBase64url, fromUtf8 } from "../../crypto/encoding/bytes.ts";
+import { canonicalJson } from "../../crypto/encoding/canonical.ts";
 import { hash } from "../../crypto/encoding/transcript.ts";
 import { CompactRange, leafHash } from "../../crypto/log/merkle.ts";
 
@@ -14,6 +15,8 @@ export type MeetingStart = Of<
     classes: { id: string; title?: Record<string, string>; weight: number }[];
     roll: { class: string; eligible: number; root: string }[];
     minimum: number;
+    protocol: "urna/v1";
+    nonce: string;
     committee?: string;
     trial?: true;
     witnesses?: unknown;
@@ -94,3 +97,5 @@ export function admitMeetingEntry(log: MeetingLog, bytes: Uint8Array): MeetingEn
   log.range = log.range.append(leafHash(bytes));
   return entry;
 }
+
+export const encodeMeetingEntry = (entry: MeetingEntry): Uint8Array => canonicalJson(entry);
