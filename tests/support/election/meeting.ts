@@ -2,14 +2,10 @@
 import { toBase64url } from "../../../crypto/encoding/bytes.ts";
 import { systemRandom } from "../../../crypto/encoding/random.ts";
 import { verifierKey } from "../../../crypto/log/note.ts";
+import { encodeMeetingEntry, type MeetingEntry } from "../../../crypto/meeting/entries.ts";
+import { meetingIdOf } from "../../../crypto/meeting/log.ts";
 import type { MeetingDoor, MeetingSetup } from "../../../src/doors/meeting.ts";
 import type { Invitation } from "../../../src/doors/registrar.ts";
-import {
-  admitMeetingEntry,
-  encodeMeetingEntry,
-  type MeetingEntry,
-  newMeetingLog,
-} from "../../../src/meeting/interim.ts";
 import { rollsOf } from "../../../src/meeting/people.ts";
 import { value } from "./actors.ts";
 import { type Sequence, sequenceOf } from "./sequence.ts";
@@ -41,9 +37,7 @@ export class TestMeeting {
       nonce: toBase64url(systemRandom(16)),
     });
     this.setup = { entry, boardSecret, saltSeed, members, shown: { language: "en", ...shown } };
-    const log = newMeetingLog();
-    admitMeetingEntry(log, entry);
-    this.id = toBase64url(log.meetingId);
+    this.id = toBase64url(meetingIdOf(entry));
   }
 
   /** Made, with a card for everybody. */
