@@ -10,6 +10,7 @@ import { decodeEntry } from "../../crypto/manifest/entries.ts";
 import { verifyAgreement } from "../../crypto/meeting/agreement.ts";
 import type { MeetingEntryOf } from "../../crypto/meeting/entries.ts";
 import { type MeetingLog, meetingIdBytes, questionOf } from "../../crypto/meeting/log.ts";
+import { accepted, type Outcome, refused } from "../doors/outcome.ts";
 import type { Sql } from "../store/sql.ts";
 
 const ELEMENT = 32; // bytes
@@ -21,19 +22,23 @@ export class Agreements {
     this.#sql = sql;
   }
 
-  /** Keeps the whole sequence of the committee in force. @returns C*, base64url @throws ProtocolError wrong-root, missing-entry and what `admit` refuses */
-  keep({ committee }: MeetingLog, sequence: readonly Uint8Array[]): string {
+  /** C*, base64url, of a whole sequence. @throws ProtocolError missing-entry (COM-2) and what `admit` refuses */
+  read(sequence: readonly Uint8Array[]): string {
     const board = newSequence();
     for (const entry of sequence) admit(board, entry);
-    if (board.confirmations < board.counting.members.length)
+    if (sequence.length === 0 || board.confirmations < board.counting.members.length)
       throw new ProtocolError("missing-entry", "COM-2", "the sequence ends before its last confirmation");
-    const digest = committeeDigest(board);
-    const name = toBase64url(digest);
-    if (name !== committee)
-      throw new ProtocolError("wrong-root", "COM-3", "this is not the committee that counts");
+    return toBase64url(committeeDigest(board));
+  }
+
+  /** Keeps the sequence of the committee in force. */
+  keep({ committee }: MeetingLog, read: string, sequence: readonly Uint8Array[]): Outcome<{ committee: string }> {
+    if (read !== committee)
+      return refused("wrong-root", { clause: "COM-3", detail: "this is not the committee that counts" });
+    const digest = fromBase64url(read);
     for (const [place, bytes] of sequence.entries())
       this.#sql.run("insert or ignore into sequence (committee, place, bytes) values (?, ?, ?)", digest, place, bytes);
-    return name;
+    return accepted({ committee: read });
   }
 
   /** Whether this committee's sequence is here. */

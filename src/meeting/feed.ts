@@ -2,8 +2,9 @@
 import { type MeetingLog, type Question, rollOfMeeting } from "../../crypto/meeting/log.ts";
 import type { Feed, FeedQuestion, QuestionState } from "../contract/meetings.ts";
 import type { MeetingSetup } from "../doors/meeting.ts";
+import { plainName } from "./candidates.ts";
 import { meetingOf } from "./ledger.ts";
-import { plainName, type Told, type ToldQuestion } from "./told.ts";
+import type { Told, ToldQuestion } from "./told.ts";
 
 /** Everything but the version. */
 export type Shown = Omit<Feed, "version">;
@@ -17,7 +18,6 @@ type Facts = {
   /** Who has accepted to be a candidate. */
   readonly accepted: readonly string[];
 };
-
 
 export function feedOf({ log, told, shown, present, word, chair, accepted }: Facts): Shown {
   const { title, organiser, date, trial } = meetingOf(log);

@@ -20,29 +20,15 @@ import type {
 } from "../doors/meeting.ts";
 import { accepted, type Outcome, refused, refusedBy } from "../doors/outcome.ts";
 import type { Invitation } from "../doors/registrar.ts";
-import { isName } from "../draft/members.ts";
-import { composed } from "../draft/text.ts";
 import type { DurableSql } from "../store/sql.ts";
 import { Agreements } from "./agreements.ts";
+import { plainName, proposalsOf, propose, strike } from "./candidates.ts";
 import { feedOf, type Shown } from "./feed.ts";
-import { addHelper, chairName, findHelper, helperCount, lead } from "./helpers.ts";
+import { addHelper, chairName, findHelper, lead } from "./helpers.ts";
 import { Ledger } from "./ledger.ts";
 import { atTheDoor, checkedIn, enterAll, People, type Person } from "./people.ts";
 import { digestOf, wrongSetup } from "./setup.ts";
-import {
-  accept,
-  countProposals,
-  isProposed,
-  listOf,
-  plainName,
-  proposalsOf,
-  propose,
-  readTold,
-  strike,
-  tell,
-} from "./told.ts";
-
-const MOST = { helpers: 100, ownProposals: 10, proposals: 200 };
+import { readTold, tell } from "./told.ts";
 
 export class Meeting implements MeetingDoor {
   readonly #sql: DurableSql;
@@ -92,10 +78,12 @@ export class Meeting implements MeetingDoor {
       const { log, entries } = this.#ledger;
       const stands = entries.find(leafHash(bytes)) !== undefined;
       // a committee may be in force again
-      if (stands && (entry.type !== "counting" || entry.committee === log.committee)) return accepted({ size: log.size });
+      if (stands && (entry.type !== "counting" || entry.committee === log.committee))
+        return accepted({ size: this.#ledger.log.range.size });
       if (entry.type === "meeting" || entry.type === "roll")
         return refused("not-accepted-here", { clause: "MEE-1", detail: "The roll of a meeting does not change here." });
-      if (entry.type === "agreement" && !this.#agreements.knows(questionOf(log, entry.number)?.committee ?? ""))
+      const agreed = entry.type === "agreement" ? questionOf(log, entry.number) : undefined;
+      if (agreed?.closed !== undefined && !this.#agreements.knows(agreed.committee))
         return refused("not-ready", { clause: "MEE-6", detail: "The committee's entries are not here yet." });
       this.#ledger.append(bytes, entry.type);
       if (entry.type === "agreement") this.#agreements.check(this.#ledger.log, entry);
@@ -104,7 +92,13 @@ export class Meeting implements MeetingDoor {
   }
 
   async counting(sequence: Uint8Array[]): Promise<Outcome<{ committee: string }>> {
-    return this.#changing(() => accepted({ committee: this.#agreements.keep(this.#ledger.log, sequence) }));
+    if (!this.#ledger.exists) return refused("not-found");
+    try {
+      const committee = this.#agreements.read(sequence); // takes long, so it comes before the transaction
+      return await this.#changing(() => this.#agreements.keep(this.#ledger.log, committee, sequence));
+    } catch (error) {
+      return refusedBy(error);
+    }
   }
 
   async entries(from: number): Promise<{ entries: Uint8Array[]; size: number }> {
@@ -191,44 +185,19 @@ export class Meeting implements MeetingDoor {
   }
 
   addHelper(role: HelperRole, name: string): Promise<Outcome<{ code: string }>> {
-    return this.#changing(() => {
-      if (helperCount(this.#sql) >= MOST.helpers) return refused("too-large", { detail: `${MOST.helpers} helpers` });
-      return accepted({ code: addHelper(this.#sql, this.#random, role, name) });
-    });
+    return this.#changing(() => addHelper(this.#sql, this.#random, role, name));
   }
 
   async helper(code: string): Promise<Outcome<Helper>> {
-    const helper = this.#ledger.exists ? findHelper(this.#sql, code) : undefined;
-    return helper === undefined ? refused(this.#ledger.exists ? "wrong-code" : "not-found") : accepted(helper);
+    return this.#ledger.exists ? findHelper(this.#sql, code) : refused("not-found");
   }
 
   lead(code: string): Promise<Outcome<Helper>> {
-    return this.#changing(() => {
-      const helper = findHelper(this.#sql, code);
-      if (helper === undefined) return refused("wrong-code");
-      if (helper.role !== "chair") return refused("forbidden");
-      lead(this.#sql, code);
-      return accepted({ ...helper, leads: true });
-    });
+    return this.#changing(() => lead(this.#sql, code));
   }
 
   propose(accessCode: string, name: string): Promise<Outcome<{ proposed: true }>> {
-    return this.#of(accessCode, (person) => {
-      if (!listOf(this.#sql)?.open) return refused("not-open");
-      const clean = composed(name);
-      if (!isName(clean)) return refused("invalid-text", { clause: "ENC-6" });
-      const own = plainName(clean) === plainName(person.name);
-      if (!isProposed(this.#sql, clean)) {
-        const count = countProposals(this.#sql, person.number);
-        if ((!own && count.own >= MOST.ownProposals) || count.all >= MOST.proposals)
-          return refused("too-large", {
-            detail: `${MOST.ownProposals} proposals of one member, ${MOST.proposals} in all`,
-          });
-      }
-      if (own) accept(this.#sql, person.name, person.number);
-      else propose(this.#sql, clean, person.number);
-      return accepted({ proposed: true });
-    });
+    return this.#of(accessCode, (person) => propose(this.#sql, person, name));
   }
 
   strike(name: string): Promise<Outcome<{ struck: true }>> {

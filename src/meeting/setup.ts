@@ -17,7 +17,10 @@ export function digestOf({ entry, boardSecret, saltSeed, members, shown }: Meeti
 }
 
 /** Keys as in LOG-3, rolls as in ISS-5. */
-export function wrongSetup(entry: MeetingEntryOf<"meeting">, { boardSecret, members, saltSeed }: MeetingSetup): Refusal | undefined {
+export function wrongSetup(
+  entry: MeetingEntryOf<"meeting">,
+  { boardSecret, members, saltSeed }: MeetingSetup,
+): Refusal | undefined {
   const { origin, key } = entry.board;
   if (key !== verifierKey(origin, boardSecret))
     return refused("invalid-key", { clause: "LOG-3", detail: "the meeting names another key" });
