@@ -4,8 +4,8 @@ import { equalBytes, fromBase64url, toBase64url, utf8 } from "../../crypto/encod
 import { verifierKey } from "../../crypto/log/note.ts";
 import type { MeetingSetup } from "../doors/meeting.ts";
 import { type Refusal, refused } from "../doors/outcome.ts";
+import { rollsOf } from "../roll/rolls.ts";
 import type { MeetingStart } from "./interim.ts";
-import { rollsOf } from "./people.ts";
 
 /** The hash by which the same setup is recognised. */
 export function digestOf({ entry, boardSecret, saltSeed, members, shown }: MeetingSetup): Uint8Array {
