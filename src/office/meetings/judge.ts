@@ -53,7 +53,9 @@ export function findQuestionProblems(meeting: MeetingContent, question: NewQuest
   ]);
   const { item = "" } = question;
   const lines = item.length > MOST || (item !== "" && !isPlainLine(item)) ? [wrongLine("item")] : [];
-  return [...found, ...files, ...lines].map((problem): FieldProblem => ({ ...problem, path: `${path}.${problem.path}` }));
+  return [...found, ...files, ...lines].map(
+    (problem): FieldProblem => ({ ...problem, path: `${path}.${problem.path}` }),
+  );
 }
 
 /** In the order of the meeting's parts. `committees`: those of the association. `now` in milliseconds. */
@@ -79,7 +81,8 @@ export function findMeetingProblems(
     own.push({ path: "committee", code: "committee-ends", message: "The committee ends before the meeting." });
   if (quorum !== undefined && (quorum.denominator < 1 || quorum.numerator < 1 || quorum.numerator > quorum.denominator))
     own.push({ path: "quorum", code: "invalid-fraction", message: "Give a part of the roll, like 1 of 2." });
-  if (word !== undefined && (word.trim() === "" || word.length > MOST || !isPlainLine(word))) own.push(wrongLine("word"));
+  if (word !== undefined && (word.trim() === "" || word.length > MOST || !isPlainLine(word)))
+    own.push(wrongLine("word"));
   const asked = questions.flatMap((question, i) => findQuestionProblems(content, question, now, `questions.${i}`));
   return [...found.filter(({ path }) => !own.some((other) => other.path === path)), ...own, ...asked];
 }

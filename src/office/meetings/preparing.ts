@@ -166,7 +166,12 @@ export class Preparing {
       if (!made.ok) return made;
       for (const invitation of made.value) {
         const { number, name, email } = invitation;
-        cards.push({ number, name, ...(email !== undefined && { email }), link: cardLink(origin(), meeting, invitation) });
+        cards.push({
+          number,
+          name,
+          ...(email !== undefined && { email }),
+          link: cardLink(origin(), meeting, invitation),
+        });
       }
     }
     return accepted({ cards });

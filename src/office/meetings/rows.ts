@@ -193,7 +193,10 @@ export class MeetingRows {
   }
 
   nextNumber(id: string): number {
-    return 1 + (this.#sql.run<{ n: number | null }>("select max(number) as n from question where meeting = ?", id)[0]?.n ?? 0);
+    return (
+      1 +
+      (this.#sql.run<{ n: number | null }>("select max(number) as n from question where meeting = ?", id)[0]?.n ?? 0)
+    );
   }
 
   /** A prepared question: new at the end or behind `after`, or another text for the one that has this key. */

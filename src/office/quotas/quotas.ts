@@ -43,10 +43,7 @@ export class Quotas {
         "select count(*) as n from election where association = ? and meeting is null and step <> 'done'",
         owner,
       ) +
-      this.#sum(
-        "select count(*) as n from meeting where association = ? and step in ('preparing', 'running')",
-        owner,
-      );
+      this.#sum("select count(*) as n from meeting where association = ? and step in ('preparing', 'running')", owner);
     return votes < this.#limits.votes ? undefined : over("votes", this.#limits.votes);
   }
 
