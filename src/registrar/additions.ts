@@ -7,10 +7,10 @@ import { equalBytes } from "../../crypto/encoding/bytes.ts";
 import type { Random } from "../../crypto/encoding/random.ts";
 import type { Newcomer } from "../doors/registrar.ts";
 import type { FieldProblem } from "../draft/problem.ts";
+import { commitmentOf } from "../roll/commitment.ts";
 import { SLICE, slicesOf } from "../store/slices.ts";
 import type { Sql } from "../store/sql.ts";
 import { ON_ROLL, rollOf, sizesOf } from "./classes.ts";
-import { commitmentOf } from "./commitment.ts";
 import { lastChange } from "./removals.ts";
 import { growSlots, NONE } from "./slots.ts";
 

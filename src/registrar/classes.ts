@@ -8,11 +8,11 @@ import type { Random } from "../../crypto/encoding/random.ts";
 import { CompactRange, leafHash } from "../../crypto/log/merkle.ts";
 import { generateIssuerKey, provePossession } from "../../crypto/tokens/issuing.ts";
 import type { ClassSize, RegistrarKeys, RegistrarSetup } from "../doors/registrar.ts";
+import { commitmentOf } from "../roll/commitment.ts";
 import { tablesMadeBy } from "../store/migrate.ts";
 import { registrarMigrations } from "../store/migrations/registrar.ts";
 import { erasing, SLICE, slicesOf } from "../store/slices.ts";
 import type { Sql } from "../store/sql.ts";
-import { commitmentOf } from "./commitment.ts";
 import { NONE, prepareSlots } from "./slots.ts";
 
 /** What a roll is kept in, besides `setup`; those tables that refer to another one come before it. No look is taken before the opening. */

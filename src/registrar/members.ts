@@ -2,15 +2,14 @@
  * Members and the codes by which they are recognised. Only a hash of a code is kept. Every write belongs to the caller's transaction; nothing
  * here issues a ballot.
  */
-import { sha256 } from "@noble/hashes/sha2.js";
-import { compareBytes, equalBytes, toBase64url, utf8 } from "../../crypto/encoding/bytes.ts";
-import { ProtocolError } from "../../crypto/encoding/errors.ts";
-import { accessCode, normaliseAccessCode } from "../../crypto/encoding/fingerprint.ts";
+import { compareBytes, equalBytes, toBase64url } from "../../crypto/encoding/bytes.ts";
+import { accessCode } from "../../crypto/encoding/fingerprint.ts";
 import type { Random } from "../../crypto/encoding/random.ts";
 import type { Invitation, IssueRequest } from "../doors/registrar.ts";
+import { hashCode, readCode } from "../roll/codes.ts";
+import { referenceOf } from "../roll/commitment.ts";
 import { SLICE } from "../store/slices.ts";
 import type { Sql } from "../store/sql.ts";
-import { referenceOf } from "./commitment.ts";
 import { NONE } from "./slots.ts";
 
 export type Member = {
@@ -131,18 +130,4 @@ function invitationOf(member: Member, accessCode: string): Invitation {
     salt: toBase64url(member.salt),
     reference: referenceOf(member),
   };
-}
-
-/** The hash of a code as somebody typed it; undefined for what cannot be one. */
-function readCode(typed: string): Uint8Array | undefined {
-  try {
-    return hashCode(typed);
-  } catch (error) {
-    if (error instanceof ProtocolError) return undefined;
-    throw error;
-  }
-}
-
-function hashCode(code: string): Uint8Array {
-  return sha256(utf8(normaliseAccessCode(code))); // 100 random bits need no salt and no slow hash
 }

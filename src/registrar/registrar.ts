@@ -28,13 +28,13 @@ import type {
   Turnout,
 } from "../doors/registrar.ts";
 import { inlineSigner } from "../pool/inline-signer.ts";
+import { referenceOf } from "../roll/commitment.ts";
 import { migrate } from "../store/migrate.ts";
 import { registrarMigrations } from "../store/migrations/registrar.ts";
 import { erasing, inSlices } from "../store/slices.ts";
 import type { DurableSql } from "../store/sql.ts";
 import { enrol, findTwins, isHalfEnrolled, propose } from "./additions.ts";
 import { digestOf, keysOf, makeRoll, ROLL, sizesOf } from "./classes.ts";
-import { referenceOf } from "./commitment.ts";
 import { Issuing } from "./issuing.ts";
 import { shownAsIssued, shownTurnout, takeLook } from "./looks.ts";
 import {
