@@ -1,8 +1,15 @@
 // An invented meeting with its committee, against its actor, whatever host that is on: what the office puts into the log, and what people do.
+import { deriveOwn } from "../../../crypto/ceremony/facts.ts";
 import { toBase64url } from "../../../crypto/encoding/bytes.ts";
+import type { Element, SecretScalar } from "../../../crypto/encoding/group.ts";
 import { systemRandom } from "../../../crypto/encoding/random.ts";
 import { verifierKey } from "../../../crypto/log/note.ts";
-import { encodeMeetingEntry, type MeetingEntry } from "../../../crypto/meeting/entries.ts";
+import {
+  decodeMeetingEntry,
+  encodeMeetingEntry,
+  type MeetingEntry,
+  type MeetingEntryOf,
+} from "../../../crypto/meeting/entries.ts";
 import { meetingIdOf } from "../../../crypto/meeting/log.ts";
 import type { MeetingDoor, MeetingSetup } from "../../../src/doors/meeting.ts";
 import type { Invitation } from "../../../src/doors/registrar.ts";
@@ -12,12 +19,19 @@ import { type Sequence, sequenceOf } from "./sequence.ts";
 
 export const NAMES = ["Anna Ahrens", "Jörg Müller", "Zoë van der Berg", "Anna-Lena Ölmann", "Yusuf Öztürk"];
 
+/** Two of three; made once, because it takes long. */
+let made: Sequence | undefined;
+function committee(): Sequence {
+  made ??= sequenceOf({});
+  return made;
+}
+
 type Shape = { names?: readonly string[]; shown?: Partial<MeetingSetup["shown"]>; minimum?: number };
 
 export class TestMeeting {
   readonly setup: MeetingSetup;
   readonly id: string;
-  readonly committee: Sequence = sequenceOf({});
+  readonly committee = committee();
   cards: Invitation[] = [];
 
   constructor({ names = NAMES, shown = {}, minimum = 2 }: Shape = {}) {
@@ -38,6 +52,21 @@ export class TestMeeting {
     });
     this.setup = { entry, boardSecret, saltSeed, members, shown: { language: "en", ...shown } };
     this.id = toBase64url(meetingIdOf(entry));
+  }
+
+  get meeting(): MeetingEntryOf<"meeting"> {
+    const entry = decodeMeetingEntry(this.setup.entry);
+    if (entry.type !== "meeting") throw new TypeError("not a meeting");
+    return entry;
+  }
+
+  /** What member j of the committee agrees with (MEE-6): a_{j,0} and C_{j,0}. */
+  member(index: number): { secret: SecretScalar; key: Element } {
+    const { seeds, state } = this.committee;
+    const [secret] = deriveOwn(seeds[index - 1] as Uint8Array, state, index).coefficients;
+    const [key] = state.trustees[index - 1]?.commitments ?? [];
+    if (secret === undefined || key === undefined) throw new RangeError(`no member ${index}`);
+    return { secret, key };
   }
 
   /** Made, with a card for everybody. */
