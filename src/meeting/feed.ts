@@ -1,8 +1,10 @@
 /** The feed: what everybody may see of a meeting, out of its log and of what was told. Never who, and never how anybody voted. It only derives. */
-import { toBase64url } from "../../crypto/encoding/bytes.ts";
+import { type MeetingLog, type Question, rollOfMeeting } from "../../crypto/meeting/log.ts";
 import type { Feed, FeedQuestion, QuestionState } from "../contract/meetings.ts";
 import type { MeetingSetup } from "../doors/meeting.ts";
-import { plainName, type Told, type ToldQuestion } from "./told.ts";
+import { plainName } from "./candidates.ts";
+import { meetingOf } from "./ledger.ts";
+import type { Told, ToldQuestion } from "./told.ts";
 
 /** Everything but the version. */
 export type Shown = Omit<Feed, "version">;
@@ -10,28 +12,25 @@ type Facts = {
   readonly log: MeetingLog;
   readonly told: Told;
   readonly shown: Omit<MeetingSetup["shown"], "word">;
-  readonly roll: number;
   readonly present: number;
   readonly word: boolean;
   readonly chair: string | undefined;
   /** Who has accepted to be a candidate. */
   readonly accepted: readonly string[];
 };
-type Logged = MeetingLog["questions"] extends Map<number, infer Q> ? Q : never;
 
-import type { MeetingLog } from "./interim.ts";
-
-export function feedOf({ log, told, shown, roll, present, word, chair, accepted }: Facts): Shown {
-  const { title, organiser, date, trial } = log.meeting;
+export function feedOf({ log, told, shown, present, word, chair, accepted }: Facts): Shown {
+  const { title, organiser, date, trial } = meetingOf(log);
+  const roll = rollOfMeeting(log);
   const { phase = "running", reason, showing = { what: "join" }, elsewhere = [], candidates } = told.meeting;
   const needed = shown.quorum && Math.ceil((roll * shown.quorum.numerator) / shown.quorum.denominator);
-  const questions = [...log.questions].flatMap(([number, logged]) => {
-    const question = questionOf(number, logged, told.questions.get(number) ?? {});
+  const questions = log.questions.flatMap((logged) => {
+    const question = questionOf(logged, told.questions.get(logged.number) ?? {});
     return question === undefined ? [] : [question];
   });
   return {
-    meetingId: toBase64url(log.meetingId),
-    size: log.size,
+    meetingId: log.meetingId,
+    size: log.range.size,
     ...{ title: { ...title }, organiser, date },
     language: shown.language,
     ...(shown.informal && { informal: shown.informal }),
@@ -51,8 +50,8 @@ export function feedOf({ log, told, shown, roll, present, word, chair, accepted 
 }
 
 /** Undefined before its announcement. */
-function questionOf(number: number, logged: Logged, told: ToldQuestion): FeedQuestion | undefined {
-  const { announcement, closed } = logged;
+function questionOf(logged: Question, told: ToldQuestion): FeedQuestion | undefined {
+  const { number, announcement, closed } = logged;
   const { title, item, trial, reason, paused, endsAt, shared = [], shown = false } = told;
   if (announcement === undefined || title === undefined) return undefined;
   const { present, excluded } = announcement;
@@ -70,14 +69,14 @@ function questionOf(number: number, logged: Logged, told: ToldQuestion): FeedQue
     ...(state === "ending" && endsAt !== undefined && { endsAt }),
     ...(reason !== undefined && { reason }),
     ...(paused !== undefined && { paused }),
-    agreed: [...logged.agreements.keys()].sort((a, b) => a - b),
+    agreed: logged.agreements.map(({ index }) => index).sort((a, b) => a - b),
     shared: shared.toSorted((a, b) => a - b),
     shown,
   };
 }
 
 /** What the log says counts. */
-function stateOf({ closed, outcome }: Logged, told: QuestionState = "announced"): QuestionState {
+function stateOf({ closed, outcome }: Question, told: QuestionState = "announced"): QuestionState {
   if (outcome !== undefined) return outcome.end;
   if (closed !== undefined) return "counting";
   return told === "announced" || told === "voting" || told === "ending" ? told : "closing";

@@ -4,12 +4,12 @@
  */
 import { equalBytes } from "../../crypto/encoding/bytes.ts";
 import { signCheckpoint } from "../../crypto/log/note.ts";
+import { admitMeetingEntry, type MeetingLog, meetingIdBytes, newMeetingLog } from "../../crypto/meeting/log.ts";
 import { Entries } from "../board/entries.ts";
 import { migrate, tablesMadeBy } from "../store/migrate.ts";
 import { DISCARDED_MEETING, meetingMigrations } from "../store/migrations/meeting.ts";
 import { erasing, inSlices } from "../store/slices.ts";
 import type { DurableSql } from "../store/sql.ts";
-import { admitMeetingEntry, type MeetingLog, newMeetingLog } from "./interim.ts";
 
 export type Setup = {
   meeting: Uint8Array;
@@ -63,9 +63,10 @@ export class Ledger {
   /** The state of the log, replayed if it is not in memory. */
   get log(): MeetingLog {
     if (this.#log !== undefined) return this.#log;
-    const log = newMeetingLog();
+    let log = newMeetingLog();
     const { size } = this.entries;
-    while (log.size < size) for (const bytes of this.entries.page(log.size, size)) admitMeetingEntry(log, bytes);
+    while (log.range.size < size)
+      for (const bytes of this.entries.page(log.range.size, size)) log = admitMeetingEntry(log, bytes);
     this.#log = log;
     return log;
   }
@@ -78,19 +79,18 @@ export class Ledger {
   ) {
     migrate(this.#sql, meetingMigrations);
     this.#hasTables = true;
-    const log = newMeetingLog();
-    admitMeetingEntry(log, entry);
+    const log = admitMeetingEntry(newMeetingLog(), entry);
     const making = function* (this: Ledger): Generator<void> {
       yield* erasing(this.#sql, TABLES); // what a kill has left half made
       yield* people;
       this.entries.append([{ type: "meeting", bytes: entry }]);
       this.#sql.run(
         `insert into setup (one, ${SETUP}) values (1, ?, ?, ?, ?, ?, 1, ?, ?)`,
-        log.meetingId,
+        meetingIdBytes(log),
         setup.digest,
         setup.board_secret,
-        log.size,
-        log.root(),
+        log.range.size,
+        log.range.root(),
         setup.shown,
         setup.word,
       );
@@ -114,17 +114,17 @@ export class Ledger {
 
   /** Inside `write`. @throws ProtocolError what `admitMeetingEntry` refuses */
   append(bytes: Uint8Array, type: string): void {
-    const { log } = this;
-    admitMeetingEntry(log, bytes);
+    const log = admitMeetingEntry(this.log, bytes);
     this.entries.append([{ type, bytes }]);
-    this.#sql.run("update setup set size = ?, root = ?", log.size, log.root());
+    this.#sql.run("update setup set size = ?, root = ?", log.range.size, log.range.root());
+    this.#log = log;
     this.#setup = undefined;
   }
 
   /** Of the log as it is now (LOG-3). */
   checkpoint({ size, root, board_secret }: Setup): string {
     if (this.#checkpoint?.size !== size) {
-      const { origin } = this.log.meeting.board;
+      const { origin } = meetingOf(this.log).board;
       this.#checkpoint = { size, note: signCheckpoint({ origin, size, root }, board_secret) };
     }
     return this.#checkpoint?.note as string;
@@ -150,4 +150,10 @@ export class Ledger {
   #useUp(): void {
     this.#sql.run("insert or ignore into migration (name) values (?)", DISCARDED_MEETING);
   }
+}
+
+/** Of a log that has begun. */
+export function meetingOf({ meeting }: MeetingLog): NonNullable<MeetingLog["meeting"]> {
+  if (meeting === undefined) throw new RangeError("the log is empty");
+  return meeting;
 }

@@ -3,9 +3,11 @@
  * what people do. For every command: one transaction, then the answer, which its host holds back until the commit is in the second place, too
  * (LOG-8).
  */
-import { equalBytes, fromBase64url, toBase64url } from "../../crypto/encoding/bytes.ts";
+import { equalBytes } from "../../crypto/encoding/bytes.ts";
 import { type Random, systemRandom } from "../../crypto/encoding/random.ts";
 import { leafHash } from "../../crypto/log/merkle.ts";
+import { decodeMeetingEntry } from "../../crypto/meeting/entries.ts";
+import { questionOf } from "../../crypto/meeting/log.ts";
 import type { CheckedIn, DoorMember, Feed } from "../contract/meetings.ts";
 import type {
   FeedChange,
@@ -18,30 +20,15 @@ import type {
 } from "../doors/meeting.ts";
 import { accepted, type Outcome, refused, refusedBy } from "../doors/outcome.ts";
 import type { Invitation } from "../doors/registrar.ts";
-import { isName } from "../draft/members.ts";
-import { composed } from "../draft/text.ts";
 import type { DurableSql } from "../store/sql.ts";
 import { Agreements } from "./agreements.ts";
+import { plainName, proposalsOf, propose, strike } from "./candidates.ts";
 import { feedOf, type Shown } from "./feed.ts";
-import { addHelper, chairName, findHelper, helperCount, lead } from "./helpers.ts";
-import { decodeMeetingEntry, type MeetingLog } from "./interim.ts";
+import { addHelper, chairName, findHelper, lead } from "./helpers.ts";
 import { Ledger } from "./ledger.ts";
 import { atTheDoor, checkedIn, enterAll, People, type Person } from "./people.ts";
 import { digestOf, wrongSetup } from "./setup.ts";
-import {
-  accept,
-  countProposals,
-  isProposed,
-  listOf,
-  plainName,
-  proposalsOf,
-  propose,
-  readTold,
-  strike,
-  tell,
-} from "./told.ts";
-
-const MOST = { helpers: 100, ownProposals: 10, proposals: 200 };
+import { readTold, tell } from "./told.ts";
 
 export class Meeting implements MeetingDoor {
   readonly #sql: DurableSql;
@@ -81,7 +68,7 @@ export class Meeting implements MeetingDoor {
         this.#people.forget();
       }
       const { log } = this.#ledger;
-      return accepted({ meetingId: toBase64url(log.meetingId), size: log.size });
+      return accepted({ meetingId: log.meetingId, size: log.range.size });
     });
   }
 
@@ -91,16 +78,27 @@ export class Meeting implements MeetingDoor {
       const { log, entries } = this.#ledger;
       const stands = entries.find(leafHash(bytes)) !== undefined;
       // a committee may be in force again
-      if (stands && (entry.type !== "counting" || isInForce(log, entry.committee))) return accepted({ size: log.size });
+      if (stands && (entry.type !== "counting" || entry.committee === log.committee))
+        return accepted({ size: this.#ledger.log.range.size });
       if (entry.type === "meeting" || entry.type === "roll")
-        return refused("not-accepted-here", { detail: "The roll of a meeting does not change here." });
+        return refused("not-accepted-here", { clause: "MEE-1", detail: "The roll of a meeting does not change here." });
+      const agreed = entry.type === "agreement" ? questionOf(log, entry.number) : undefined;
+      if (agreed?.closed !== undefined && !this.#agreements.knows(agreed.committee))
+        return refused("not-ready", { clause: "MEE-6", detail: "The committee's entries are not here yet." });
       this.#ledger.append(bytes, entry.type);
-      return accepted({ size: log.size });
+      if (entry.type === "agreement") this.#agreements.check(this.#ledger.log, entry);
+      return accepted({ size: this.#ledger.log.range.size });
     });
   }
 
   async counting(sequence: Uint8Array[]): Promise<Outcome<{ committee: string }>> {
-    return this.#changing(() => accepted({ committee: this.#agreements.keep(this.#ledger.log, sequence) }));
+    if (!this.#ledger.exists) return refused("not-found");
+    try {
+      const committee = this.#agreements.read(sequence); // takes long, so it comes before the transaction
+      return await this.#changing(() => this.#agreements.keep(this.#ledger.log, committee, sequence));
+    } catch (error) {
+      return refusedBy(error);
+    }
   }
 
   async entries(from: number): Promise<{ entries: Uint8Array[]; size: number }> {
@@ -148,13 +146,13 @@ export class Meeting implements MeetingDoor {
 
   checkIn(accessCode: string, device: Uint8Array, word?: string): Promise<Outcome<CheckedIn>> {
     return this.#of(accessCode, (person) => {
-      if (this.#ledger.log.ended) return refused("closed");
+      if (this.#ledger.log.ended) return refused("closed", { clause: "MEE-1" });
       const asked = this.#ledger.setup?.word ?? null;
       if (asked !== null && plainName(word ?? "") !== plainName(asked)) return refused("wrong-word");
-      if (device.length !== 32) return refused("invalid-key");
+      if (device.length !== 32) return refused("invalid-key", { clause: "MEE-4" });
       const holder = this.#people.byDevice(device);
       if (holder !== undefined && holder.number !== person.number)
-        return refused("already-exists", { detail: "This key is bound to another member." });
+        return refused("already-exists", { clause: "MEE-4", detail: "This key is bound to another member." });
       this.#people.mark(person, true);
       this.#people.bind(person, device);
       return accepted(checkedIn({ ...person, present: 1 }));
@@ -176,7 +174,7 @@ export class Meeting implements MeetingDoor {
     return this.#changing(() => {
       const person = this.#people.find(number);
       if (person === undefined) return refused("not-found");
-      if (this.#ledger.log.ended) return refused("closed");
+      if (this.#ledger.log.ended) return refused("closed", { clause: "MEE-1" });
       this.#people.mark(person, present);
       return accepted(atTheDoor({ ...person, present: Number(present) }));
     });
@@ -187,44 +185,19 @@ export class Meeting implements MeetingDoor {
   }
 
   addHelper(role: HelperRole, name: string): Promise<Outcome<{ code: string }>> {
-    return this.#changing(() => {
-      if (helperCount(this.#sql) >= MOST.helpers) return refused("too-large", { detail: `${MOST.helpers} helpers` });
-      return accepted({ code: addHelper(this.#sql, this.#random, role, name) });
-    });
+    return this.#changing(() => addHelper(this.#sql, this.#random, role, name));
   }
 
   async helper(code: string): Promise<Outcome<Helper>> {
-    const helper = this.#ledger.exists ? findHelper(this.#sql, code) : undefined;
-    return helper === undefined ? refused(this.#ledger.exists ? "wrong-code" : "not-found") : accepted(helper);
+    return this.#ledger.exists ? findHelper(this.#sql, code) : refused("not-found");
   }
 
   lead(code: string): Promise<Outcome<Helper>> {
-    return this.#changing(() => {
-      const helper = findHelper(this.#sql, code);
-      if (helper === undefined) return refused("wrong-code");
-      if (helper.role !== "chair") return refused("forbidden");
-      lead(this.#sql, code);
-      return accepted({ ...helper, leads: true });
-    });
+    return this.#changing(() => lead(this.#sql, code));
   }
 
   propose(accessCode: string, name: string): Promise<Outcome<{ proposed: true }>> {
-    return this.#of(accessCode, (person) => {
-      if (!listOf(this.#sql)?.open) return refused("not-open");
-      const clean = composed(name);
-      if (!isName(clean)) return refused("invalid-text", { clause: "ENC-6" });
-      const own = plainName(clean) === plainName(person.name);
-      if (!isProposed(this.#sql, clean)) {
-        const count = countProposals(this.#sql, person.number);
-        if ((!own && count.own >= MOST.ownProposals) || count.all >= MOST.proposals)
-          return refused("too-large", {
-            detail: `${MOST.ownProposals} proposals of one member, ${MOST.proposals} in all`,
-          });
-      }
-      if (own) accept(this.#sql, person.name, person.number);
-      else propose(this.#sql, clean, person.number);
-      return accepted({ proposed: true });
-    });
+    return this.#of(accessCode, (person) => propose(this.#sql, person, name));
   }
 
   strike(name: string): Promise<Outcome<{ struck: true }>> {
@@ -254,7 +227,7 @@ export class Meeting implements MeetingDoor {
 
   remove(): Promise<Outcome<{ removed: true }>> {
     return this.#alone(async () => {
-      if (this.#ledger.exists && !this.#ledger.log.ended) return refused("already-opened");
+      if (this.#ledger.exists && !this.#ledger.log.ended) return refused("already-opened", { clause: "MEE-1" });
       await this.#erase();
       return accepted({ removed: true });
     });
@@ -262,8 +235,8 @@ export class Meeting implements MeetingDoor {
 
   async status(): Promise<MeetingStatus> {
     if (!this.#ledger.exists) return { exists: false, size: 0, ended: false };
-    const { size, ended } = this.#ledger.log;
-    return { exists: true, size, ended };
+    const { range, ended } = this.#ledger.log;
+    return { exists: true, size: range.size, ended };
   }
 
   /** For the member with this code. */
@@ -301,7 +274,7 @@ export class Meeting implements MeetingDoor {
         told: readTold(this.#sql),
         shown: JSON.parse(setup?.shown ?? "{}") as MeetingSetup["shown"],
         word: setup?.word !== null,
-        ...this.#people.count(),
+        present: this.#people.count(),
         chair: chairName(this.#sql),
         accepted: proposed.map(({ name }) => name),
       }),
@@ -319,9 +292,4 @@ export class Meeting implements MeetingDoor {
     this.#people.forget();
     await this.#ledger.remove();
   }
-}
-
-/** Whether this committee (C*, base64url) counts now. */
-function isInForce({ committee }: MeetingLog, named: string): boolean {
-  return committee !== undefined && equalBytes(committee, fromBase64url(named));
 }

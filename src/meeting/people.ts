@@ -76,11 +76,8 @@ export class People {
     return this.#sql.run<Person>(`select ${PERSON} from member where device = ?`, device)[0];
   }
 
-  count(): { roll: number; present: number } {
-    const [counted] = this.#sql.run<{ roll: number; present: number | null }>(
-      "select count(*) as roll, sum(present) as present from member",
-    );
-    return { roll: counted?.roll ?? 0, present: counted?.present ?? 0 };
+  count(): number {
+    return this.#sql.run<{ n: number }>("select count(*) as n from member where present = 1")[0]?.n ?? 0;
   }
 
   mark({ number, present }: Person, now: boolean): void {

@@ -2,10 +2,10 @@
 import { sha256 } from "@noble/hashes/sha2.js";
 import { equalBytes, fromBase64url, toBase64url, utf8 } from "../../crypto/encoding/bytes.ts";
 import { verifierKey } from "../../crypto/log/note.ts";
+import type { MeetingEntryOf } from "../../crypto/meeting/entries.ts";
 import type { MeetingSetup } from "../doors/meeting.ts";
 import { type Refusal, refused } from "../doors/outcome.ts";
 import { rollsOf } from "../roll/rolls.ts";
-import type { MeetingStart } from "./interim.ts";
 
 /** The hash by which the same setup is recognised. */
 export function digestOf({ entry, boardSecret, saltSeed, members, shown }: MeetingSetup): Uint8Array {
@@ -17,7 +17,10 @@ export function digestOf({ entry, boardSecret, saltSeed, members, shown }: Meeti
 }
 
 /** Keys as in LOG-3, rolls as in ISS-5. */
-export function wrongSetup(entry: MeetingStart, { boardSecret, members, saltSeed }: MeetingSetup): Refusal | undefined {
+export function wrongSetup(
+  entry: MeetingEntryOf<"meeting">,
+  { boardSecret, members, saltSeed }: MeetingSetup,
+): Refusal | undefined {
   const { origin, key } = entry.board;
   if (key !== verifierKey(origin, boardSecret))
     return refused("invalid-key", { clause: "LOG-3", detail: "the meeting names another key" });

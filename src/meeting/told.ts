@@ -1,16 +1,11 @@
-/**
- * What the feed says that is not in the log: told by whoever conducts the meeting, and candidates, whom members propose. It judges nothing. Every
- * write belongs to the caller's transaction.
- */
+/** What the feed says that is not in the log: told by whoever conducts the meeting. It judges nothing. Every write belongs to the caller's transaction. */
 import type { Feed, FeedQuestion } from "../contract/meetings.ts";
 import type { FeedChange } from "../doors/meeting.ts";
-import { plainOf } from "../draft/list/likeness.ts";
 import type { Sql } from "../store/sql.ts";
 
 export type ToldMeeting = Partial<Pick<Feed, "phase" | "reason" | "showing" | "elsewhere" | "candidates">>;
 export type ToldQuestion = Partial<Omit<FeedQuestion, "number">>;
 export type Told = { meeting: ToldMeeting; questions: Map<number, ToldQuestion> };
-type Proposed = { name: string; accepted: number; proposer: number };
 
 /** Of the meeting itself; questions have numbers from 1. */
 const MEETING = 0;
@@ -58,48 +53,8 @@ export function listOf(sql: Sql): Feed["candidates"] {
   return (JSON.parse(contentOf(sql, MEETING)) as ToldMeeting).candidates;
 }
 
-/** The same for every spelling of a name. */
-export const plainName = (name: string): string => plainOf(name).trim().replace(/\s+/gu, " ");
-
-export function proposalsOf(sql: Sql): { name: string; accepted: boolean }[] {
-  const rows = sql.run<Proposed>("select name, accepted from proposal order by plain");
-  return rows.map(({ name, accepted }) => ({ name, accepted: accepted === 1 }));
-}
-
-/** How many this member has proposed, and how many there are. */
-export function countProposals(sql: Sql, proposer: number): { own: number; all: number } {
-  const [counted] = sql.run<{ own: number | null; all: number }>(
-    `select sum(proposer = ?) as own, count(*) as "all" from proposal`,
-    proposer,
-  );
-  return { own: counted?.own ?? 0, all: counted?.all ?? 0 };
-}
-
-export function isProposed(sql: Sql, name: string): boolean {
-  return sql.run("select plain from proposal where plain = ?", plainName(name)).length > 0;
-}
-
-export function propose(sql: Sql, name: string, proposer: number): void {
-  if (!isProposed(sql, name))
-    sql.run(
-      "insert into proposal (plain, name, proposer, accepted) values (?, ?, ?, 0)",
-      plainName(name),
-      name,
-      proposer,
-    );
-}
-
-/** By the person themselves. */
-export function accept(sql: Sql, name: string, proposer: number): void {
-  propose(sql, name, proposer);
-  sql.run("update proposal set accepted = 1, name = ? where plain = ? and accepted = 0", name, plainName(name));
-}
-
-/** Takes a name off the list, and off the proposals. */
-export function strike(sql: Sql, name: string): void {
-  const plain = plainName(name);
-  if (isProposed(sql, name)) sql.run("delete from proposal where plain = ?", plain);
+/** Of the list that is collected now. */
+export function tellNames(sql: Sql, names: string[]): void {
   const list = listOf(sql);
-  const names = list?.names.filter((each) => plainName(each) !== plain);
-  if (list !== undefined && names !== undefined) tellOf(sql, MEETING, { candidates: { ...list, names } });
+  if (list !== undefined) tellOf(sql, MEETING, { candidates: { ...list, names } });
 }
