@@ -2,18 +2,17 @@
  * Who is on a meeting's roll, and who is there. Only a hash of a code is kept, and nothing says when somebody came or went. Every write
  * belongs to the caller's transaction.
  */
-import { sha256 } from "@noble/hashes/sha2.js";
-import { compareBytes, concat, equalBytes, i2osp, toBase64url } from "../../crypto/encoding/bytes.ts";
+import { equalBytes, toBase64url } from "../../crypto/encoding/bytes.ts";
 import { accessCode } from "../../crypto/encoding/fingerprint.ts";
 import type { Random } from "../../crypto/encoding/random.ts";
-import { CompactRange, leafHash } from "../../crypto/log/merkle.ts";
 import type { CheckedIn, DoorMember } from "../contract/meetings.ts";
 import type { MeetingSetup, Present } from "../doors/meeting.ts";
 import type { Invitation } from "../doors/registrar.ts";
 import { plainOf } from "../draft/list/likeness.ts";
 import { sortKeysOf } from "../draft/people/keys.ts";
 import { hashCode, readCode } from "../roll/codes.ts";
-import { commitmentOf, referenceOf } from "../roll/commitment.ts";
+import { referenceOf } from "../roll/commitment.ts";
+import { rollSalt } from "../roll/rolls.ts";
 import { slicesOf } from "../store/slices.ts";
 import type { Sql } from "../store/sql.ts";
 
@@ -29,26 +28,6 @@ export type Person = {
 const PERSON = "number, name, email, class, salt, present, device";
 /** Members whom a search gives at once. */
 const MOST = 20;
-
-/** The salt of a member in the meeting's roll (ISS-5), 16 bytes. */
-export const rollSalt = (seed: Uint8Array, number: number): Uint8Array =>
-  sha256(concat(seed, i2osp(number, 4))).slice(0, 16);
-
-/** How many members each class has, and the root of their commitments (ISS-5). */
-export function rollsOf({ members, saltSeed }: Pick<MeetingSetup, "members" | "saltSeed">) {
-  const classes = new Map<string, Uint8Array[]>();
-  for (const member of members) {
-    const commitment = commitmentOf(rollSalt(saltSeed, member.number), member);
-    const known = classes.get(member.classId);
-    if (known === undefined) classes.set(member.classId, [commitment]);
-    else known.push(commitment);
-  }
-  return (classId: string): { eligible: number; root: Uint8Array } => {
-    let roll = CompactRange.empty;
-    for (const commitment of (classes.get(classId) ?? []).sort(compareBytes)) roll = roll.append(leafHash(commitment));
-    return { eligible: roll.size, root: roll.root() };
-  };
-}
 
 /** In slices, nobody present. */
 export function* enterAll(

@@ -5,7 +5,7 @@ import { verifierKey } from "../../crypto/log/note.ts";
 import type { MeetingEntryOf } from "../../crypto/meeting/entries.ts";
 import type { MeetingSetup } from "../doors/meeting.ts";
 import { type Refusal, refused } from "../doors/outcome.ts";
-import { rollsOf } from "./people.ts";
+import { rollsOf } from "../roll/rolls.ts";
 
 /** The hash by which the same setup is recognised. */
 export function digestOf({ entry, boardSecret, saltSeed, members, shown }: MeetingSetup): Uint8Array {

@@ -109,9 +109,9 @@ function createClass(sql: Sql, random: Random, setup: RegistrarSetup, classId: s
 }
 
 function enter(sql: Sql, random: Random, member: RegistrarSetup["members"][number]): void {
-  const salt = random(16);
+  const { salt = random(16), device = null } = member;
   sql.run(
-    "insert into member (commitment, number, name, email, class, salt, blinded) values (?, ?, ?, ?, ?, ?, ?)",
+    "insert into member (commitment, number, name, email, class, salt, blinded, device) values (?, ?, ?, ?, ?, ?, ?, ?)",
     commitmentOf(salt, member),
     member.number,
     member.name,
@@ -119,6 +119,7 @@ function enter(sql: Sql, random: Random, member: RegistrarSetup["members"][numbe
     member.classId,
     salt,
     NONE,
+    device,
   );
 }
 

@@ -127,6 +127,7 @@ const APPLIED: Record<string, string> = {
   "registrar-3": "6cfe32ea816b48d6",
   "registrar-4": "298ccecc42055eff",
   "registrar-5": "941d56afbe8ac619",
+  "registrar-6": "f1212ca6d276ee04",
 };
 
 test("no migration changes after it was published, and each is named here", () => {

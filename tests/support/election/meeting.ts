@@ -14,7 +14,7 @@ import {
 import { meetingIdOf } from "../../../crypto/meeting/log.ts";
 import type { MeetingDoor, MeetingSetup } from "../../../src/doors/meeting.ts";
 import type { Invitation } from "../../../src/doors/registrar.ts";
-import { rollsOf } from "../../../src/meeting/people.ts";
+import { rollsOf } from "../../../src/roll/rolls.ts";
 import { value } from "./actors.ts";
 import { type Sequence, sequenceOf } from "./sequence.ts";
 
