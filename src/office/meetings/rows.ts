@@ -153,11 +153,12 @@ export class MeetingRows {
     this.#sql.run("update meeting set step = 'ended' where id = ?", id);
   }
 
-  /** `next`: from now on it is being put in force; undefined: what was being put in force is (or, if `not`, is not). */
+  /** This committee is being put in force. */
   setNext(id: string, next: string): void {
     this.#sql.run("update meeting set next = ? where id = ?", next, id);
   }
 
+  /** It is in force, or could not be. */
   settleNext(id: string, inForce: boolean): void {
     this.#sql.run(`update meeting set ${inForce ? "committee = next, " : ""}next = null where id = ?`, id);
   }
@@ -227,6 +228,12 @@ export class MeetingRows {
       id,
       key,
     );
+  }
+
+  /** Voting is to begin. */
+  start({ meeting, key }: Announced, asked: Asked): void {
+    const text = JSON.stringify({ ...asked, start: true } satisfies Asked);
+    this.#sql.run("update question set asked = ? where meeting = ? and key = ?", text, meeting, key);
   }
 
   change({ meeting, key }: QuestionRow, change: Change): void {
