@@ -9,7 +9,7 @@ export type Person = {
   ask<T = Record<string, unknown>>(method: string, path: string, json?: object): Promise<Answer<T>>;
 };
 
-export async function ownAssociation(service: TestService): Promise<string> {
+export async function ownAssociation(service: ElectionOverHttp): Promise<string> {
   const { associations } = done(await service.organiser<Session>("GET", "/api/session"));
   return associations[0]?.id ?? "";
 }
