@@ -66,9 +66,9 @@ export const rightMeetings: readonly RightMeeting[] = [
   },
   {
     name: "committee-later",
-    about: "The meeting named no committee at first, and is not ended yet.",
-    plan: { seed: "committee-later", countingAt: 1, ended: false, questions: [one] },
-    ends: ["result"],
+    about: "The meeting named no committee at first, and is not ended yet; a question is open.",
+    plan: { seed: "committee-later", countingAt: 1, ended: false, questions: [one, { end: "open" }] },
+    ends: ["result", undefined],
   },
 ];
 
@@ -156,7 +156,6 @@ export const wrongMeetings: readonly WrongMeeting[] = [
     check: "meeting-order",
     why: "a question was burnt: cancelled after its closing",
     says: "before its closing or not at all",
-    more: ["outcomes"],
     files: changing("outcome", (entry) => [{ ...entry, end: "cancelled" }]),
   },
   {
@@ -293,8 +292,32 @@ export const wrongMeetings: readonly WrongMeeting[] = [
   },
   {
     check: "outcomes",
-    why: "an announced question has no outcome",
-    says: "question 1 has no outcome",
-    files: () => meetingFiles({ seed: "wrong", questions: [{ end: "open" }], ended: false }),
+    why: "a question that somebody began to count is called uncounted",
+    says: "does not end with uncounted",
+    files: () => meetingFiles({ seed: "wrong", questions: [{ end: "uncounted", shares: true }] }),
+  },
+  {
+    check: "announcements",
+    why: "more people were added than the meeting has",
+    says: "class class-1 has more members in question 1 than the meeting has",
+    files: () => meetingFiles({ seed: "wrong", questions: [{ late: 20 }] }),
+  },
+  {
+    check: "questions",
+    why: "the question's board has the key of the meeting's log",
+    says: "an origin or a key that another log has",
+    files: () => meetingFiles({ seed: "wrong", questions: [one], sameKey: true }),
+  },
+  {
+    check: "questions",
+    why: "two issuers could let in two crowds",
+    says: "another number of issuers",
+    files: withRecord({ issuers: 2 }),
+  },
+  {
+    check: "questions",
+    why: "ballots could be published while people vote",
+    says: "another size of batches",
+    files: withRecord({ manifest: { batch: { ballots: 2, seconds: 30 } } }),
   },
 ];
