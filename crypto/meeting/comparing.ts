@@ -62,15 +62,17 @@ const same = (a: unknown, b: unknown) => equalBytes(canonicalJson(a), canonicalJ
 /** M6 */
 export function checkRight({ number, outcome }: Question, { checks }: Report): void {
   const mayEnd = outcome === undefined || outcome.end === "uncounted";
-  const found = checks.find(({ id, findings }) => findings.length > 0 && !(id === "complete" && mayEnd));
-  if (found === undefined) return;
-  const { message } = found.findings[0] ?? { message: "" };
-  refuse("wrong-value", "MEE-7", `the record of question ${number} is wrong: ${found.id}: ${message}`);
+  for (const { id, findings } of checks) {
+    const found = findings.find(({ code }) => !(mayEnd && id === "complete" && code === "truncated-record"));
+    if (found) refuse("wrong-value", "MEE-7", `the record of question ${number} is wrong: ${id}: ${found.message}`);
+  }
 }
 
 /** M7 */
 export function checkAnnounced(log: MeetingLog, { number, announcement, eligible }: Question, state: BoardState): void {
   if (announcement === undefined) return;
+  if (state.opening === undefined)
+    refuse("missing-entry", "MEE-4", `question ${number} was announced, and its record has no opening`);
   if (!equalBytes(state.context, fromBase64url(announcement.context)))
     refuse("wrong-root", "MEE-4", `question ${number} was opened in another way than it was announced`);
   const opened = [...state.rolls.values()].reduce((sum, [first]) => sum + (first?.eligible ?? 0), 0);

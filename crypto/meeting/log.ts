@@ -162,7 +162,9 @@ const NO_ROOT = toBase64url(emptyRoot);
 function begun(entry: MeetingEntryOf<"meeting">, bytes: Uint8Array): Partial<MeetingLog> {
   const key = parseVerifierKey(entry.board.key);
   if (key.name !== entry.board.origin)
-    throw new ProtocolError("invalid-key", "LOG-3", "the key of the log has another name than its origin");
+    throw new ProtocolError("wrong-origin", "LOG-3", "the key of the log has another name than its origin");
+  if (key.name === "urna/v1/promise")
+    throw new ProtocolError("wrong-origin", "LOG-5", "no log has this origin: promises are named so");
   findWitnessProblems(entry.witnesses, (code, clause, path, message) => {
     throw asProtocolError({ code, clause, path, message });
   });

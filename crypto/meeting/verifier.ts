@@ -59,8 +59,8 @@ export type MeetingReport = {
 
 /**
  * `log` is the file `meeting.ndjson`; `records` are the numbers for which there is a record; `examine` verifies the record of a
- * question, and is called once for each that is announced and there, in their order.
- * @throws ProtocolError for a log that is none: changed line ends, or an empty file
+ * question, and is called once for each that is announced and there, in their order; a ProtocolError from it says that this is no record at all [VER-1].
+ * @throws ProtocolError for what is no log at all [MEE-7]: an empty file, and what `splitRecord` refuses
  */
 export async function verifyMeeting(
   log: Uint8Array,
@@ -136,6 +136,7 @@ class Checks {
 /** M1 to M4 of the log. An entry with a finding belongs to its tree, and changes nothing else. */
 function replay(file: Uint8Array, checks: Checks): { log: MeetingLog; checkpoint: MeetingReport["checkpoint"] } {
   const { entries, checkpoint, cutOff } = splitRecord(file, "file");
+  if (entries.length === 0) refuse("missing-entry", "LOG-1", "the log of the meeting is empty");
   let log = newMeetingLog();
   for (const [entry, bytes] of entries.entries()) {
     const range = log.range.append(leafHash(bytes));
@@ -148,7 +149,7 @@ function replay(file: Uint8Array, checks: Checks): { log: MeetingLog; checkpoint
     if (!right) log = { ...before, range };
     if (log.meeting === undefined) break; // nothing else can be looked at
   }
-  checks.look("meeting-file", { entry: Math.max(0, entries.length - 1) }, () => {
+  checks.look("meeting-file", { entry: entries.length - 1 }, () => {
     if (cutOff !== false) refuse("truncated-record", "LOG-1", "the log breaks off");
   });
   const { meeting } = log;
@@ -197,7 +198,15 @@ async function lookAt(
     if (!records.has(number)) refuse("missing-entry", "LOG-1", `the record of question ${number} is missing`);
   });
   if (!there) return said;
-  const { report, state } = await examine(number);
+  const examined = await examine(number).catch((error: unknown) => {
+    if (!(error instanceof ProtocolError)) throw error;
+    checks.look("records", { number }, () => {
+      throw error; // no record at all
+    });
+    return undefined;
+  });
+  if (examined === undefined) return said;
+  const { report, state } = examined;
   const ofQuestion = checks.look("questions", { number }, () => {
     checkBelongs(log, question, report);
     const own = report.manifest === undefined ? [] : boardOf(report.manifest);
@@ -206,13 +215,14 @@ async function lookAt(
     for (const name of own) boards.add(name);
   });
   checks.look("records", { number }, () => checkRight(question, report));
-  if (!ofQuestion || state.opening === undefined) return { ...said, report };
+  if (!ofQuestion) return { ...said, report };
   checks.look("announcements", { number }, () => checkAnnounced(log, question, state));
   if (question.closed !== undefined) checks.look("closings", { number }, () => checkClosed(question, state));
   if (outcome !== undefined) checks.look("outcomes", { number }, () => checkEnded(outcome, report, state));
   let members = 0;
   for (const entry of question.agreements)
     if (checks.look("agreements", { number }, () => checkAgreed(log, question, entry, state))) members++;
-  const { members: all, threshold } = state.counting;
-  return { ...said, report, agreed: { members, quorum: quorumOf(all.length, threshold) } };
+  const { counting } = state.own;
+  if (counting === undefined) return { ...said, report }; // its committee cannot be read
+  return { ...said, report, agreed: { members, quorum: quorumOf(counting.members.length, counting.threshold) } };
 }
