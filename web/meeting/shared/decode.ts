@@ -1,6 +1,16 @@
 /** The answers of the service about a meeting, decoded: of the feed exactly what pages show. */
 import type { CheckedIn, Feed, FeedQuestion } from "../../../src/contract/meetings.ts";
-import { type Decoder, isTrue, list, mapOf, object, oneOf, optional, text, whole } from "../../shared/service/decode.ts";
+import {
+  type Decoder,
+  isTrue,
+  list,
+  mapOf,
+  object,
+  oneOf,
+  optional,
+  text,
+  whole,
+} from "../../shared/service/decode.ts";
 
 const yes: Decoder<boolean> = (value) => {
   if (typeof value !== "boolean") throw new TypeError("the server's answer is not as agreed: expected true or false");

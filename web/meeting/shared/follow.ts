@@ -23,7 +23,10 @@ export const NOTHING: Followed = { feed: undefined, lost: false, gone: false };
 const YOUNG = 2000;
 
 /** `tell` gets every change. The returned function ends it. */
-export function followFeed({ feed: ask }: Pick<MeetingService, "feed">, tell: (followed: Followed) => void): () => void {
+export function followFeed(
+  { feed: ask }: Pick<MeetingService, "feed">,
+  tell: (followed: Followed) => void,
+): () => void {
   const end = new AbortController();
   let current = NOTHING;
   let running: { readonly since: number; readonly abort: AbortController } | undefined;

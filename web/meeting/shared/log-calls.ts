@@ -17,7 +17,11 @@ export type LogQuestion = {
   readonly closed?: { readonly size: number; readonly root: string; readonly ballots: number };
   /** Members of the committee by index. Their proofs are not looked at here. */
   readonly agreed: readonly number[];
-  readonly outcome?: { readonly end: "result" | "cancelled" | "uncounted"; readonly size: number; readonly root: string };
+  readonly outcome?: {
+    readonly end: "result" | "cancelled" | "uncounted";
+    readonly size: number;
+    readonly root: string;
+  };
 };
 
 /** A log under a checkpoint of its own key and witnesses. */
