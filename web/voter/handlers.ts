@@ -34,6 +34,9 @@ let register: readonly Uint8Array[] = [];
 /** `choice` is what it was sealed from: marks may have changed since, and then it must never become the ballot. */
 let prepared: { readonly vote: SealedSelections; readonly checkNumber: string; readonly choice: string } | undefined;
 
+/** The log that was read last, under a checkpoint of the board. */
+export const boardRead = (): LeafHashes | undefined => board?.log;
+
 function view(): ElectionView {
   if (verified === undefined) throw new RangeError("no record was verified yet");
   return verified;
