@@ -79,7 +79,7 @@ export function serverOf(electionId: string): Server {
 const TOLD = ["record", "board", "register"] as const satisfies (keyof VoterCalls)[];
 
 /** Somebody waits for it, and nothing else tries again: so a script that did not arrive is requested until it does. */
-async function startPatiently<C extends Calls>(url: string): Promise<RunningWorker<C>> {
+export async function startPatiently<C extends Calls>(url: string): Promise<RunningWorker<C>> {
   for (let attempt = 1; ; attempt++) {
     try {
       return await startWorker<C>(url);
@@ -94,9 +94,9 @@ async function startPatiently<C extends Calls>(url: string): Promise<RunningWork
  * Starts the worker at once, because every page waits for it. After it was ended, starts it again with what was
  * verified before.
  */
-export function cryptoOf(workerUrl: string): Crypto {
+export function cryptoOf<C extends VoterCalls & Calls>(workerUrl: string): Crypto<C> {
   let carry: Promise<RunningWorker<CarryCalls>> | undefined;
-  const told = new Map<keyof VoterCalls, unknown>();
+  const told = new Map<string, unknown>();
   const carrying = () => {
     carry ??= startPatiently<CarryCalls>(carryWorkerUrl);
     carry.catch(() => {
@@ -105,11 +105,11 @@ export function cryptoOf(workerUrl: string): Crypto {
     return carry;
   };
   const fresh = async () => {
-    const worker = await startWorker<VoterCalls>(workerUrl);
+    const worker = await startWorker<C>(workerUrl);
     for (const name of TOLD) if (told.has(name)) await worker.call(name, told.get(name) as never);
     return worker;
   };
-  let running: Promise<RunningWorker<VoterCalls>> | undefined = fresh();
+  let running: Promise<RunningWorker<C>> | undefined = fresh();
   running.catch(() => undefined); // the caller gets the error
   return {
     async call(name, ask) {
@@ -132,25 +132,37 @@ export function cryptoOf(workerUrl: string): Crypto {
   };
 }
 
-function storeOf(electionId: string): Store {
-  let opened: Promise<Vault> | undefined;
-  const vault = () => {
-    opened ??= openVault("voter");
-    opened.catch(() => {
-      opened = undefined;
-    });
-    return opened;
-  };
+/** Where the slip of this name is kept. */
+export function storeOf(vault: () => Promise<Vault>, name: string): Store {
   return {
-    read: async () => (await vault()).get(electionId),
-    write: async (slip) => (await vault()).put(electionId, slip),
-    remove: async () => (await vault()).remove(electionId),
+    read: async () => (await vault()).get(name),
+    write: async (slip) => (await vault()).put(name, slip),
+    remove: async () => (await vault()).remove(name),
   };
 }
 
+let opened: Promise<Vault> | undefined;
+function voterVault(): Promise<Vault> {
+  opened ??= openVault("voter");
+  opened.catch(() => {
+    opened = undefined;
+  });
+  return opened;
+}
+
 /** Browsers give locks, cryptography and lasting storage only to secure connections. */
-async function secure(): Promise<void> {
+export async function secure(): Promise<void> {
   if (!isSecureContext) throw new VaultUnavailable("no secure connection");
+}
+
+export async function markOf(code: string): Promise<string> {
+  await secure();
+  const digest = await crypto.subtle.digest("SHA-256", new Uint8Array(utf8(code)));
+  return toHex(new Uint8Array(digest).slice(0, 16));
+}
+
+export function persist(): void {
+  void navigator.storage?.persist?.().catch(() => false);
 }
 
 /** `changed` is called when another tab has changed the slip. */
@@ -160,16 +172,12 @@ export function browserPorts(electionId: string, changed: () => void): Ports {
     electionId,
     server: serverOf(electionId),
     crypto: cryptoOf(voterWorkerUrl),
-    store: storeOf(electionId),
+    store: storeOf(voterVault, electionId),
     exclusively: (body) => secure().then(() => exclusively(`voter-${electionId}`, body)),
     tell: tabs.tell,
-    async markOf(code) {
-      await secure();
-      const digest = await crypto.subtle.digest("SHA-256", new Uint8Array(utf8(code)));
-      return toHex(new Uint8Array(digest).slice(0, 16));
-    },
+    markOf,
     random: Math.random,
-    persist: () => void navigator.storage?.persist?.().catch(() => false),
+    persist,
     address: {
       link: () => readFragment(electionId, location.hash),
       clean() {

@@ -83,7 +83,7 @@ export const member = {
       needed === all
         ? `${names} zählen nur gemeinsam aus.`
         : `Ausgezählt wird nur, wenn mindestens ${needed} von ${all} mitmachen: ${names}.`,
-    text: "Nur sie können das Ergebnis öffnen, und keinen einzelnen Stimmzettel.",
+    text: "Die Zählkommission öffnet nur die Summe aller Stimmen. Gemeinsam könnten diese Personen aber auch einzelne Stimmzettel öffnen.",
     ask: "Hat die Versammlung das beschlossen? Wenn nicht, sagen Sie es der Versammlungsleitung.",
     seen: "Gesehen",
     right: "Ja, das stimmt",
@@ -97,7 +97,7 @@ export const member = {
   },
   ask: {
     heading: "Hier stimmen nur wenige ab",
-    number: (n: number) => (n === 1 ? "Person" : "Personen"),
+    number: (n: number, text: string) => (n === 1 ? "1 Person" : `${text} Personen`),
     text: "So wenige sind bei dieser Frage stimmberechtigt. Wer das Ergebnis sieht, kann daraus vielleicht schließen, wie Sie gestimmt haben. Der Betreiber sieht auch, dass Sie den Stimmzettel holen.",
     fetch: "Stimmzettel trotzdem holen",
   },

@@ -83,7 +83,7 @@ export const member: MemberMessages = {
       needed === all
         ? `${names} can only count together.`
         : `At least ${needed} of these ${all} must count together: ${names}.`,
-    text: "Only they can open the result, and no individual ballot.",
+    text: "The counting committee only opens the sum of all votes. But together these people could also open individual ballots.",
     ask: "Has the meeting decided this? If not, tell the chair.",
     seen: "Seen",
     right: "Yes, that is right",
@@ -97,7 +97,7 @@ export const member: MemberMessages = {
   },
   ask: {
     heading: "Only a few people vote here",
-    number: (n) => (n === 1 ? "person" : "people"),
+    number: (n, text) => (n === 1 ? "1 person" : `${text} people`),
     text: "So few people may vote on this question. From the result, others may be able to tell how you voted. The operator also sees that you fetch the ballot.",
     fetch: "Fetch the ballot anyway",
   },
