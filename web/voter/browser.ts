@@ -2,21 +2,17 @@
 import { toHex, utf8 } from "../../crypto/encoding/bytes.ts";
 import type { ElectionStatus, OpeningPrefix } from "../../src/contract/board.ts";
 import type { Cast, Issued, MemberView } from "../../src/contract/voter.ts";
-import { exclusively, otherTabs } from "../shared/device/tabs.ts";
-import { openVault, type Vault, VaultUnavailable } from "../shared/device/vault.ts";
+import { type Vault, VaultUnavailable } from "../shared/device/vault.ts";
 import { inItsForm } from "../shared/page/say-du.ts";
 import { call, respond } from "../shared/service/api.ts";
 import { boardOf } from "../shared/service/board.ts";
 import { isTrue, list, mapOf, object, oneOf, optional, text, whole } from "../shared/service/decode.ts";
-import { later, pause } from "../shared/service/later.ts";
+import { pause } from "../shared/service/later.ts";
 import { retryDelay } from "../shared/service/retry.ts";
 import { type Calls, type RunningWorker, startWorker, WorkerFailure } from "../shared/worker/worker.ts";
 import { ballotBox } from "./ballot-box.ts";
 import carryWorkerUrl from "./carry.worker.ts?worker&url";
-import { readFragment } from "./link.ts";
-import type { Crypto, Ports, Server, Store } from "./ports.ts";
-import { placeIn } from "./store.ts";
-import voterWorkerUrl from "./voter.worker.ts?worker&url";
+import type { Crypto, Server, Store } from "./ports.ts";
 import type { CarryCalls, VoterCalls } from "./worker-calls.ts";
 
 const decodeStatus = object<ElectionStatus>({
@@ -75,6 +71,9 @@ export function serverOf(electionId: string): Server {
   };
 }
 
+/** Words and QR codes. */
+export const startCarrying = () => startPatiently<CarryCalls>(carryWorkerUrl);
+
 /** What a worker that replaces another one must be told again, in this order. All of it is public. */
 const TOLD = ["record", "board", "register"] as const satisfies (keyof VoterCalls)[];
 
@@ -98,7 +97,7 @@ export function cryptoOf<C extends VoterCalls & Calls>(workerUrl: string): Crypt
   let carry: Promise<RunningWorker<CarryCalls>> | undefined;
   const told = new Map<string, unknown>();
   const carrying = () => {
-    carry ??= startPatiently<CarryCalls>(carryWorkerUrl);
+    carry ??= startCarrying();
     carry.catch(() => {
       carry = undefined;
     });
@@ -141,15 +140,6 @@ export function storeOf(vault: () => Promise<Vault>, name: string): Store {
   };
 }
 
-let opened: Promise<Vault> | undefined;
-function voterVault(): Promise<Vault> {
-  opened ??= openVault("voter");
-  opened.catch(() => {
-    opened = undefined;
-  });
-  return opened;
-}
-
 /** Browsers give locks, cryptography and lasting storage only to secure connections. */
 export async function secure(): Promise<void> {
   if (!isSecureContext) throw new VaultUnavailable("no secure connection");
@@ -163,29 +153,4 @@ export async function markOf(code: string): Promise<string> {
 
 export function persist(): void {
   void navigator.storage?.persist?.().catch(() => false);
-}
-
-/** `changed` is called when another tab has changed the slip. */
-export function browserPorts(electionId: string, changed: () => void): Ports {
-  const tabs = otherTabs(`voter-${electionId}`, changed);
-  return {
-    electionId,
-    server: serverOf(electionId),
-    crypto: cryptoOf(voterWorkerUrl),
-    store: storeOf(voterVault, electionId),
-    exclusively: (body) => secure().then(() => exclusively(`voter-${electionId}`, body)),
-    tell: tabs.tell,
-    markOf,
-    random: Math.random,
-    persist,
-    address: {
-      link: () => readFragment(electionId, location.hash),
-      clean() {
-        if (location.hash !== "") history.replaceState(history.state, "", location.pathname + location.search);
-      },
-      place: () => placeIn(history.state),
-      leave: () => location.replace(location.pathname + location.search),
-    },
-    after: later,
-  };
 }

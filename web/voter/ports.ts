@@ -4,7 +4,6 @@
 import type { ElectionStatus, OpeningPrefix } from "../../src/contract/board.ts";
 import type { Cast, Issued, MemberView } from "../../src/contract/voter.ts";
 import type { PublicBoard } from "../shared/service/board.ts";
-import type { Calls } from "../shared/worker/worker.ts";
 import type { Link } from "./link.ts";
 import type { Place } from "./machine.ts";
 import type { Slip } from "./slip.ts";
@@ -24,7 +23,7 @@ export type Server = PublicBoard & {
 };
 
 /** Each call throws WorkerFailure (web/shared/worker/worker.ts). */
-export type Crypto<C extends VoterCalls & Calls = VoterCalls> = {
+export type Crypto<C extends VoterCalls & Record<string, [unknown, unknown]> = VoterCalls> = {
   call<K extends keyof C & string>(name: K, ask: C[K][0]): Promise<C[K][1]>;
   carry<K extends keyof CarryCalls>(name: K, ask: CarryCalls[K][0]): Promise<CarryCalls[K][1]>;
   /** Loads what `carry` needs in advance. */

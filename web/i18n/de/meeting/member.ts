@@ -163,8 +163,6 @@ export const member = {
     add: "Noch jemand an diesem Gerät",
     addText: "Scannen Sie die Karte dieser Person mit der Kamera. Oder tippen Sie den Code ab.",
     leave: (name: string) => `${name} geht jetzt`,
-    leaveSure: (name: string) =>
-      `${name} bekommt dann ab der nächsten Frage keinen Stimmzettel mehr. Wieder einchecken geht jederzeit.`,
     leaveFailed: "Das hat nicht geklappt. Versuchen Sie es bitte noch einmal.",
   },
   candidates: {

@@ -163,8 +163,6 @@ export const member: MemberMessages = {
     add: "Somebody else on this device",
     addText: "Scan this person's card with the camera. Or type the code.",
     leave: (name) => `${name} is leaving`,
-    leaveSure: (name) =>
-      `${name} then gets no ballot from the next question on. Checking in again is possible at any time.`,
     leaveFailed: "That did not work. Please try again.",
   },
   candidates: {
