@@ -184,8 +184,9 @@ export class Hall {
 
   /** All agree, and these members count. */
   async count(number: number, ...members: number[]): Promise<void> {
-    for (const index of [1, 2, 3]) await this.agree(number, index);
-    const { electionId } = (await this.log()).questions[number - 1] ?? {};
+    const { electionId, agreements = [] } = (await this.log()).questions[number - 1] ?? {};
+    const others = [1, 2, 3].filter((index) => !agreements.some((each) => each.index === index));
+    for (const index of others) await this.agree(number, index);
     for (const index of members)
       done(await this.service.count({ id: electionId ?? "", trustees: this.committee.codes }, index));
     await this.#meetings.moved(this.id, number);
