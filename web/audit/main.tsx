@@ -19,10 +19,10 @@ import { alone } from "../shared/page/alone.ts";
 import { mount } from "../shared/page/mount.ts";
 import { useTrial } from "../shared/page/trial.ts";
 import { WorkerFailure } from "../shared/worker/worker.ts";
-import { audit } from "./auditor.ts";
+import { audit } from "../shared/audit/auditor.ts";
 import { RunningCatalogue } from "./catalogue.tsx";
 import { ReportView } from "./report-view.tsx";
-import type { AuditProgress, RecordSource } from "./worker-calls.ts";
+import type { AuditProgress, RecordSource } from "../shared/audit/worker-calls.ts";
 import "../styles/base.css";
 import "./audit.css";
 
