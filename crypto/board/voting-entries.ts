@@ -115,6 +115,8 @@ function noticeEffect(state: BoardState, notice: NoticeEntry): (draft: Draft) =>
       return () => {};
     case "cancellation":
       if (state.decryptions.length > 0) refuse("a cancellation comes after a decryption");
+      if (state.manifest.meeting !== undefined && state.closing !== undefined)
+        refuse("a question of a meeting is cancelled after its closing");
       return (draft) => {
         draft.cancelled = reason;
       };

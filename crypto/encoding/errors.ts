@@ -72,7 +72,14 @@ export type Clause =
   | "VER-1"
   | "VER-2"
   | "VER-3"
-  | "LIM-1";
+  | "LIM-1"
+  | "MEE-1"
+  | "MEE-2"
+  | "MEE-3"
+  | "MEE-4"
+  | "MEE-5"
+  | "MEE-6"
+  | "MEE-7";
 
 /** Stable kebab-case codes: programs match them, so a code is never renamed and never reused for something else. */
 export type ErrorCode =

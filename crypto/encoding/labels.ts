@@ -10,6 +10,8 @@ export type DigestLabel =
   | "ceremony"
   | "committee"
   | "sequence"
+  | "meeting"
+  | "salt"
   | "register"
   | "link"
   | "tracker"
@@ -22,10 +24,19 @@ export type ScalarLabel =
   | "confirmation"
   | "ballot"
   | "decryption-weight"
-  | "decryption-proof";
+  | "decryption-proof"
+  | "agreement";
 
-/** For everything else: hash-to-group, key derivation, HPKE, token message, promise, nonces. */
-type OtherLabel = "rehearsal" | "seed-coefficient" | "seed-encryption" | "hpke-share" | "token" | "promise" | "nonce";
+/** For everything else: hash-to-group, key derivation, HPKE, token message, device message, promise, nonces. */
+type OtherLabel =
+  | "rehearsal"
+  | "seed-coefficient"
+  | "seed-encryption"
+  | "hpke-share"
+  | "token"
+  | "device"
+  | "promise"
+  | "nonce";
 
 export type Label = DigestLabel | ScalarLabel | OtherLabel;
 

@@ -37,6 +37,10 @@ export const LIMITS = {
   attachment: 5_000_000,
   attachmentsInAll: 200,
   attachmentBytes: 50_000_000,
+  /** Questions of a meeting, entries of its log, and bytes of one [MEE-1, MEE-7]. */
+  questions: 1_000,
+  meetingEntries: 20_000,
+  meetingEntry: 65_536,
   /** Bytes of a checkpoint at the end of a record file. */
   checkpoint: 65_536,
 } as const;

@@ -110,6 +110,8 @@ const membersSchema = z.strictObject({
   trustees: z.exactOptional(trusteesSchema),
   /** C* of the committee that counts instead of trustees of its own [COM-3] */
   committee: z.exactOptional(binary(32)),
+  /** The meeting whose question this is [MEE-1] */
+  meeting: z.exactOptional(z.strictObject({ id: binary(32), number: integer(1, LIMITS.questions) })),
   /** MAN-5 */
   trial: z.exactOptional(z.literal(true)),
   attachments,
@@ -128,6 +130,10 @@ export const manifestSchema = membersSchema.check(
   z.refine(
     ({ trustees, committee }) => (trustees === undefined) !== (committee === undefined),
     refusal("invalid-shape", "ENC-5", "a manifest has either trustees or a committee"),
+  ),
+  z.refine(
+    ({ trustees, meeting }) => trustees === undefined || meeting === undefined,
+    refusal("invalid-shape", "ENC-5", "a question of a meeting is counted by a committee that lasts"),
   ),
 );
 

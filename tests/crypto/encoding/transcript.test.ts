@@ -27,6 +27,10 @@ const every = {
   ballot: "",
   "decryption-weight": "",
   "decryption-proof": "",
+  agreement: "",
+  meeting: "",
+  salt: "",
+  device: "",
   rehearsal: "",
   "seed-coefficient": "",
   "seed-encryption": "",
@@ -39,7 +43,7 @@ const every = {
 describe("the label table (ENC-4)", () => {
   test("is unique and prefix-free", () => {
     const labels = Object.keys(every) as Label[];
-    expect(labels.length).toBe(22);
+    expect(labels.length).toBe(26);
     for (const a of labels) {
       expect(labelText(a)).toBe(`urna/v1/${a}`);
       expect(labels.filter((b) => b !== a && b.startsWith(a))).toEqual([]);
