@@ -186,9 +186,11 @@ export const DoorMember = z
   .openapi("DoorMember");
 export type DoorMember = z.infer<typeof DoorMember>;
 export const DoorList = z.object({ members: z.array(DoorMember), more: z.boolean() }).openapi("DoorList");
+export type DoorList = z.infer<typeof DoorList>;
 export const DoorMark = z.strictObject({ number: z.int(), present: z.boolean() }).openapi("DoorMark");
 export const DoorCard = z.strictObject({ number: z.int() }).openapi("DoorCard");
 export const DoorCardMade = z.object({ name: z.string(), link: z.string() }).openapi("DoorCardMade");
+export type DoorCardMade = z.infer<typeof DoorCardMade>;
 
 /** What the chair does. Each is answered with the chair's view afterwards. */
 export const ChairAct = z

@@ -27,7 +27,11 @@ export function ChairPage({ helper }: { helper: Helper }) {
     return (
       <Page view="loading" title={t.title}>
         <h1>{t.title}</h1>
-        {failure === undefined ? <p>{lost ? texts.door().lost : texts.door().loading}</p> : <Failure failure={failure} />}
+        {failure === undefined ? (
+          <p>{lost ? texts.door().lost : texts.door().loading}</p>
+        ) : (
+          <Failure failure={failure} />
+        )}
       </Page>
     );
   }

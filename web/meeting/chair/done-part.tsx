@@ -22,7 +22,7 @@ export function DonePart(props: PartProps) {
       {earlier.map((question) => (
         <details key={question.number} class="more">
           <summary>
-            {localised(question.title)}: {t.states[question.state as keyof typeof t.states]}
+            {texts.chair().named(localised(question.title), t.states[question.state as keyof typeof t.states])}
           </summary>
           <Done {...props} question={question} />
         </details>
@@ -97,10 +97,10 @@ function Decision({ verified }: { verified: Verified | undefined }) {
       {found.map((one) => {
         const contest = manifest?.contests.find(({ id }) => id === one.id);
         if (contest === undefined) return null;
+        const decision = outcomeSentence(contest, one, language.value);
         return (
           <p key={one.id} class="decision">
-            {found.length > 1 ? `${localised(contest.title)}: ` : ""}
-            {outcomeSentence(contest, one, language.value)}
+            {found.length > 1 ? texts.chair().named(localised(contest.title), decision) : decision}
           </p>
         );
       })}

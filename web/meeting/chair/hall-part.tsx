@@ -24,18 +24,18 @@ export function HallPart(props: PartProps) {
       <p>{t.showing(t.show[feed.showing.what])}</p>
       {me.leads ? (
         <div class="actions">
-          {SHOWN.filter((what) => (what !== "word" || word !== undefined) && (what !== "question" || feed.questions.length > 0)).map(
-            (what) => (
-              <Button
-                key={what}
-                busy={doing.busy}
-                disabled={feed.showing.what === what}
-                onClick={() => act({ act: "show", what })}
-              >
-                {t.show[what]}
-              </Button>
-            ),
-          )}
+          {SHOWN.filter(
+            (what) => (what !== "word" || word !== undefined) && (what !== "question" || feed.questions.length > 0),
+          ).map((what) => (
+            <Button
+              key={what}
+              busy={doing.busy}
+              disabled={feed.showing.what === what}
+              onClick={() => act({ act: "show", what })}
+            >
+              {t.show[what]}
+            </Button>
+          ))}
         </div>
       ) : null}
       <div class="actions">

@@ -36,7 +36,8 @@ export function NextPart(props: PartProps) {
 /** The choices in a line; of several contests, their titles. */
 function choicesOf({ question: { contests } }: Prepared): string {
   const [only, ...others] = contests;
-  const titles = others.length === 0 ? (only?.options ?? []).map(({ title }) => title) : contests.map(({ title }) => title);
+  const titles =
+    others.length === 0 ? (only?.options ?? []).map(({ title }) => title) : contests.map(({ title }) => title);
   return new Intl.ListFormat(language.value).format(titles.map(localised));
 }
 

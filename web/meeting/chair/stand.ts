@@ -9,7 +9,10 @@ const OVER: readonly QuestionState[] = ["result", "cancelled", "uncounted"];
 export const isOver = ({ state }: Pick<FeedQuestion, "state">): boolean => OVER.includes(state);
 
 /** Those that somebody has to do something about, and those that are over, the newest first. */
-export function dividedQuestions({ questions }: Pick<Feed, "questions">): { open: FeedQuestion[]; over: FeedQuestion[] } {
+export function dividedQuestions({ questions }: Pick<Feed, "questions">): {
+  open: FeedQuestion[];
+  over: FeedQuestion[];
+} {
   return {
     open: questions.filter((question) => !isOver(question)),
     over: questions.filter(isOver).toReversed(),
@@ -59,18 +62,16 @@ export function electionOf(
   const title = { [language]: said };
   const kind = seats > 1 ? "election-seats" : "election-one";
   const empty: DraftContest = { ...newContest(kind, [], language, words), title, options: [] };
-  const filled = names.reduce<DraftContest>(
-    (contest, name) => ({
-      ...contest,
-      options: [...contest.options, { ...newOption(contest, language), title: { [language]: name } }],
-    }),
-    empty,
-  );
+  const filled = { ...empty };
+  for (const name of names)
+    filled.options = [...filled.options, { ...newOption(filled, language), title: { [language]: name } }];
   const contest = withSeats(filled, Math.min(Math.max(1, seats), names.length));
   return { ...around(more), title, contests: [names.length === 1 ? asMotion(contest, language, words) : contest] };
 }
 
 /** A name under which a question is kept. */
-export function freshKey(random: (bytes: Uint8Array<ArrayBuffer>) => Uint8Array = (bytes) => crypto.getRandomValues(bytes)): string {
+export function freshKey(
+  random: (bytes: Uint8Array<ArrayBuffer>) => Uint8Array = (bytes) => crypto.getRandomValues(bytes),
+): string {
   return `q-${[...random(new Uint8Array(8))].map((byte) => byte.toString(16).padStart(2, "0")).join("")}`;
 }

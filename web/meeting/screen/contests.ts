@@ -1,9 +1,10 @@
 /** The manifest of a question, taken only if it is the one that the meeting names: its hash is the electionId. */
-import { fromBase64url, equalBytes } from "../../../crypto/encoding/bytes.ts";
+
+import { useEffect, useState } from "preact/hooks";
+import { equalBytes, fromBase64url } from "../../../crypto/encoding/bytes.ts";
 import { hash } from "../../../crypto/encoding/transcript.ts";
 import { decodeEntryOf } from "../../../crypto/manifest/entries.ts";
 import type { Manifest } from "../../../crypto/manifest/manifest.ts";
-import { useEffect, useState } from "preact/hooks";
 import { respond } from "../../shared/service/api.ts";
 import { bytesOf } from "../../shared/service/board.ts";
 import { Unreachable } from "../../shared/service/failures.ts";

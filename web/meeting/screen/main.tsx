@@ -10,7 +10,9 @@ import { language, localised } from "../../shared/language/language.ts";
 import { mount } from "../../shared/page/mount.ts";
 import { useView } from "../../shared/page/settle.ts";
 import { useFeed } from "../hall/use-feed.ts";
-import { Bottom, Elsewhere, Join, Log, Sentence, Word } from "./panels.tsx";
+import type { LogView } from "../shared/log-calls.ts";
+import { useLog } from "./log.ts";
+import { Alarm, Bottom, Elsewhere, Join, Log, Sentence, Word } from "./panels.tsx";
 import { Question } from "./question.tsx";
 import { Result } from "./result.tsx";
 import { nameOf, type Scene, sceneOf } from "./scene.ts";
@@ -25,6 +27,7 @@ function Screen() {
   const t = texts.screen();
   const { feed, lost, gone } = useFeed(meetingId);
   const scene = feed && sceneOf(feed);
+  const log = useLog(feed);
   const view = scene === undefined ? "loading" : nameOf(scene);
   useView(view);
   useEffect(() => {
@@ -41,7 +44,7 @@ function Screen() {
         ) : (
           <>
             {feed.trial ? <p class="screen-trial">{texts.shared().trial}</p> : null}
-            <Shown feed={feed} scene={scene} />
+            {log === "wrong" ? <Alarm text={t.wrong.log} /> : <Shown feed={feed} scene={scene} log={log} />}
           </>
         )}
       </main>
@@ -51,13 +54,13 @@ function Screen() {
   );
 }
 
-function Shown({ feed, scene }: { feed: Feed; scene: Scene }) {
+function Shown({ feed, scene, log }: { feed: Feed; scene: Scene; log: LogView | undefined }) {
   const t = texts.screen();
   switch (scene.kind) {
     case "join":
       return <Join feed={feed} />;
     case "log":
-      return <Log feed={feed} />;
+      return <Log meetingId={feed.meetingId} log={log} />;
     case "word":
       return <Word />;
     case "break":
@@ -70,9 +73,9 @@ function Shown({ feed, scene }: { feed: Feed; scene: Scene }) {
         </>
       );
     case "question":
-      return <Question key={scene.question.number} question={scene.question} />;
+      return <Question key={scene.question.number} question={scene.question} log={log} />;
     case "result":
-      return <Result key={scene.question.number} question={scene.question} meetingId={feed.meetingId} />;
+      return <Result key={scene.question.number} question={scene.question} meetingId={feed.meetingId} log={log} />;
   }
 }
 

@@ -4,7 +4,8 @@ import * as texts from "../../i18n/texts.ts";
 import { Local } from "../../shared/components/shown/local.tsx";
 import { QrCode } from "../../shared/components/shown/qr.tsx";
 import { formatNumber } from "../../shared/language/language.ts";
-import { useLog } from "./log.ts";
+import type { LogView } from "../shared/log-calls.ts";
+import { shownLink } from "../shared/shown.ts";
 
 export function Sentence({ heading, text }: { heading: string; text?: string | undefined }) {
   return (
@@ -41,11 +42,9 @@ export function Word() {
 }
 
 /** The root that this screen's own copy of the log has (MEE-2). */
-export function Log({ feed }: { feed: Feed }) {
+export function Log({ meetingId, log }: { meetingId: string; log: LogView | undefined }) {
   const t = texts.screen();
-  const log = useLog(feed);
   if (log === undefined) return <Sentence heading={t.log.heading} text={t.loading} />;
-  if (log === "wrong") return <Alarm text={t.wrong.log} />;
   return (
     <div class="screen-sides">
       <div>
@@ -54,7 +53,7 @@ export function Log({ feed }: { feed: Feed }) {
         <p class="code breaks">{log.fingerprint}</p>
         <p>{t.log.entries(log.size, formatNumber(log.size))}</p>
       </div>
-      <QrCode text={log.code} label={t.log.qr} />
+      <QrCode text={shownLink(location.origin, meetingId, log)} label={t.log.qr} />
     </div>
   );
 }
@@ -91,9 +90,7 @@ export function Bottom({ feed, lost }: { feed: Feed; lost: boolean }) {
   return (
     <footer class="screen-bottom">
       <span>{t.present(formatNumber(present), formatNumber(roll))}</span>
-      {quorum === undefined ? null : (
-        <span>{quorum.reached ? t.quorum : t.noQuorum(formatNumber(quorum.needed))}</span>
-      )}
+      {quorum === undefined ? null : <span>{quorum.reached ? t.quorum : t.noQuorum(formatNumber(quorum.needed))}</span>}
       {lost ? <span class="screen-lost">{t.lost}</span> : null}
     </footer>
   );

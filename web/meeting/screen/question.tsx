@@ -6,7 +6,9 @@ import * as texts from "../../i18n/texts.ts";
 import { useAnnounced } from "../../shared/components/frame/page.tsx";
 import { Local } from "../../shared/components/shown/local.tsx";
 import { formatNumber } from "../../shared/language/language.ts";
+import type { LogView } from "../shared/log-calls.ts";
 import { useManifest } from "./contests.ts";
+import { loggedAs } from "./logged.ts";
 import { Alarm } from "./panels.tsx";
 import { secondsLeft } from "./scene.ts";
 
@@ -26,9 +28,10 @@ export function Title({ question: { title, item, trial } }: { question: FeedQues
   );
 }
 
-export function Question({ question }: { question: FeedQuestion }) {
-  const manifest = useManifest(question.electionId);
-  if (manifest === "wrong") return <Alarm text={texts.screen().wrong.record} />;
+export function Question({ question, log }: { question: FeedQuestion; log: LogView | undefined }) {
+  const logged = loggedAs(log, question);
+  const manifest = useManifest(typeof logged === "object" ? question.electionId : undefined);
+  if (manifest === "wrong" || logged === "other") return <Alarm text={texts.screen().wrong.record} />;
   const contests = manifest?.contests ?? [];
   return (
     <>
@@ -81,7 +84,9 @@ function State({ question }: { question: FeedQuestion }) {
       <p class="screen-large">{said}</p>
       {reason === undefined ? null : <p>{reason}</p>}
       {state === "announced" ? <p>{t.eligible(eligible, formatNumber(eligible))}</p> : null}
-      {counts ? <p class="screen-large screen-count">{t.inTheBox(formatNumber(cast), formatNumber(eligible))}</p> : null}
+      {counts ? (
+        <p class="screen-large screen-count">{t.inTheBox(formatNumber(cast), formatNumber(eligible))}</p>
+      ) : null}
       {state === "counting" && agreed.length > 0 ? <p>{t.agreed(agreed.length)}</p> : null}
     </section>
   );

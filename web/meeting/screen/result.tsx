@@ -4,14 +4,23 @@ import * as texts from "../../i18n/texts.ts";
 import { changesOf } from "../../shared/audit/changes.ts";
 import { ContestResults } from "../../shared/components/shown/result.tsx";
 import { useVerified } from "../result/verified.ts";
+import type { LogView } from "../shared/log-calls.ts";
+import { loggedAs } from "./logged.ts";
 import { Alarm } from "./panels.tsx";
 import { Title } from "./question.tsx";
 
-export function Result({ question, meetingId }: { question: FeedQuestion; meetingId: string }) {
+type Props = { question: FeedQuestion; meetingId: string; log: LogView | undefined };
+
+export function Result({ question, meetingId, log }: Props) {
   const t = texts.screen();
   const { electionId, number } = question;
-  const verified = useVerified({ electionId, meetingId, number });
-  if (verified?.kind === "wrong") return <Alarm text={t.wrong.record} />;
+  const logged = loggedAs(log, question);
+  const verified = useVerified(
+    typeof logged === "object" && logged.closed !== undefined
+      ? { ...logged, electionId, meetingId, number }
+      : undefined,
+  );
+  if (verified?.kind === "wrong" || logged === "other") return <Alarm text={t.wrong.record} />;
   return (
     <>
       <Title question={question} />
