@@ -71,6 +71,7 @@ export const Meeting = z
   .openapi("Meeting");
 export type Meeting = z.infer<typeof Meeting>;
 export const MeetingList = z.object({ meetings: z.array(Meeting) }).openapi("MeetingList");
+export type MeetingList = z.infer<typeof MeetingList>;
 export const MeetingCards = z
   .object({
     cards: z.array(z.object({ number: z.int(), name: z.string(), email: z.string().optional(), link: z.string() })),
@@ -83,6 +84,7 @@ export type NewHelper = z.infer<typeof NewHelper>;
 export const HelperMade = z
   .object({ code: z.string().openapi({ description: "Of the link; shown only this once" }) })
   .openapi("HelperMade");
+export type HelperMade = z.infer<typeof HelperMade>;
 
 const questionState = z.enum([
   "announced", // ballots are fetched, nobody votes yet

@@ -118,6 +118,7 @@ describe("imports", () => {
       "invite",
       "vote",
       "association",
+      "meeting",
       "home",
     ];
     const found = order.flatMap((folder, place) => {
