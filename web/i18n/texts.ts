@@ -17,6 +17,7 @@ import { mail as mailDe } from "./de/mail.ts";
 import { chair as chairDe } from "./de/meeting/chair.ts";
 import { door as doorDe } from "./de/meeting/door.ts";
 import { meetings as meetingsDe } from "./de/meeting/meetings.ts";
+import { member as memberDe } from "./de/meeting/member.ts";
 import { screen as screenDe } from "./de/meeting/screen.ts";
 import { organiser as organiserDe } from "./de/organiser.ts";
 import { people as peopleDe } from "./de/people/people.ts";
@@ -46,6 +47,7 @@ import { mail as mailEn } from "./en/mail.ts";
 import { chair as chairEn } from "./en/meeting/chair.ts";
 import { door as doorEn } from "./en/meeting/door.ts";
 import { meetings as meetingsEn } from "./en/meeting/meetings.ts";
+import { member as memberEn } from "./en/meeting/member.ts";
 import { screen as screenEn } from "./en/meeting/screen.ts";
 import { organiser as organiserEn } from "./en/organiser.ts";
 import { people as peopleEn } from "./en/people/people.ts";
@@ -78,6 +80,8 @@ export const keep = (which: Language = language.value) => among({ de: inForm("ke
 export const lists = (which: Language = language.value) => among({ de: listsDe, en: listsEn }, which);
 export const mail = (which: Language = language.value) => among({ de: mailDe, en: mailEn }, which);
 export const meetings = (which: Language = language.value) => among({ de: meetingsDe, en: meetingsEn }, which);
+export const member = (which: Language = language.value) =>
+  among({ de: inForm("member", memberDe), en: memberEn }, which);
 export const openid = (which: Language = language.value) => among({ de: openidDe, en: openidEn }, which);
 export const organiser = (which: Language = language.value) => among({ de: organiserDe, en: organiserEn }, which);
 export const people = (which: Language = language.value) => among({ de: peopleDe, en: peopleEn }, which);
