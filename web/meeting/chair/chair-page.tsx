@@ -16,6 +16,7 @@ import { HallPart } from "./hall-part.tsx";
 import { NextPart } from "./next-part.tsx";
 import { NowPart } from "./now-part.tsx";
 import type { PartProps } from "./parts.tsx";
+import { lastNumber } from "./stand.ts";
 import { useChair } from "./use-chair.ts";
 
 export function ChairPage({ helper }: { helper: Helper }) {
@@ -40,7 +41,11 @@ export function ChairPage({ helper }: { helper: Helper }) {
     ...{ helper, view, doing },
     act: (...acts) =>
       doing.run(async () => {
-        for (const each of acts) await act(each);
+        for (const each of acts) {
+          const { feed: now } = await act(each);
+          const number = lastNumber(now);
+          if (each.act === "announce" && number !== undefined) await act({ act: "show", what: "question", number });
+        }
       }),
   };
   return (

@@ -6,7 +6,7 @@ import { AskButton } from "../../shared/components/taps/ask.tsx";
 import { Button, ButtonLink } from "../../shared/components/taps/button.tsx";
 import { FindMember } from "./find-member.tsx";
 import { AskReason, type PartProps } from "./parts.tsx";
-import { dividedQuestions } from "./stand.ts";
+import { dividedQuestions, lastNumber } from "./stand.ts";
 
 const SHOWN = ["join", "question", "log", "word"] as const;
 
@@ -16,6 +16,7 @@ export function HallPart(props: PartProps) {
   const { feed, me, word, prepared } = view;
   const { meetingId } = helper;
   const { open } = dividedQuestions(feed);
+  const last = open[0]?.number ?? lastNumber(feed);
   return (
     <section aria-labelledby="hall">
       <h2 id="hall">{t.heading}</h2>
@@ -25,13 +26,15 @@ export function HallPart(props: PartProps) {
       {me.leads ? (
         <div class="actions">
           {SHOWN.filter(
-            (what) => (what !== "word" || word !== undefined) && (what !== "question" || feed.questions.length > 0),
+            (what) => (what !== "word" || word !== undefined) && (what !== "question" || last !== undefined),
           ).map((what) => (
             <Button
               key={what}
               busy={doing.busy}
-              disabled={feed.showing.what === what}
-              onClick={() => act({ act: "show", what })}
+              disabled={feed.showing.what === what && (what !== "question" || feed.showing.number === last)}
+              onClick={() =>
+                act({ act: "show", what, ...(what === "question" && last !== undefined && { number: last }) })
+              }
             >
               {t.show[what]}
             </Button>

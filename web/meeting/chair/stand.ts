@@ -1,5 +1,12 @@
 /** What the chair's page works out of the feed, and the questions that the chair writes in the meeting. Pure. */
-import type { ChairView, Feed, FeedQuestion, NewQuestion, QuestionState } from "../../../src/contract/meetings.ts";
+import type {
+  ChairAct,
+  ChairView,
+  Feed,
+  FeedQuestion,
+  NewQuestion,
+  QuestionState,
+} from "../../../src/contract/meetings.ts";
 import type { DraftContest } from "../../../src/draft/content.ts";
 import { asMotion, newContest, newOption, type OptionWords, withSeats } from "../../../src/draft/contests.ts";
 import { cleanLine } from "../../../src/draft/text.ts";
@@ -75,3 +82,6 @@ export function freshKey(
 ): string {
   return `q-${[...random(new Uint8Array(8))].map((byte) => byte.toString(16).padStart(2, "0")).join("")}`;
 }
+
+/** Of the question that was announced last. */
+export const lastNumber = ({ questions }: Pick<Feed, "questions">): number | undefined => questions.at(-1)?.number;

@@ -19,8 +19,8 @@ export type Chair = {
   readonly view: ChairView | undefined;
   readonly failure: unknown;
   readonly lost: boolean;
-  /** Throws what the service refuses. */
-  act(act: ChairAct): Promise<void>;
+  /** The view afterwards. Throws what the service refuses. */
+  act(act: ChairAct): Promise<ChairView>;
 };
 
 /** An older answer that comes late changes nothing. */
@@ -60,6 +60,7 @@ export function useChair(helper: Helper): Chair {
       const now = await chairAct(helper, act);
       acts.current++;
       setView((last) => newer(last, now));
+      return now;
     },
   };
 }

@@ -96,7 +96,7 @@ type OneProps = MeetingPartProps & {
   onRemove: () => void;
 };
 
-function OneQuestion({ association, content, change, takeAway, errorOf, question, index, onMove, onRemove }: OneProps) {
+function OneQuestion({ content, change, takeAway, errorOf, question, index, onMove, onRemove }: OneProps) {
   const t = texts.meetings().questions;
   const { language, questions } = content;
   const { item = "", trial, contests, title } = question;
@@ -137,7 +137,7 @@ function OneQuestion({ association, content, change, takeAway, errorOf, question
       {contests.map((contest, at) => (
         <ContestForm
           key={contest.id}
-          association={association}
+          association={undefined} // a question of a meeting has no files
           contest={contest}
           index={at}
           count={contests.length}
