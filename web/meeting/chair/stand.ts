@@ -1,12 +1,5 @@
 /** What the chair's page works out of the feed, and the questions that the chair writes in the meeting. Pure. */
-import type {
-  ChairAct,
-  ChairView,
-  Feed,
-  FeedQuestion,
-  NewQuestion,
-  QuestionState,
-} from "../../../src/contract/meetings.ts";
+import type { ChairView, Feed, FeedQuestion, NewQuestion, QuestionState } from "../../../src/contract/meetings.ts";
 import type { DraftContest } from "../../../src/draft/content.ts";
 import { asMotion, newContest, newOption, type OptionWords, withSeats } from "../../../src/draft/contests.ts";
 import { cleanLine } from "../../../src/draft/text.ts";
