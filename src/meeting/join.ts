@@ -49,20 +49,24 @@ export const meetingRule: Rule = {
 
 type Change = (sql: Sql) => void;
 
-/** Whoever is present in either is present; a device or a code that is ahead counts. */
+/** Whoever is present in either is present. What is ahead counts of devices and codes; a device is never two members'. */
 async function presence(ahead: Rows, behind: Rows): Promise<Change[]> {
   const known = new Map<unknown, Row>();
-  for await (const member of ahead("member")) known.set(member["number"], member);
+  const devices = new Set<string>();
+  for await (const member of ahead("member")) {
+    known.set(member["number"], member);
+    if (member["device"] instanceof Uint8Array) devices.add(toHex(member["device"]));
+  }
   const changes: Change[] = [];
+  const set = (number: unknown, column: "present" | "device" | "code", value: number | Uint8Array) =>
+    changes.push((sql) => void sql.run(`update member set ${column} = ? where number = ?`, value, Number(number)));
   for await (const { number, present, device, code } of behind("member")) {
     const found = known.get(number);
-    if (present === 1 && found?.["present"] === 0)
-      changes.push((sql) => void sql.run("update member set present = 1 where number = ?", number as number));
-    for (const [column, value] of Object.entries({ device, code }))
-      if (value instanceof Uint8Array && found?.[column] === null)
-        changes.push(
-          (sql) => void sql.run(`update or ignore member set ${column} = ? where number = ?`, value, number as number),
-        );
+    if (present === 1 && found?.["present"] === 0) set(number, "present", 1);
+    if (code instanceof Uint8Array && found?.["code"] === null) set(number, "code", code);
+    if (!(device instanceof Uint8Array) || found?.["device"] !== null || devices.has(toHex(device))) continue;
+    devices.add(toHex(device));
+    set(number, "device", device);
   }
   return changes;
 }

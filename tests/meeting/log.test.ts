@@ -1,10 +1,9 @@
 // The log of a meeting: what is appended, who decides, what its checkpoint says, and how it ends.
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { equalBytes, fromBase64url, toBase64url } from "../../crypto/encoding/bytes.ts";
+import { equalBytes, toBase64url } from "../../crypto/encoding/bytes.ts";
 import { systemRandom } from "../../crypto/encoding/random.ts";
 import { verifyConsistency } from "../../crypto/log/merkle.ts";
 import { openCheckpoint } from "../../crypto/log/note.ts";
-import { makeAgreement } from "../../crypto/meeting/agreement.ts";
 import { encodeMeetingEntry } from "../../crypto/meeting/entries.ts";
 import { admitMeetingEntry, newMeetingLog } from "../../crypto/meeting/log.ts";
 import { value } from "../support/election/actors.ts";
@@ -23,12 +22,8 @@ beforeEach(async () => {
 afterEach(() => local.close());
 
 const size = async () => (await local.meeting.status()).size;
-/** An agreement of this member to what `closed` says, or to something else. */
-function agreement(index: number, electionId: Uint8Array, root: Uint8Array, number = 1): Uint8Array {
-  const { secret, key } = made.member(index);
-  const statement = { committee: fromBase64url(made.committee.digest), meetingId: fromBase64url(made.id), number };
-  return makeAgreement(secret, key, { ...statement, electionId, root, index });
-}
+const agreement = (index: number, electionId: Uint8Array, root: Uint8Array) =>
+  made.agreement(index, 1, electionId, root);
 
 describe("create", () => {
   test("is answered the same for the same setup, and refused for another one", async () => {

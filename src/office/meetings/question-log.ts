@@ -19,6 +19,8 @@ export type End = NonNullable<Announced["outcome"]>;
 export class QuestionLog {
   readonly #rows: MeetingRows;
   readonly #actors: Actors;
+  /** Numbers of those who had no device when the registrar was made, by vote; unknown after a restart. */
+  readonly without = new Map<string, Set<number>>();
   constructor(rows: MeetingRows, actors: Actors) {
     this.#rows = rows;
     this.#actors = actors;
@@ -32,6 +34,7 @@ export class QuestionLog {
     const excluded = new Set(askedOf(question).excluded);
     const entitled = present.filter(({ number }) => !excluded.has(number));
     this.#rows.change(question, { excluded: present.length - entitled.length });
+    this.without.set(row.id, withoutDevice(entitled));
     return entitled.map((member) => ({
       ...{ number: member.number, name: member.name, classId: member.classId },
       ...checkedFor(member, row.id),
@@ -103,6 +106,9 @@ export class QuestionLog {
     return question;
   }
 }
+
+export const withoutDevice = (present: readonly Present[]): Set<number> =>
+  new Set(present.filter(({ device }) => device === undefined).map(({ number }) => number));
 
 /** MEE-4: the salt of this question, and the key of the device. @param vote the electionId */
 export const checkedFor = ({ salt, device }: Present, vote: string): Checked => ({

@@ -6,6 +6,7 @@ import type { Random } from "../../../crypto/encoding/random.ts";
 import type { FeedQuestion, QuestionState } from "../../contract/meetings.ts";
 import type { BoxStatus } from "../../doors/box.ts";
 import type { Actors } from "../../doors/hosts.ts";
+import type { Present } from "../../doors/meeting.ts";
 import { type Outcome, type Refusal, refused } from "../../doors/outcome.ts";
 import { makeManifest } from "../../draft/manifest.ts";
 import { type Log, logFailure } from "../../log.ts";
@@ -17,7 +18,7 @@ import { type Quotas, roomFor } from "../quotas/quotas.ts";
 import type { Sequences } from "../standing/sequences.ts";
 import type { Standing } from "../standing/standing.ts";
 import { findCommitteeProblems, voteOf } from "./judge.ts";
-import { checkedFor, type QuestionLog } from "./question-log.ts";
+import { checkedFor, type QuestionLog, withoutDevice } from "./question-log.ts";
 import { type Announced, type Asked, askedOf, type MeetingRows, type Prepared, questionOf } from "./rows.ts";
 import { wordsIn } from "./words.ts";
 
@@ -194,6 +195,7 @@ export class Questions {
       registrar.numbers(),
     ]);
     if (!present.ok || !known.ok) return;
+    await this.#bindDevices(row.id, present.value, new Set(known.value));
     const others = new Set([...known.value, ...askedOf(question).excluded]);
     const late = present.value.filter(({ number }) => !others.has(number));
     for (const classId of classes) {
@@ -211,6 +213,16 @@ export class Questions {
       });
     }
     this.#added.set(row.id, arrivals);
+  }
+
+  /** Who was marked at the door, and has come with a device since. */
+  async #bindDevices(vote: string, present: readonly Present[], known: ReadonlySet<number>): Promise<void> {
+    const { without } = this.#parts.questionLog;
+    const registrar = this.#parts.actors.registrar(vote);
+    for (const { number, device } of present)
+      if (device !== undefined && known.has(number) && (without.get(vote)?.has(number) ?? true))
+        await registrar.bindDevice(number, device); // refused for who has one already
+    without.set(vote, withoutDevice(present));
   }
 
   /** MEE-3: every ballot that was fetched is in. */

@@ -37,7 +37,8 @@ export const meetingMigrations: readonly Migration[] = [
          hashes blob not null,
          primary key (level, place)
        ) strict, without rowid`,
-      // code: the hash of the access code. device: the key that was bound at the check-in (MEE-4)
+      // code: the hash of the access code. device: the key that was bound at the check-in (MEE-4); not declared as unique, because it may go from
+      // one member to another, and a copy is brought up to date row by row
       `create table member (
          number integer primary key,
          name text not null,
@@ -46,8 +47,9 @@ export const meetingMigrations: readonly Migration[] = [
          salt blob not null check (length(salt) = 16),
          code blob unique check (length(code) = 32),
          present integer not null default 0 check (present in (0, 1)),
-         device blob unique check (length(device) = 32)
+         device blob check (length(device) = 32)
        ) strict, without rowid`,
+      "create index member_by_device on member (device)",
       // the entries of committees (COM-2), by C*
       `create table sequence (
          committee blob not null check (length(committee) = 32),

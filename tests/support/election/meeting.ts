@@ -1,9 +1,10 @@
 // An invented meeting with its committee, against its actor, whatever host that is on: what the office puts into the log, and what people do.
 import { deriveOwn } from "../../../crypto/ceremony/facts.ts";
-import { toBase64url } from "../../../crypto/encoding/bytes.ts";
+import { fromBase64url, toBase64url } from "../../../crypto/encoding/bytes.ts";
 import type { Element, SecretScalar } from "../../../crypto/encoding/group.ts";
 import { systemRandom } from "../../../crypto/encoding/random.ts";
 import { verifierKey } from "../../../crypto/log/note.ts";
+import { makeAgreement } from "../../../crypto/meeting/agreement.ts";
 import {
   decodeMeetingEntry,
   encodeMeetingEntry,
@@ -67,6 +68,13 @@ export class TestMeeting {
     const [key] = state.trustees[index - 1]?.commitments ?? [];
     if (secret === undefined || key === undefined) throw new RangeError(`no member ${index}`);
     return { secret, key };
+  }
+
+  /** Of this member, to what `closed` says, or to something else. */
+  agreement(index: number, number: number, electionId: Uint8Array, root: Uint8Array): Uint8Array {
+    const { secret, key } = this.member(index);
+    const statement = { committee: fromBase64url(this.committee.digest), meetingId: fromBase64url(this.id) };
+    return makeAgreement(secret, key, { ...statement, number, electionId, root, index });
   }
 
   /** Made, with a card for everybody. */
