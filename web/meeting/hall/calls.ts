@@ -7,13 +7,13 @@ export type Helper = { readonly meetingId: string; readonly code: string };
 const path = (meetingId: string, rest: string) => `/m/${meetingId}/${rest}`;
 
 export const chairView = ({ meetingId, code }: Helper) =>
-  call<ChairView>("GET", path(meetingId, "chair"), { bearer: code });
+  call<ChairView>("GET", path(meetingId, "chair/view"), { bearer: code });
 /** Some acts prepare a whole question. */
 export const chairAct = ({ meetingId, code }: Helper, json: ChairAct) =>
-  call<ChairView>("POST", path(meetingId, "chair"), { bearer: code, json, timeout: 60_000 });
+  call<ChairView>("POST", path(meetingId, "chair/acts"), { bearer: code, json, timeout: 60_000 });
 
 export const doorList = ({ meetingId, code }: Helper, letters: string) =>
-  call<DoorList>("GET", path(meetingId, `door?letters=${encodeURIComponent(letters)}`), { bearer: code });
+  call<DoorList>("GET", path(meetingId, `door/members?letters=${encodeURIComponent(letters)}`), { bearer: code });
 export const doorMark = ({ meetingId, code }: Helper, number: number, present: boolean) =>
   call<DoorMember>("POST", path(meetingId, "door/mark"), { bearer: code, json: { number, present } });
 export const doorCard = ({ meetingId, code }: Helper, number: number) =>
