@@ -122,7 +122,7 @@ test("many candidates stand beside each other, and a record that is not the logg
   const { page } = wide;
   try {
     await hall.arrive(1, 2, 3);
-    const names = Array.from({ length: 10 }, (_, i) => `Kandidatin ${i + 1} mit Doppelnamen-Langhausen`);
+    const names = Array.from({ length: 10 }, (_, i) => `Maximiliane Muster-Lang ${i + 1}`);
     await hall.act({ act: "write", key: "q", question: electionOf("Wahl des Beirats", ...names) });
     await hall.act({ act: "announce", key: "q", start: true });
     await hall.act({ act: "show", what: "question", number: 1 });

@@ -121,7 +121,7 @@ export class BrowserHall {
   async vote(question: number, number: number, selections: Selections): Promise<void> {
     const id = await this.electionOf(question);
     const view = await this.service.view(id);
-    const credential = createCredential(view, view.classes[0]?.id ?? "members");
+    const credential = createCredential(view, "members");
     const device = this.#devices.get(number) ?? newDevice();
     const signature = signAsDevice(device.secret, fromBase64url(id), credential.blinded);
     const json = {
@@ -155,7 +155,7 @@ export class BrowserHall {
         ...{ committee: fromBase64url(committee), meetingId: fromBase64url(this.id), number, index },
         ...{ electionId: fromBase64url(electionId), root: fromBase64url(closed.root) },
       };
-      const bytes = makeAgreement(statement, secret, key);
+      const bytes = makeAgreement(secret, key, statement);
       done(await this.service.ask("POST", `/m/${this.id}/agreements`, { bytes }));
     }
     const trustees = this.committee.codes;

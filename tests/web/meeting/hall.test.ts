@@ -10,11 +10,11 @@ import {
   missing,
   motionOf,
   namesIn,
+  newer,
 } from "../../../web/meeting/chair/stand.ts";
-import { newer } from "../../../web/meeting/chair/use-chair.ts";
-import { withMember } from "../../../web/meeting/door/found.ts";
-import { codeIn, placeOf } from "../../../web/meeting/hall/helper.ts";
-import { isOf } from "../../../web/meeting/result/verified.ts";
+import { withMember } from "../../../web/meeting/door/marked.ts";
+import { codeIn, placeOf } from "../../../web/meeting/hall/link.ts";
+import { isOf } from "../../../web/meeting/result/judged.ts";
 import { loggedAs } from "../../../web/meeting/screen/logged.ts";
 import { nameOf, sceneOf, secondsLeft } from "../../../web/meeting/screen/scene.ts";
 

@@ -78,3 +78,7 @@ export function freshKey(
 
 /** Of the question that was announced last. */
 export const lastNumber = ({ questions }: Pick<Feed, "questions">): number | undefined => questions.at(-1)?.number;
+
+/** An older answer that comes late changes nothing. */
+export const newer = (before: ChairView | undefined, now: ChairView): ChairView =>
+  before !== undefined && before.feed.version > now.feed.version ? before : now;

@@ -9,7 +9,7 @@ import { pause } from "../../shared/service/later.ts";
 import { spread } from "../../shared/service/retry.ts";
 import { chairAct, chairView, type Helper } from "../hall/calls.ts";
 import { useFeed } from "../hall/use-feed.ts";
-import { isOver } from "./stand.ts";
+import { isOver, newer } from "./stand.ts";
 
 /** Milliseconds. */
 const OPEN = 2_000;
@@ -22,10 +22,6 @@ export type Chair = {
   /** The view afterwards. Throws what the service refuses. */
   act(act: ChairAct): Promise<ChairView>;
 };
-
-/** An older answer that comes late changes nothing. */
-export const newer = (before: ChairView | undefined, now: ChairView): ChairView =>
-  before !== undefined && before.feed.version > now.feed.version ? before : now;
 
 export function useChair(helper: Helper): Chair {
   const { feed, lost } = useFeed(helper.meetingId);

@@ -5,15 +5,11 @@ import { Unreachable } from "../../shared/service/failures.ts";
 import { pause } from "../../shared/service/later.ts";
 import { spread } from "../../shared/service/retry.ts";
 import { doorList, type Helper } from "../hall/calls.ts";
+import { withMember } from "./marked.ts";
 
 /** Milliseconds. */
 const TYPING = 150;
 const AGAIN = 3_000;
-
-/** The list with this member as the service has just said it. */
-export function withMember(list: DoorList | undefined, member: DoorMember): DoorList | undefined {
-  return list && { ...list, members: list.members.map((each) => (each.number === member.number ? member : each)) };
-}
 
 export function useFound(helper: Helper, letters: string) {
   const [found, setFound] = useState<DoorList>();

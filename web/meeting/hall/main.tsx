@@ -7,7 +7,8 @@ import { mount } from "../../shared/page/mount.ts";
 import { ChairPage } from "../chair/chair-page.tsx";
 import { DoorPage } from "../door/door-page.tsx";
 import type { Helper } from "./calls.ts";
-import { placeOf, takeCode } from "./helper.ts";
+import { takeCode } from "./helper.ts";
+import { placeOf } from "./link.ts";
 import "../../styles/base.css";
 import "./hall.css";
 

@@ -8,32 +8,11 @@ import { audit } from "../../shared/audit/auditor.ts";
 import { pause } from "../../shared/service/later.ts";
 import { retryDelay } from "../../shared/service/retry.ts";
 import { WorkerFailure } from "../../shared/worker/worker.ts";
-import type { LogQuestion } from "../shared/log-calls.ts";
+import { type Asked, isOf } from "./judged.ts";
 
 export type Verified =
   /** "unread": the record has not arrived yet. */
   { readonly kind: "verifying" | "unread" | "wrong" } | { readonly kind: "verified"; readonly report: Report };
-
-/** What the record must be. `closed` and `outcome`: as the log has them, where this page holds it. */
-export type Asked = {
-  readonly electionId: string;
-  readonly meetingId: string;
-  readonly number: number;
-} & Partial<Pick<LogQuestion, "closed" | "outcome">>;
-
-/** What of a report matters here. */
-type Facts = Pick<Report, "valid" | "electionId" | "final" | "root" | "size"> & {
-  readonly manifest?: Pick<NonNullable<Report["manifest"]>, "meeting">;
-};
-
-/** Whether nothing speaks against the record, and it is the one that is asked for (MEE-7). */
-export function isOf(report: Facts, { electionId, meetingId, number, closed, outcome }: Asked): boolean {
-  const of = report.manifest?.meeting;
-  if (!report.valid || report.electionId !== electionId) return false;
-  if (of === undefined || of.id !== meetingId || of.number !== number) return false;
-  if (closed !== undefined && report.final?.root !== closed.root) return false;
-  return outcome === undefined || (outcome.root === report.root && outcome.size === report.size);
-}
 
 const known = new Map<string, Report | "unread" | "wrong">();
 

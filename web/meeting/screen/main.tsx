@@ -48,8 +48,11 @@ function Screen() {
           </>
         )}
       </main>
-      {feed === undefined ? null : <Bottom feed={feed} lost={lost} />}
-      <FullScreen />
+      {feed === undefined ? null : (
+        <Bottom feed={feed} lost={lost}>
+          <FullScreen />
+        </Bottom>
+      )}
     </div>
   );
 }
@@ -89,11 +92,11 @@ function FullScreen() {
   }, []);
   if (full || !document.fullscreenEnabled) return null;
   return (
-    <p class="screen-full">
+    <span class="screen-full">
       <Button kind="quiet" onClick={() => void document.documentElement.requestFullscreen().catch(() => undefined)}>
         {texts.screen().full}
       </Button>
-    </p>
+    </span>
   );
 }
 

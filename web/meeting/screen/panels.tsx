@@ -1,4 +1,5 @@
 /** What the screen shows besides questions: how to join, the fingerprint of the log, who is present. */
+import type { ComponentChildren } from "preact";
 import type { Feed } from "../../../src/contract/meetings.ts";
 import * as texts from "../../i18n/texts.ts";
 import { Local } from "../../shared/components/shown/local.tsx";
@@ -84,7 +85,7 @@ export function Elsewhere({ feed: { elsewhere } }: { feed: Feed }) {
 }
 
 /** Who is present, and the quorum. */
-export function Bottom({ feed, lost }: { feed: Feed; lost: boolean }) {
+export function Bottom({ feed, lost, children }: { feed: Feed; lost: boolean; children: ComponentChildren }) {
   const t = texts.screen();
   const { present, roll, quorum } = feed;
   return (
@@ -92,6 +93,7 @@ export function Bottom({ feed, lost }: { feed: Feed; lost: boolean }) {
       <span>{t.present(formatNumber(present), formatNumber(roll))}</span>
       {quorum === undefined ? null : <span>{quorum.reached ? t.quorum : t.noQuorum(formatNumber(quorum.needed))}</span>}
       {lost ? <span class="screen-lost">{t.lost}</span> : null}
+      {children}
     </footer>
   );
 }

@@ -81,7 +81,12 @@ function State({ question }: { question: FeedQuestion }) {
   const counts = state === "voting" || state === "ending" || state === "closing" || state === "counting";
   return (
     <section class={`screen-state ${state}`}>
-      <p class="screen-large">{said}</p>
+      <div class="screen-line">
+        <p class="screen-large">{said}</p>
+        {counts ? (
+          <p class="screen-large screen-count">{t.inTheBox(formatNumber(cast), formatNumber(eligible))}</p>
+        ) : null}
+      </div>
       {reason === undefined ? null : <p>{reason}</p>}
       {state === "announced" ? <p>{t.eligible(eligible, formatNumber(eligible))}</p> : null}
       {counts ? (

@@ -27,7 +27,7 @@ export function Result({ question, meetingId, log }: Props) {
       {verified?.kind !== "verified" ? (
         <p class="screen-large">{verified?.kind === "unread" ? t.unread : t.states.verifying}</p>
       ) : (
-        <>
+        <div class={verified.report.manifest?.contests.length === 1 ? "screen-one" : undefined}>
           <ContestResults
             manifest={verified.report.manifest ?? { contests: [] }}
             result={verified.report.recomputed ?? { contests: [] }}
@@ -36,7 +36,7 @@ export function Result({ question, meetingId, log }: Props) {
           <p>
             {t.verified} <a href={`/e/${electionId}/verify`}>{t.check}</a>
           </p>
-        </>
+        </div>
       )}
     </>
   );
