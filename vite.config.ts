@@ -18,7 +18,7 @@ import { BEGINNING, FIRST_STYLE, SITE_FILE, VERIFIER_FILE } from "./src/site/nam
 // a build is the same for everybody: it does not depend on their environment
 process.env["NODE_ENV"] = "production";
 
-const pages = ["start", "voter", "organiser", "trustee", "audit", "check", "secret", "meeting"];
+const pages = ["start", "voter", "organiser", "trustee", "audit", "check", "secret", "meeting", "hall", "screen"];
 
 /** Pages that can say „du“: an `informal.ts` is beside their `main.tsx`. */
 const addressing = ["voter", "trustee", "check", "secret", "meeting"];
