@@ -82,7 +82,7 @@ export const member = {
     members: (names: string, needed: number, all: number) =>
       needed === all
         ? `${names} zählen nur gemeinsam aus.`
-        : `Ausgezählt wird nur, wenn mindestens ${needed} von ${all} mitmachen: ${names}.`,
+        : `Zum Auszählen sind mindestens ${needed} von ${all} nötig: ${names}.`,
     text: "Die Zählkommission öffnet nur die Summe aller Stimmen. Gemeinsam könnten diese Personen aber auch einzelne Stimmzettel öffnen.",
     ask: "Hat die Versammlung das beschlossen? Wenn nicht, sagen Sie es der Versammlungsleitung.",
     seen: "Gesehen",
@@ -115,7 +115,7 @@ export const member = {
   },
   sealed: {
     heading: "Versiegelt und auf dem Weg in die Urne",
-    text: "Er geht in den nächsten Sekunden ab. Lassen Sie diese Seite offen.",
+    text: "Ihr Stimmzettel geht in den nächsten Sekunden ab. Lassen Sie diese Seite offen.",
     held: "Ihr Stimmzettel wurde erst nach dem Start geholt. Damit niemand sieht, dass Holen und Abgeben zusammengehören, geht er ab, sobald das Ende angekündigt wird, oder wenn Sie diese Seite verlassen.",
     heldText: "Sie müssen nichts mehr tun. Lassen Sie diese Seite offen.",
     lateHeading: "Noch nicht in der Urne",

@@ -205,7 +205,7 @@ function Sealed({ turn: { person, number } }: { turn: Turn }) {
       <p class="large">{held ? t.heldText : t.text}</p>
       {held ? <p>{t.held}</p> : null}
       <Standing number={number} />
-      <Progress label={t.heading} />
+      <Progress label={texts.member().fetching.text} />
     </>
   );
 }
