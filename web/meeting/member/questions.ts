@@ -11,7 +11,7 @@ import { meetingVault } from "../shared/vault.ts";
 import { type Counted, countedName, lookAtEnd } from "./counted.ts";
 import { isDone } from "./done.ts";
 import { type Fetching, fetching } from "./fetching.ts";
-import type { Person } from "./person.ts";
+import { nameOf, type Person } from "./person.ts";
 import { type QuestionPorts, questionPorts, slipName } from "./question-ports.ts";
 import { failed, feed, inWorker, log, meetingId, people, present } from "./store.ts";
 import { type Ask, nextTurn, type Turn } from "./turn.ts";
@@ -47,6 +47,12 @@ export const ballotOf = (person: string, number: number): Ballot | undefined =>
 export const countedOf = (person: string, number: number): Counted | undefined =>
   counted.value.get(keyOf(person, number));
 const personOf = (id: string): Person | undefined => people.value?.find((each) => each.id === id);
+
+/** As far as it is known. */
+export const personName = (id: string): string => {
+  const person = personOf(id);
+  return person === undefined ? "" : (nameOf(person) ?? "");
+};
 
 /** What the page may do about this ballot now; undefined while the record is not verified. */
 export function fetchingOf(person: string, number: number): Fetching | undefined {

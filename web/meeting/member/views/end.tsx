@@ -11,11 +11,10 @@ import { state, votePath } from "../../../voter/store.ts";
 import { BoxPicture } from "../../../voter/views/end.tsx";
 import { CheckNumber, Heading } from "../../../voter/views/parts.tsx";
 import { isSeveral } from "../person.ts";
-import { askNow, countedOf, feedQuestion, greet, logQuestion } from "../questions.ts";
+import { askNow, countedOf, feedQuestion, greet, logQuestion, personName } from "../questions.ts";
 import { people } from "../store.ts";
 import { nextPerson, type Turn } from "../turn.ts";
 import { Break } from "./lobby.tsx";
-import { personName } from "./question.tsx";
 
 export function Box({ turn }: { turn: Turn }) {
   const t = texts.member();

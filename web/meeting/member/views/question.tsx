@@ -12,8 +12,8 @@ import { Ballot } from "../../../voter/views/ballot.tsx";
 import { Heading } from "../../../voter/views/parts.tsx";
 import { Review } from "../../../voter/views/review.tsx";
 import { Broken, Forged, NoStorage } from "../../../voter/views/waiting.tsx";
-import { isSeveral, nameOf } from "../person.ts";
-import { ballotOf, feedQuestion, fetchingOf, greet, logQuestion, skip } from "../questions.ts";
+import { isSeveral } from "../person.ts";
+import { ballotOf, feedQuestion, fetchingOf, greet, logQuestion, personName, skip } from "../questions.ts";
 import type { Scene } from "../stage.ts";
 import { changePerson, people, seeCommittee, seenCommittees } from "../store.ts";
 import type { Turn } from "../turn.ts";
@@ -63,11 +63,6 @@ function Which({ turn }: { turn: Turn }) {
     </>
   );
 }
-
-export const personName = (id: string): string => {
-  const person = people.value?.find((each) => each.id === id);
-  return person === undefined ? "" : (nameOf(person) ?? "");
-};
 
 function HandOver({ turn: { person, number } }: { turn: Turn }) {
   const t = texts.member().handOver;
