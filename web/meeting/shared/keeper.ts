@@ -5,8 +5,7 @@
 import { equalBytes } from "../../../crypto/encoding/bytes.ts";
 import { sizeOf } from "../../../crypto/log/record-file.ts";
 import { Unreachable, WorkerFailure } from "../../shared/service/failures.ts";
-import type { LogCalls, LogView } from "./log-calls.ts";
-import type { LogPart } from "./service.ts";
+import type { LogCalls, LogPart, LogView } from "./log-calls.ts";
 
 /** The whole log. */
 export type HeldLog = LogPart;
