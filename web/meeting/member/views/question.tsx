@@ -44,14 +44,14 @@ export function QuestionView({ turn, scene }: Props) {
   };
   return (
     <>
-      {scene === "hand-over" ? null : <Which turn={turn} />}
+      {scene === "hand-over" ? null : <Which turn={turn} whose={scene !== "box"} />}
       {views[scene]()}
     </>
   );
 }
 
 /** Above the heading: which question, and whose ballot. */
-function Which({ turn }: { turn: Turn }) {
+function Which({ turn, whose }: { turn: Turn; whose: boolean }) {
   const t = texts.member();
   const question = feedQuestion(turn.number);
   const title = localised(question?.title);
@@ -59,7 +59,7 @@ function Which({ turn }: { turn: Turn }) {
   return (
     <>
       <p class="eyebrow">{[question?.item && t.item(question.item), title].filter(Boolean).join(" · ")}</p>
-      {isSeveral(people.value ?? []) && name !== "" ? <p class="whose large">{t.voter(name)}</p> : null}
+      {whose && isSeveral(people.value ?? []) && name !== "" ? <p class="whose large">{t.voter(name)}</p> : null}
     </>
   );
 }
