@@ -10,7 +10,7 @@ export const chair = {
   lead: "Leitung übernehmen",
   leadLoses: (name: string) => `${name} kann dann nichts mehr ankündigen oder beenden.`,
   item: (item: string) => `TOP ${item}`,
-  named: (title: string, decision: string) => `${title}: ${decision}`,
+  named: (title: string, decision: string) => `${title} · ${decision}`,
   now: {
     heading: "Jetzt",
     nothing: "Gerade ist keine Frage offen.",

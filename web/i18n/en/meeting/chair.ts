@@ -11,7 +11,7 @@ export const chair: ChairMessages = {
   lead: "Take over",
   leadLoses: (name) => `${name} can then no longer announce or end anything.`,
   item: (item) => `Item ${item}`,
-  named: (title, decision) => `${title}: ${decision}`,
+  named: (title, decision) => `${title} · ${decision}`,
   now: {
     heading: "Now",
     nothing: "No question is open now.",
