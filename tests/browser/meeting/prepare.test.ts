@@ -9,7 +9,7 @@ import { shared } from "../../../web/i18n/de/shared.ts";
 import { meetings as en } from "../../../web/i18n/en/meeting/meetings.ts";
 import { NAMES } from "../../support/browser/hall.ts";
 import { signIn, step } from "../../support/browser/organiser-steps.ts";
-import { Person, settled } from "../../support/browser/pages.ts";
+import { Person, picture, settled } from "../../support/browser/pages.ts";
 import { stage } from "../../support/browser/stage.ts";
 import { button, expectAccessible, heading } from "../../support/browser/voter-steps.ts";
 import { counters, OwnCommittee } from "../../support/election/standing.ts";
@@ -99,7 +99,7 @@ test("from the home page to the cards: typed once, and there again after a reloa
     await page.getByRole("img", { name: de.card.qr("Zoë van der Berg") }).waitFor();
     await expectAccessible(page, "prepare-cards");
     await page.emulateMedia({ media: "print" });
-    await expectAccessible(page, "prepare-cards-printed");
+    await picture(page, "prepare-cards-printed");
     await page.emulateMedia({ media: "screen" });
 
     // the list on the home page; and the chair finds both questions
