@@ -32,8 +32,7 @@ const NDJSON = "application/x-ndjson";
 const A_SECOND = "public, max-age=1";
 const LONGEST_MEMBER = 4096; // bytes: as long as the longest one that LIM-1 allows
 
-export function meetingRoutes({ hosts }: Deps): Route[] {
-  const hub = new FeedHub((id) => hosts.meeting(id).feed());
+export function meetingRoutes({ hosts, feeds = new FeedHub((id) => hosts.meeting(id).feed()) }: Deps): Route[] {
   return [
     route("anyone", "get", "/m/{id}/feed", {
       summary: "What everybody sees of a meeting; waits for a version other than `after`",
@@ -42,7 +41,7 @@ export function meetingRoutes({ hosts }: Deps): Route[] {
       answer: answersAs("The feed", Feed),
       refuses: ["not-found"],
       async handle({ c, params, query }) {
-        const feed = await hub.read(params.id, query.after);
+        const feed = await feeds.read(params.id, query.after, c.req.raw.signal);
         if (isRefusal(feed)) return feed;
         const headers = { "content-type": "application/json", "cache-control": A_SECOND };
         return accepted(c.body(new Uint8Array(feed.bytes), 200, headers));
