@@ -91,7 +91,7 @@ const APPLIED: Record<string, string> = {
   "box-4": "be648bbe81730621",
   "box-5": "0812d0a47da996d3",
   "box-attachments": "4143d82a12ebd4e9",
-  "meeting-1": "fa4761923f534595",
+  "meeting-1": "c74e0f4085edb5ad",
   "move-1": "03af9660046c7a9a",
   "move-2": "a76c699f018f621f",
   "office-1": "80d60f42749f85f4",

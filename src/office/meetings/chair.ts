@@ -104,7 +104,7 @@ export class Chair {
         return this.#write(meeting, act);
       case "remove":
         if (isNumbered(rows.question(meeting.id, act.key))) return refused("already-opened");
-        rows.remove(meeting.id, act.key);
+        rows.strike(meeting.id, act.key);
         return undefined;
       case "announce":
         return this.#inOrder(meeting, () => this.#announce(meeting, act));

@@ -102,14 +102,14 @@ export class Questions {
   /** Does what is due in this question, and says in the feed how it stands. Never rejects: what cannot be done is tried again. */
   async drive(vote: string): Promise<void> {
     const { conduct, log } = this.#parts;
-    try {
-      await conduct.advance(vote);
-      await conduct.exclusively(vote, () => this.#act(vote));
-      await conduct.advance(vote);
-      await this.#tell(vote);
-    } catch (error) {
-      logFailure(log, "meetings", error);
-    }
+    const steps = [
+      () => conduct.advance(vote),
+      () => this.#tell(vote), // an end is announced before it comes
+      () => conduct.exclusively(vote, () => this.#act(vote)),
+      () => conduct.advance(vote),
+      () => this.#tell(vote),
+    ];
+    for (const step of steps) await step().catch((error: unknown) => logFailure(log, "meetings", error));
   }
 
   /** It is announced, and waits for the chair. */
