@@ -48,7 +48,10 @@ describe("the content of a meeting", () => {
     const classes = [{ id: "a", title: { de: "Erwachsene" }, weight: 2, contests: ["x"], listed: true }];
     const content = withRoll(blank, { members: [{ name: "Anna", class: "a" }], classes });
     expect(content.classes).toEqual([{ id: "a", title: { de: "Erwachsene" }, weight: 2 }]);
-    expect(asDraft(content)).toMatchObject({ members: content.members, classes: [{ id: "a", listed: true, contests: [] }] });
+    expect(asDraft(content)).toMatchObject({
+      members: content.members,
+      classes: [{ id: "a", listed: true, contests: [] }],
+    });
     expect(withRoll(content, { members: [] })).toEqual({ ...blank, members: [] });
   });
 });

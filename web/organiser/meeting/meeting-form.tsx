@@ -69,9 +69,7 @@ export function MeetingForm({ association, open }: { association: string; open: 
       <section aria-labelledby="prepare">
         <h2 id="prepare">{t.prepare.heading}</h2>
         <p>{t.prepare.text}</p>
-        {faults === undefined ? null : (
-          <ErrorSummary key={faults.attempt} errors={errors} heading={t.prepare.wrong} />
-        )}
+        {faults === undefined ? null : <ErrorSummary key={faults.attempt} errors={errors} heading={t.prepare.wrong} />}
         <div class="actions">
           <Button kind="primary" busy={prepare.busy} onClick={setUp}>
             {t.prepare.button}
