@@ -12,6 +12,7 @@ import { stage } from "../../support/browser/stage.ts";
 import { button, expectAccessible, heading } from "../../support/browser/voter-steps.ts";
 import { NO, YES } from "../../support/election/over-http.ts";
 import { electionOf, motionOf } from "../../support/election/questions.ts";
+import { counters } from "../../support/election/standing.ts";
 
 const { browser, service } = await stage();
 
@@ -130,6 +131,30 @@ test("a whole meeting from the chair's phone", async () => {
       "cancelled",
       "uncounted",
     ]);
+    expect(carla.complaints).toEqual([]);
+  } finally {
+    await carla.close();
+  }
+});
+
+test("a meeting without a counting committee says so, and gets one in the hall", async () => {
+  const hall = await BrowserHall.open(service, assembly(), { committee: "later" });
+  const link = await hall.helper("chair", "Carla Chair");
+  const carla = await Person.in(browser);
+  const { page } = carla;
+  try {
+    await page.goto(link);
+    await page.getByText(de.hall.noCommittee).waitFor();
+    await expectAccessible(page, "chair-no-committee");
+    await page.getByLabel(de.hall.chooseCommittee).selectOption(hall.committee.id);
+    await sure(page, de.hall.useCommittee, de.hall.committeeLoses(counters.name));
+    await page.getByText(de.hall.counts(counters.name)).waitFor();
+    await hall.arrive(1, 2, 3);
+    await page.getByLabel(de.next.motion, { exact: true }).fill("Wir gehen wandern.");
+    await settled(page);
+    await page.keyboard.press("Enter");
+    await card(page, "Wir gehen wandern.").getByText(de.now.states.voting).waitFor();
+    expect((await hall.log()).questions).toHaveLength(1);
     expect(carla.complaints).toEqual([]);
   } finally {
     await carla.close();

@@ -58,10 +58,19 @@ export class BrowserHall {
   }
 
   /** Set up, with a card for everybody; nobody is there yet. */
-  static async open(service: BrowserService, content: MeetingContent): Promise<BrowserHall> {
+  static async open(
+    service: BrowserService,
+    content: MeetingContent,
+    { committee: named = "named" }: { committee?: "named" | "later" } = {},
+  ): Promise<BrowserHall> {
     const committee = await OwnCommittee.make(service);
     const all = `/api/associations/${await associationOf(service)}/meetings`;
-    const meeting = done(await service.organiser<Meeting>("POST", all, { ...content, committee: committee.id }));
+    const meeting = done(
+      await service.organiser<Meeting>("POST", all, {
+        ...content,
+        ...(named === "named" && { committee: committee.id }),
+      }),
+    );
     const path = `${all}/${meeting.draft}`;
     const { meetingId = "" } = done(await service.organiser<Meeting>("POST", `${path}/prepare`, {}));
     const { cards } = done(await service.organiser<MeetingCards>("POST", `${path}/cards`, {}));

@@ -126,7 +126,7 @@ describe("the chair", () => {
   test("is not set back by an older answer that comes late", () => {
     const view = (version: number) => ({
       ...{ feed: feed({ version }), me: { name: "Anna", leads: true } },
-      ...{ prepared: [], fetched: [], proposals: [], waits: [] },
+      ...{ prepared: [], fetched: [], proposals: [], committees: [], waits: [] },
     });
     const [early, late] = [view(3), view(4)];
     expect(newer(undefined, early)).toBe(early);
