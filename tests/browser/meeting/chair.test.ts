@@ -7,7 +7,7 @@ import { door } from "../../../web/i18n/de/meeting/door.ts";
 import { chair as en } from "../../../web/i18n/en/meeting/chair.ts";
 import { assembly, BrowserHall } from "../../support/browser/hall.ts";
 import { choose, sure } from "../../support/browser/organiser-steps.ts";
-import { Person, settled } from "../../support/browser/pages.ts";
+import { Person, picture, settled } from "../../support/browser/pages.ts";
 import { stage } from "../../support/browser/stage.ts";
 import { button, expectAccessible, heading } from "../../support/browser/voter-steps.ts";
 import { NO, YES } from "../../support/election/over-http.ts";
@@ -132,6 +132,9 @@ test("a whole meeting from the chair's phone", async () => {
       "uncounted",
     ]);
     expect(carla.complaints).toEqual([]);
+  } catch (error) {
+    await picture(page, "failed-chair");
+    throw error;
   } finally {
     await carla.close();
   }
@@ -156,6 +159,9 @@ test("a meeting without a counting committee says so, and gets one in the hall",
     await card(page, "Wir gehen wandern.").getByText(de.now.states.voting).waitFor();
     expect((await hall.log()).questions).toHaveLength(1);
     expect(carla.complaints).toEqual([]);
+  } catch (error) {
+    await picture(page, "failed-chair");
+    throw error;
   } finally {
     await carla.close();
   }
@@ -235,6 +241,9 @@ test("candidates from the hall, a run-off, and a deputy who takes over, on a lap
     await dirk.page.reload();
     await card(dirk.page, "Vorsitz").waitFor();
     expect([...carla.complaints, ...dirk.complaints]).toEqual([]);
+  } catch (error) {
+    await picture(page, "failed-chair");
+    throw error;
   } finally {
     await carla.close();
     await dirk.close();
