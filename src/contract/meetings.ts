@@ -248,6 +248,9 @@ export const ChairView = z
     fetched: z.array(z.object({ number, fetched: count })),
     proposals: z.array(z.object({ name: z.string(), accepted: z.boolean() })),
     word: z.string().optional(),
+    committees: z
+      .array(z.object({ id: identifier, name: z.string(), inForce: z.boolean() }))
+      .openapi({ description: "Those of the association that can count, and which of them does" }),
     waits: z
       .array(z.object({ number, code: z.string() }))
       .openapi({ description: "Questions that do not go on, and why" }),

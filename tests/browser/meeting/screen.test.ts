@@ -6,7 +6,7 @@ import { fingerprint } from "../../../crypto/encoding/fingerprint.ts";
 import { screen as de } from "../../../web/i18n/de/meeting/screen.ts";
 import { screen as en } from "../../../web/i18n/en/meeting/screen.ts";
 import { assembly, BrowserHall, NAMES } from "../../support/browser/hall.ts";
-import { Person } from "../../support/browser/pages.ts";
+import { Person, picture } from "../../support/browser/pages.ts";
 import { stage } from "../../support/browser/stage.ts";
 import { expectAccessible, heading } from "../../support/browser/voter-steps.ts";
 import { NO, YES } from "../../support/election/over-http.ts";
@@ -109,6 +109,9 @@ test("a whole question on the screen, and nothing of its result before the chair
     await page.getByText("Entlastung: angenommen, durch Handzeichen").waitFor();
     await expectReadable(page, "screen-ended");
     expect([...wide.complaints, ...home.complaints]).toEqual([]);
+  } catch (error) {
+    await picture(page, "failed-screen");
+    throw error;
   } finally {
     await wide.close();
     await home.close();

@@ -58,10 +58,19 @@ export class BrowserHall {
   }
 
   /** Set up, with a card for everybody; nobody is there yet. */
-  static async open(service: BrowserService, content: MeetingContent): Promise<BrowserHall> {
+  static async open(
+    service: BrowserService,
+    content: MeetingContent,
+    { committee: named = "named" }: { committee?: "named" | "later" } = {},
+  ): Promise<BrowserHall> {
     const committee = await OwnCommittee.make(service);
     const all = `/api/associations/${await associationOf(service)}/meetings`;
-    const meeting = done(await service.organiser<Meeting>("POST", all, { ...content, committee: committee.id }));
+    const meeting = done(
+      await service.organiser<Meeting>("POST", all, {
+        ...content,
+        ...(named === "named" && { committee: committee.id }),
+      }),
+    );
     const path = `${all}/${meeting.draft}`;
     const { meetingId = "" } = done(await service.organiser<Meeting>("POST", `${path}/prepare`, {}));
     const { cards } = done(await service.organiser<MeetingCards>("POST", `${path}/cards`, {}));
@@ -96,12 +105,19 @@ export class BrowserHall {
 
   /** "I am here", each on a device of their own. */
   async arrive(...numbers: number[]): Promise<void> {
-    for (const number of numbers) {
-      const device = this.#devices.get(number) ?? newDevice();
-      this.#devices.set(number, device);
-      const json = { accessCode: this.#codeOf(number), device: toBase64url(device.key) };
-      done(await this.service.ask("POST", `/m/${this.id}/check-in`, { json }));
-    }
+    for (const number of numbers) await this.#checkIn(number, {});
+  }
+
+  /** The same, where a word is asked. */
+  arriveWith(word: string, number: number): Promise<void> {
+    return this.#checkIn(number, { word });
+  }
+
+  async #checkIn(number: number, more: { word?: string }): Promise<void> {
+    const device = this.#devices.get(number) ?? newDevice();
+    this.#devices.set(number, device);
+    const json = { accessCode: this.#codeOf(number), device: toBase64url(device.key), ...more };
+    done(await this.service.ask("POST", `/m/${this.id}/check-in`, { json }));
   }
 
   propose(number: number, name: string): Promise<Answer> {

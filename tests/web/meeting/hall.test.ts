@@ -7,6 +7,7 @@ import {
   electionOf,
   fetchedOf,
   freshKey,
+  freshResult,
   missing,
   motionOf,
   namesIn,
@@ -113,6 +114,9 @@ describe("the chair", () => {
     const { open, over } = dividedQuestions({ questions });
     expect(open.map(({ number }) => number)).toEqual([3, 4]);
     expect(over.map(({ number }) => number)).toEqual([2, 1]);
+    expect(freshResult({ questions: [question(1, { state: "result" })] })?.number).toBe(1);
+    expect(freshResult({ questions: [question(1, { state: "result", shown: true })] })).toBeUndefined();
+    expect(freshResult({ questions })).toBeUndefined(); // the newest that is over has no result
     expect(missing({ eligible: 97, cast: 68 })).toBe(29);
     expect(missing({ eligible: 1, cast: 2 })).toBe(0);
     expect(fetchedOf({ fetched: [{ number: 3, fetched: 83 }] }, 3)).toBe(83);
@@ -122,7 +126,7 @@ describe("the chair", () => {
   test("is not set back by an older answer that comes late", () => {
     const view = (version: number) => ({
       ...{ feed: feed({ version }), me: { name: "Anna", leads: true } },
-      ...{ prepared: [], fetched: [], proposals: [], waits: [] },
+      ...{ prepared: [], fetched: [], proposals: [], committees: [], waits: [] },
     });
     const [early, late] = [view(3), view(4)];
     expect(newer(undefined, early)).toBe(early);

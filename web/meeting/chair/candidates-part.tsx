@@ -51,6 +51,7 @@ export function CandidatesPart(props: PartProps) {
           {making && !collecting ? (
             <NewElection
               {...props}
+              id="collected"
               key={candidates.key}
               from={{ office: localised(candidates.title), names: candidates.names }}
             />

@@ -11,7 +11,7 @@ import { useTrial } from "../../shared/page/trial.ts";
 import type { Helper } from "../hall/calls.ts";
 import { Failure, useDoing } from "../hall/doing.tsx";
 import { CandidatesPart } from "./candidates-part.tsx";
-import { DonePart } from "./done-part.tsx";
+import { DonePart, FreshResult } from "./done-part.tsx";
 import { HallPart } from "./hall-part.tsx";
 import { NextPart } from "./next-part.tsx";
 import { NowPart } from "./now-part.tsx";
@@ -76,6 +76,7 @@ export function ChairPage({ helper }: { helper: Helper }) {
       <div class="chair-columns">
         <div>
           <NowPart {...parts} />
+          <FreshResult {...parts} />
           {me.leads && feed.phase !== "ended" ? <NextPart {...parts} /> : null}
         </div>
         <div>

@@ -8,11 +8,18 @@ import { outcomeSentence } from "../../shared/language/sentences.ts";
 import { useVerified, type Verified } from "../result/verified.ts";
 import { QuestionTitle } from "./now-part.tsx";
 import type { PartProps } from "./parts.tsx";
-import { dividedQuestions, freshKey } from "./stand.ts";
+import { dividedQuestions, freshKey, freshResult } from "./stand.ts";
+
+/** A result that the hall has not seen stands beside what is open now. */
+export function FreshResult(props: PartProps) {
+  const fresh = freshResult(props.view.feed);
+  return fresh === undefined ? null : <Done key={fresh.number} {...props} question={fresh} />;
+}
 
 export function DonePart(props: PartProps) {
   const t = texts.chair().done;
-  const { over } = dividedQuestions(props.view.feed);
+  const fresh = freshResult(props.view.feed);
+  const over = dividedQuestions(props.view.feed).over.filter((question) => question !== fresh);
   if (over.length === 0) return null;
   const [newest, ...earlier] = over;
   return (

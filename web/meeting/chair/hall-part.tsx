@@ -4,6 +4,7 @@ import * as texts from "../../i18n/texts.ts";
 import { Field } from "../../shared/components/inputs/field.tsx";
 import { AskButton } from "../../shared/components/taps/ask.tsx";
 import { Button, ButtonLink } from "../../shared/components/taps/button.tsx";
+import { CommitteePart } from "./committee-part.tsx";
 import { FindMember } from "./find-member.tsx";
 import { AskReason, type PartProps } from "./parts.tsx";
 import { dividedQuestions, lastNumber } from "./stand.ts";
@@ -84,6 +85,7 @@ export function HallPart(props: PartProps) {
             />
           </details>
           <Elsewhere {...props} />
+          <CommitteePart {...props} />
           {open.length > 0 ? (
             <p class="hint">{t.endOpen}</p>
           ) : (

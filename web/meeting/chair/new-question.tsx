@@ -23,11 +23,11 @@ function usePut({ act }: PartProps) {
   };
 }
 
-function Buttons({ busy, put }: { busy: boolean; put: (then: Then) => void }) {
+function Buttons({ busy, first, put }: { busy: boolean; first: boolean; put: (then: Then) => void }) {
   const t = texts.chair().next;
   return (
     <div class="actions">
-      <Button kind="primary" type="submit" busy={busy}>
+      <Button kind={first ? "primary" : "secondary"} type="submit" busy={busy}>
         {t.open}
       </Button>
       <Button busy={busy} onClick={() => put("announce")}>
@@ -79,17 +79,20 @@ export function NewMotion(props: PartProps) {
           put("open");
         }}
       />
-      <Buttons busy={props.doing.busy} put={put} />
+      <Buttons busy={props.doing.busy} first={text !== ""} put={put} />
       <details class="more">
         <summary>{t.more}</summary>
-        <Field id="new-item" label={t.item} hint={t.itemHint} value={item} autocomplete="off" onValue={setItem} />
-        <Check id="new-trial" label={t.trial} checked={trial} onCheck={setTrial} />
+        <Field id="motion-item" label={t.item} hint={t.itemHint} value={item} autocomplete="off" onValue={setItem} />
+        <Check id="motion-trial" label={t.trial} checked={trial} onCheck={setTrial} />
       </details>
     </form>
   );
 }
 
-export function NewElection({ from, ...props }: PartProps & { from?: { office: string; names: readonly string[] } }) {
+/** `id`: the prefix of its fields. `from`: a list that was collected in the hall. */
+type ElectionProps = PartProps & { id: string; from?: { office: string; names: readonly string[] } };
+
+export function NewElection({ id, from, ...props }: ElectionProps) {
   const t = texts.chair().next;
   const spoken = props.view.feed.language;
   const send = usePut(props);
@@ -106,7 +109,7 @@ export function NewElection({ from, ...props }: PartProps & { from?: { office: s
     if (question === undefined) {
       const lacks = office.trim() === "" ? "office" : "names";
       setWrong(lacks);
-      return focusOn(`new-${lacks}`);
+      return focusOn(`${id}-${lacks}`);
     }
     setWrong(undefined);
     send(question, then);
@@ -123,7 +126,7 @@ export function NewElection({ from, ...props }: PartProps & { from?: { office: s
       }}
     >
       <Field
-        id="new-office"
+        id={`${id}-office`}
         label={t.office}
         value={office}
         error={wrong === "office" ? t.empty : undefined}
@@ -131,7 +134,7 @@ export function NewElection({ from, ...props }: PartProps & { from?: { office: s
         onValue={setOffice}
       />
       <Field
-        id="new-names"
+        id={`${id}-names`}
         rows={4}
         label={t.names}
         hint={t.namesHint}
@@ -139,16 +142,9 @@ export function NewElection({ from, ...props }: PartProps & { from?: { office: s
         error={wrong === "names" ? t.namesMissing : undefined}
         onValue={setNames}
       />
-      <Field id="new-seats" inputMode="numeric" label={t.seats} value={seats} onValue={setSeats} />
-      <Field
-        id="new-election-item"
-        label={t.item}
-        hint={t.itemHint}
-        value={item}
-        autocomplete="off"
-        onValue={setItem}
-      />
-      <Buttons busy={props.doing.busy} put={put} />
+      <Field id={`${id}-seats`} inputMode="numeric" label={t.seats} value={seats} onValue={setSeats} />
+      <Field id={`${id}-item`} label={t.item} hint={t.itemHint} value={item} autocomplete="off" onValue={setItem} />
+      <Buttons busy={props.doing.busy} first={office !== ""} put={put} />
     </form>
   );
 }

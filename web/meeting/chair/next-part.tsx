@@ -10,24 +10,26 @@ import { language, localised } from "../../shared/language/language.ts";
 import { FindMember } from "./find-member.tsx";
 import { NewElection, NewMotion } from "./new-question.tsx";
 import type { PartProps } from "./parts.tsx";
+import { dividedQuestions, freshResult } from "./stand.ts";
 import { useClasses } from "./use-classes.ts";
 
 type Prepared = ChairView["prepared"][number];
 
 export function NextPart(props: PartProps) {
   const t = texts.chair().next;
-  const { prepared } = props.view;
+  const { prepared, feed } = props.view;
+  const busy = dividedQuestions(feed).open.length > 0 || freshResult(feed) !== undefined;
   return (
     <section aria-labelledby="next">
       <h2 id="next">{t.heading}</h2>
       <NewMotion {...props} />
       <details class="more">
         <summary>{t.election}</summary>
-        <NewElection {...props} />
+        <NewElection {...props} id="new" />
       </details>
       {prepared.length === 0 ? <p>{t.none}</p> : null}
-      {prepared.map((each) => (
-        <PreparedQuestion key={each.key} {...props} prepared={each} />
+      {prepared.map((each, index) => (
+        <PreparedQuestion key={each.key} {...props} prepared={each} first={index === 0 && !busy} />
       ))}
     </section>
   );
@@ -41,7 +43,8 @@ function choicesOf({ question: { contests } }: Prepared): string {
   return new Intl.ListFormat(language.value).format(titles.map(localised));
 }
 
-function PreparedQuestion({ prepared, ...props }: PartProps & { prepared: Prepared }) {
+/** `first`: it is what the chair does next. */
+function PreparedQuestion({ prepared, first, ...props }: PartProps & { prepared: Prepared; first: boolean }) {
   const t = texts.chair();
   const { doing, act, helper } = props;
   const { key, question } = prepared;
@@ -72,7 +75,7 @@ function PreparedQuestion({ prepared, ...props }: PartProps & { prepared: Prepar
         <p>{t.next.without(new Intl.ListFormat(language.value).format(excluded.map(({ name }) => name)))}</p>
       )}
       <div class="actions">
-        <Button kind="primary" busy={doing.busy} onClick={() => announce(true)}>
+        <Button kind={first ? "primary" : "secondary"} busy={doing.busy} onClick={() => announce(true)}>
           {t.next.open}
         </Button>
         <Button busy={doing.busy} onClick={() => announce(false)}>

@@ -19,6 +19,12 @@ export function dividedQuestions({ questions }: Pick<Feed, "questions">): {
   };
 }
 
+/** The newest that is over, if it is a result that the hall has not seen: it belongs to what is going on now. */
+export function freshResult(feed: Pick<Feed, "questions">): FeedQuestion | undefined {
+  const [newest] = dividedQuestions(feed).over;
+  return newest?.state === "result" && !newest.shown ? newest : undefined;
+}
+
 /** How many of the entitled have no ballot in the box. */
 export const missing = ({ eligible, cast }: Pick<FeedQuestion, "eligible" | "cast">): number =>
   Math.max(0, eligible - cast);

@@ -30,7 +30,9 @@ export function useVerified(asked: Asked | undefined): Verified | undefined {
     const verify = async () => {
       for (let failed = 1; !stop.signal.aborted; failed++) {
         try {
-          return settle(await audit({ election: `${location.origin}/e/${id}` }, () => undefined));
+          const report = await audit({ election: `${location.origin}/e/${id}` }, () => undefined);
+          if (report.valid || !report.consistent) return settle(report);
+          settle("unread"); // nothing is wrong with it, but its end has not come yet
         } catch (error) {
           if (stop.signal.aborted) return;
           const lacking = error instanceof WorkerFailure && error.code === "not-loaded";

@@ -74,8 +74,10 @@ export function FactsPart({ association, content, change, errorOf }: MeetingPart
         ]}
         onValue={(value) =>
           change((now) => {
-            const least = offered.find(({ id }) => id === value)?.minimum ?? 2;
-            return { ...without(now, "committee", value), minimum: Math.max(now.minimum, least) };
+            const next = without(now, "committee", value);
+            const found = offered.find(({ id }) => id === value);
+            if (found === undefined) return next;
+            return { ...next, organiser: found.organiser, minimum: Math.max(now.minimum, found.minimum) }; // as COM-3 wants it
           })
         }
       />

@@ -40,8 +40,23 @@ export function faultOf(problem: FieldProblem, content: MeetingContent): FieldEr
     : { id: issue.field, message: t.questions(index + 1, issue.text) };
 }
 
+/** A fault, and the part of the content that it is about. */
+export type Fault = FieldError & { readonly part: unknown };
+
+/** What the path is in: a question, or else one of the meeting's own fields. */
+function partOf(path: string, content: MeetingContent): unknown {
+  const [first = "", second = ""] = path.split(".");
+  return first === "questions" ? content.questions[Number(second)] : content[first as keyof MeetingContent];
+}
+
 /** Each message once. */
-export function faultsOf(problems: readonly FieldProblem[], content: MeetingContent): FieldError[] {
-  const all = problems.map((problem) => faultOf(problem, content));
+export function faultsOf(problems: readonly FieldProblem[], content: MeetingContent): Fault[] {
+  const all = problems.map((problem) => ({ ...faultOf(problem, content), part: partOf(problem.path, content) }));
   return all.filter(({ id, message }, i) => all.findIndex((each) => each.id === id && each.message === message) === i);
+}
+
+/** Somebody has worked on that part since: contents are never changed in place. */
+export function withMended(faults: readonly Fault[], content: MeetingContent): Fault[] {
+  const parts: ReadonlySet<unknown> = new Set([...Object.values(content), ...content.questions]);
+  return faults.map((fault) => ({ ...fault, mended: fault.part !== undefined && !parts.has(fault.part) }));
 }

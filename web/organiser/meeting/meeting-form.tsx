@@ -2,7 +2,7 @@
 import { useState } from "preact/hooks";
 import * as texts from "../../i18n/texts.ts";
 import { focusOn } from "../../shared/components/frame/focus.ts";
-import { ErrorSummary, type FieldError } from "../../shared/components/frame/notice.tsx";
+import { ErrorSummary } from "../../shared/components/frame/notice.tsx";
 import { AskButton } from "../../shared/components/taps/ask.tsx";
 import { Button } from "../../shared/components/taps/button.tsx";
 import { Undo } from "../../shared/components/taps/undo.tsx";
@@ -10,7 +10,7 @@ import { ApiProblem } from "../../shared/service/failures.ts";
 import { Failure, useAction } from "../frame/action.tsx";
 import { instead } from "../frame/route.ts";
 import { FactsPart } from "./facts-part.tsx";
-import { faultsOf } from "./faults.ts";
+import { type Fault, faultsOf, withMended } from "./faults.ts";
 import { discardMeeting, prepareMeeting } from "./meeting-calls.ts";
 import { MembersPart } from "./members-part.tsx";
 import { QuestionsPart } from "./questions-part.tsx";
@@ -28,14 +28,15 @@ export interface MeetingPartProps {
 export function MeetingForm({ association, open }: { association: string; open: OpenMeeting }) {
   const t = texts.meetings();
   const { meeting, change, takeAway, version, save, saved, taken, undo, flush, set } = open;
-  const [faults, setFaults] = useState<{ errors: readonly FieldError[]; attempt: number }>();
+  const [faults, setFaults] = useState<{ errors: readonly Fault[]; attempt: number }>();
   const prepare = useAction();
   const discard = useAction();
   if (meeting === undefined) return null;
   const { draft, content } = meeting;
+  const errors = withMended(faults?.errors ?? [], content);
   const parts: MeetingPartProps = {
     ...{ association, content, change, takeAway, version },
-    errorOf: (field) => faults?.errors.find(({ id }) => id === field)?.message,
+    errorOf: (field) => errors.find(({ id, mended }) => id === field && mended !== true)?.message,
   };
   const setUp = () =>
     prepare.run(async () => {
@@ -68,9 +69,7 @@ export function MeetingForm({ association, open }: { association: string; open: 
       <section aria-labelledby="prepare">
         <h2 id="prepare">{t.prepare.heading}</h2>
         <p>{t.prepare.text}</p>
-        {faults === undefined ? null : (
-          <ErrorSummary key={faults.attempt} errors={faults.errors} heading={t.prepare.wrong} />
-        )}
+        {faults === undefined ? null : <ErrorSummary key={faults.attempt} errors={errors} heading={t.prepare.wrong} />}
         <div class="actions">
           <Button kind="primary" busy={prepare.busy} onClick={setUp}>
             {t.prepare.button}

@@ -141,6 +141,7 @@ function OneQuestion({ content, change, takeAway, errorOf, question, index, onMo
           contest={contest}
           index={at}
           count={contests.length}
+          heading={t.contest(number, at + 1)}
           language={language}
           errorOf={errorOf}
           onChange={(how) => set((now) => ({ ...now, contests: replaced(now.contests, at, how) }))}

@@ -10,7 +10,7 @@ export const chair = {
   lead: "Leitung übernehmen",
   leadLoses: (name: string) => `${name} kann dann nichts mehr ankündigen oder beenden.`,
   item: (item: string) => `TOP ${item}`,
-  named: (title: string, decision: string) => `${title}: ${decision}`,
+  named: (title: string, decision: string) => `${title} · ${decision}`,
   now: {
     heading: "Jetzt",
     nothing: "Gerade ist keine Frage offen.",
@@ -139,6 +139,15 @@ export const chair = {
     enter: "Eintragen",
     left: "Jemand ist gegangen",
     leftHint: "Die Person stimmt ab der nächsten Frage nicht mehr mit.",
+    committee: "Zählkommission",
+    counts: (name: string) => `Es zählt aus: ${name}.`,
+    noCommittee: "Es fehlt die Zählkommission. Ohne sie kann keine Frage gestellt werden.",
+    nobodyCounts: "Der Verein hat noch keine fertige Zählkommission. Die Wahlleitung kann eine anlegen.",
+    chooseCommittee: "Wer soll auszählen?",
+    useCommittee: "Diese Zählkommission nehmen",
+    otherCommittee: "Andere Zählkommission",
+    committeeLoses: (name: string) =>
+      `Ab der nächsten Frage zählt ${name} aus. Jede Seite zeigt die Namen und fragt, ob das so sein soll.`,
     end: "Versammlung beenden",
     endLoses: (n: number) =>
       n === 0

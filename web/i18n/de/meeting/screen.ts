@@ -17,7 +17,7 @@ export const screen = {
   word: { heading: "Einlasswort", text: "Die Versammlungsleitung sagt jetzt das Wort für den Einlass." },
   log: {
     heading: "Sehen alle dasselbe?",
-    text: "Diesen Code mit der eigenen Seite scannen, oder die Zeichen vergleichen.",
+    text: "Diesen Code mit dem Telefon scannen, oder die Zeichen mit der eigenen Seite vergleichen.",
     qr: "QR-Code: Vergleichszeichen dieser Versammlung",
     entries: (n: number, number: string) => (n === 1 ? "1 Eintrag" : `${number} Einträge`),
   },

@@ -11,7 +11,7 @@ export const chair: ChairMessages = {
   lead: "Take over",
   leadLoses: (name) => `${name} can then no longer announce or end anything.`,
   item: (item) => `Item ${item}`,
-  named: (title, decision) => `${title}: ${decision}`,
+  named: (title, decision) => `${title} · ${decision}`,
   now: {
     heading: "Now",
     nothing: "No question is open now.",
@@ -139,6 +139,15 @@ export const chair: ChairMessages = {
     enter: "Enter",
     left: "Somebody has left",
     leftHint: "The person does not vote from the next question on.",
+    committee: "Counting committee",
+    counts: (name) => `The count is made by: ${name}.`,
+    noCommittee: "There is no counting committee. Without it no question can be put.",
+    nobodyCounts: "The association has no finished counting committee yet. The organiser can set one up.",
+    chooseCommittee: "Who should count?",
+    useCommittee: "Take this counting committee",
+    otherCommittee: "Another counting committee",
+    committeeLoses: (name) =>
+      `From the next question on, ${name} counts. Every page shows the names and asks whether that is right.`,
     end: "End the meeting",
     endLoses: (n) =>
       n === 0

@@ -18,7 +18,7 @@ export const screen: ScreenMessages = {
   word: { heading: "Word for the check-in", text: "The chair now says the word for the check-in." },
   log: {
     heading: "Does everybody see the same?",
-    text: "Scan this code with your own page, or compare the characters.",
+    text: "Scan this code with your phone, or compare the characters with your own page.",
     qr: "QR code: fingerprint of this meeting",
     entries: (n, number) => (n === 1 ? "1 entry" : `${number} entries`),
   },
