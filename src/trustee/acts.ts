@@ -30,6 +30,7 @@ import { makeDecryptionEntry } from "../../crypto/tally/tally.ts";
 import { noticesOf } from "../../crypto/verifier/notices.ts";
 import type { Report } from "../../crypto/verifier/report.ts";
 import { mayBeCounted } from "../../crypto/verifier/report.ts";
+import { type AskedOfLog, agreementOf, type QuestionFacts, questionFacts, subjectOf } from "./meeting/facts.ts";
 import type { Owner } from "./stage.ts";
 import type { CheckedRecord } from "./verdict.ts";
 
@@ -222,18 +223,36 @@ type Rehearsed =
   | { readonly entry: Uint8Array<ArrayBuffer>; readonly committee?: string }
   | { readonly evidence: { readonly against: number; readonly key: string } };
 
-/** The count: keeps the last verified record, if it was without fault, for the share. */
+/** So many verified records are kept for their shares. */
+const MOST_KEPT = 4;
+
+type ForShare = {
+  readonly seed: Uint8Array;
+  readonly index: number;
+  readonly root: string;
+  readonly committee?: string | undefined;
+};
+
+/** The count: keeps the records verified last, if they were without fault, for the share. */
 export function counting() {
-  let verified: { readonly state: BoardState; readonly root: string } | undefined;
+  /** By electionId. */
+  const verified = new Map<string, { readonly state: BoardState; readonly root: string }>();
+  const stateOf = (root: string): BoardState => {
+    const found = [...verified.values()].find((each) => each.root === root);
+    if (found === undefined) throw new RangeError("this record was not verified");
+    return found.state;
+  };
   return {
     /** @throws ProtocolError wrong-election (ID-1) */
     checked(electionId: string, report: Report, state: BoardState): CheckedRecord {
-      verified = undefined;
+      verified.delete(electionId);
       checkElection(state, electionId);
-      if (mayBeCounted(report)) verified = { state, root: report.final.root };
+      const right = mayBeCounted(report);
+      if (right) verified.set(electionId, { state, root: report.final.root });
+      for (const [oldest] of [...verified].slice(0, -MOST_KEPT)) verified.delete(oldest);
       const witnesses = report.witnesses?.seen.length ?? 0;
-      const sums = verified === undefined ? [] : aggregates(state);
-      const { committee } = state.own.manifest ?? {};
+      const sums = right ? aggregates(state) : [];
+      const { committee, meeting } = state.own.manifest ?? {};
       return {
         title: state.manifest.title,
         organiser: state.manifest.organiser,
@@ -242,6 +261,7 @@ export function counting() {
           report.committee && {
             committee: { ...report.committee, id: toBase64url(state.ceremonyId), digest: committee },
           }),
+        ...(meeting && { meeting: { meetingId: meeting.id, number: meeting.number, subject: subjectOf(state.manifest) } }),
         findings: report.checks.flatMap(({ id, findings }) =>
           findings.map(({ entry, clause, message }) => ({ check: id, entry, clause, message })),
         ),
@@ -264,20 +284,19 @@ export function counting() {
      * Only for the record that was found valid, and only for that root (RangeError). `committee`: C* of the committee
      * that this device belongs to. @throws ProtocolError wrong-root (COM-3) if the vote names another one
      */
-    decryptionEntry({
-      seed,
-      index,
-      root,
-      committee = "",
-    }: {
-      readonly seed: Uint8Array;
-      readonly index: number;
-      readonly root: string;
-      readonly committee?: string | undefined;
-    }) {
-      if (verified?.root !== root) throw new RangeError("this record was not verified");
-      if (verified.state.committee !== undefined) checkIsCommittee(verified.state, fromBase64url(committee));
-      return copied(makeDecryptionEntry(seed, verified.state, index));
+    decryptionEntry({ seed, index, root, committee = "" }: ForShare) {
+      const state = stateOf(root);
+      if (state.committee !== undefined) checkIsCommittee(state, fromBase64url(committee));
+      return copied(makeDecryptionEntry(seed, state, index));
+    },
+    /** Of the question with this F (base64url), whose record was found valid (MEE-6). @throws ProtocolError as `questionFacts` */
+    questionFacts: ({ root, ...asked }: AskedOfLog & { readonly root: string }): QuestionFacts =>
+      questionFacts(stateOf(root), asked),
+    /** As `decryptionEntry`. @throws ProtocolError as `agreementOf`, `checkIsCommittee` */
+    agreement({ seed, index, root, committee = "", ...asked }: AskedOfLog & ForShare) {
+      const state = stateOf(root);
+      checkIsCommittee(state, fromBase64url(committee));
+      return copied(agreementOf(state, asked, seed, index));
     },
   };
 }

@@ -85,8 +85,8 @@ export class Visit {
   }
 
   #portsOf(door: Door): Ports {
-    const count = counting();
-    const handlers = { ...acts, decryptionEntry: count.decryptionEntry };
+    const { checked, ...count } = counting();
+    const handlers = { ...acts, ...count };
     return {
       electionId: door.id,
       server: door,
@@ -95,7 +95,7 @@ export class Visit {
       check: async () => {
         const { report, state } = await verifyForCount(door.election);
         this.report = report;
-        return count.checked(door.id, report, state);
+        return checked(door.id, report, state);
       },
       seed: this.#seed,
       exclusively: (_, body) => body(),

@@ -15,7 +15,7 @@ export async function votesOf({ elections, status }: Parts, row: CommitteeRow, i
     .filter(({ step }) => step === "open" || step === "closing" || step === "counting" || step === "done");
   const votes: Votes = [];
   for (const vote of opened) {
-    const { title, schedule } = manifestOf(vote);
+    const { title, schedule, meeting } = manifestOf(vote);
     const now = vote.finished === null ? await status(vote) : undefined;
     const finished = vote.finished === null ? undefined : (JSON.parse(vote.finished) as { state: "counted" });
     const closes = now?.closes ?? schedule.closes;
@@ -23,6 +23,7 @@ export async function votesOf({ elections, status }: Parts, row: CommitteeRow, i
       ...{ id: vote.id, title, state: now === undefined ? (finished?.state ?? "counted") : stateOf(vote, now) },
       ...(closes === undefined ? {} : { closes }),
       ...(now !== undefined && nextOf(vote, now, index) === "decryption" && { waits: true as const }),
+      ...(meeting && { meeting: meeting.id }),
     });
   }
   return votes;
