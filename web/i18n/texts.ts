@@ -14,6 +14,7 @@ import { followUps as followUpsDe } from "./de/follow-ups.ts";
 import { keep as keepDe } from "./de/keep.ts";
 import { lists as listsDe } from "./de/lists.ts";
 import { mail as mailDe } from "./de/mail.ts";
+import { member as memberDe } from "./de/meeting/member.ts";
 import { organiser as organiserDe } from "./de/organiser.ts";
 import { people as peopleDe } from "./de/people/people.ts";
 import { trouble as troubleDe } from "./de/people/trouble.ts";
@@ -39,6 +40,7 @@ import { followUps as followUpsEn } from "./en/follow-ups.ts";
 import { keep as keepEn } from "./en/keep.ts";
 import { lists as listsEn } from "./en/lists.ts";
 import { mail as mailEn } from "./en/mail.ts";
+import { member as memberEn } from "./en/meeting/member.ts";
 import { organiser as organiserEn } from "./en/organiser.ts";
 import { people as peopleEn } from "./en/people/people.ts";
 import { trouble as troubleEn } from "./en/people/trouble.ts";
@@ -67,6 +69,8 @@ export const followUps = (which: Language = language.value) => among({ de: follo
 export const keep = (which: Language = language.value) => among({ de: inForm("keep", keepDe), en: keepEn }, which);
 export const lists = (which: Language = language.value) => among({ de: listsDe, en: listsEn }, which);
 export const mail = (which: Language = language.value) => among({ de: mailDe, en: mailEn }, which);
+export const member = (which: Language = language.value) =>
+  among({ de: inForm("member", memberDe), en: memberEn }, which);
 export const openid = (which: Language = language.value) => among({ de: openidDe, en: openidEn }, which);
 export const organiser = (which: Language = language.value) => among({ de: organiserDe, en: organiserEn }, which);
 export const people = (which: Language = language.value) => among({ de: peopleDe, en: peopleEn }, which);

@@ -54,7 +54,7 @@ const decodeMember = object<MemberView>({
 const decodeIssued = object<Issued>({ signature: text });
 const decodeCast = object<Cast>({ promise: text, tracker: text });
 
-function serverOf(electionId: string): Server {
+export function serverOf(electionId: string): Server {
   const base = `/e/${electionId}`;
   const box = ballotBox();
   return {
@@ -94,7 +94,7 @@ async function startPatiently<C extends Calls>(url: string): Promise<RunningWork
  * Starts the worker at once, because every page waits for it. After it was ended, starts it again with what was
  * verified before.
  */
-function cryptoOf(): Crypto {
+export function cryptoOf(workerUrl: string): Crypto {
   let carry: Promise<RunningWorker<CarryCalls>> | undefined;
   const told = new Map<keyof VoterCalls, unknown>();
   const carrying = () => {
@@ -105,7 +105,7 @@ function cryptoOf(): Crypto {
     return carry;
   };
   const fresh = async () => {
-    const worker = await startWorker<VoterCalls>(voterWorkerUrl);
+    const worker = await startWorker<VoterCalls>(workerUrl);
     for (const name of TOLD) if (told.has(name)) await worker.call(name, told.get(name) as never);
     return worker;
   };
@@ -159,7 +159,7 @@ export function browserPorts(electionId: string, changed: () => void): Ports {
   return {
     electionId,
     server: serverOf(electionId),
-    crypto: cryptoOf(),
+    crypto: cryptoOf(voterWorkerUrl),
     store: storeOf(electionId),
     exclusively: (body) => secure().then(() => exclusively(`voter-${electionId}`, body)),
     tell: tabs.tell,

@@ -5,7 +5,7 @@ import "./voter.css";
 import { browserPorts } from "./browser.ts";
 import { electionIdOf } from "./link.ts";
 import { askBeforeLeaving, reload } from "./stay.ts";
-import { dispatch, placeIn, startMachine } from "./store.ts";
+import { dispatch, placeIn, show, startSession } from "./store.ts";
 import { App, UnknownElection } from "./views/app.tsx";
 
 const electionId = electionIdOf(location.pathname);
@@ -17,7 +17,7 @@ if (runs && electionId !== undefined) {
     const slip = await ports.store.read();
     dispatch({ type: "slip", slip: slip ?? { stage: "new" } });
   };
-  startMachine(ports);
+  show(startSession(ports));
   askBeforeLeaving();
   addEventListener("popstate", ({ state }) => dispatch({ type: "go", place: placeIn(state) ?? { at: "start" } }));
   addEventListener("hashchange", () => {
