@@ -261,7 +261,9 @@ export function counting() {
           report.committee && {
             committee: { ...report.committee, id: toBase64url(state.ceremonyId), digest: committee },
           }),
-        ...(meeting && { meeting: { meetingId: meeting.id, number: meeting.number, subject: subjectOf(state.manifest) } }),
+        ...(meeting && {
+          meeting: { meetingId: meeting.id, number: meeting.number, subject: subjectOf(state.manifest) },
+        }),
         findings: report.checks.flatMap(({ id, findings }) =>
           findings.map(({ entry, clause, message }) => ({ check: id, entry, clause, message })),
         ),

@@ -41,9 +41,6 @@ export function lastRelease(deeds: readonly Deed[]): number | undefined {
 export function countedBefore(deeds: readonly Deed[], { meetingId, number, subject }: AskedQuestion): boolean {
   return deeds.some(
     (deed) =>
-      deed.what === "released" &&
-      deed.meetingId === meetingId &&
-      deed.number !== number &&
-      deed.subject === subject,
+      deed.what === "released" && deed.meetingId === meetingId && deed.number !== number && deed.subject === subject,
   );
 }

@@ -9,10 +9,10 @@ import { checkOwnEntry } from "../../../crypto/ceremony/keys.ts";
 import { fromBase64url, toBase64url } from "../../../crypto/encoding/bytes.ts";
 import { canonicalJson } from "../../../crypto/encoding/canonical.ts";
 import { ProtocolError } from "../../../crypto/encoding/errors.ts";
+import type { Manifest } from "../../../crypto/manifest/manifest.ts";
 import { type AgreementStatement, makeAgreement, verifyAgreement } from "../../../crypto/meeting/agreement.ts";
 import { admitMeetingEntry, type MeetingLog, newMeetingLog, type Question } from "../../../crypto/meeting/log.ts";
 import type { ReleaseFacts } from "../../../crypto/meeting/release.ts";
-import type { Manifest } from "../../../crypto/manifest/manifest.ts";
 import { aggregates } from "../../../crypto/tally/aggregates.ts";
 
 /** A meeting's log, whose checkpoint was verified, and the number of a question. `meetingId` is base64url. */

@@ -1,6 +1,6 @@
 /** What a member's client needs from outside to help count in a meeting. Types only. */
 import type { Feed } from "../../contract/meetings.ts";
-import type { ActCalls, Bound } from "../ports.ts";
+import type { Bound, Ports } from "../ports.ts";
 import type { CheckedRecord } from "../verdict.ts";
 import type { Deed } from "./deeds.ts";
 
@@ -43,13 +43,8 @@ export type RoomPorts = {
   /** The key came to this device from its words. */
   readonly restored: boolean;
   readonly store: RoomStore;
-  readonly crypto: {
-    call<K extends "questionFacts" | "agreement" | "decryptionEntry">(
-      name: K,
-      ask: ActCalls[K][0],
-    ): Promise<ActCalls[K][1]>;
-  };
-  /** With at least as many entries as the feed has. @throws what `isForked` knows, if it is not what this device held */
+  readonly crypto: Ports["crypto"];
+  /** With at least as many entries as the feed has. @throws if it is not what this device held */
   log(feed: Pick<Feed, "size">): Promise<VerifiedLog>;
   /** The whole record of a question, up to its register, under its board's newest checkpoint. */
   check(electionId: string): Promise<CheckedRecord>;
