@@ -67,7 +67,8 @@ export function rollOfMeeting({ eligible }: MeetingLog): number {
 export function admitMeetingEntry(log: MeetingLog, bytes: Uint8Array): MeetingLog {
   const range = log.range.append(leafHash(bytes));
   const entry = decodeMeetingEntry(bytes);
-  if (log.range.size >= LIMITS.meetingEntries) refuse("limit-exceeded", "the log has too many entries");
+  if (log.range.size >= LIMITS.meetingEntries)
+    throw new ProtocolError("limit-exceeded", "LIM-1", `a meeting has at most ${LIMITS.meetingEntries} entries`);
   if (log.ended) refuse("out-of-order", `a ${entry.type} comes after the end`);
   if ((entry.type === "meeting") !== (log.meeting === undefined))
     refuse("out-of-order", "the first entry, and no other, is the meeting");
