@@ -17,7 +17,7 @@ import type { AssociationRecord, Associations } from "./associations/association
 import type { Away } from "./elections/away.ts";
 import type { Conduct } from "./elections/conduct.ts";
 import type { ElectionRow, Elections } from "./elections/elections.ts";
-import { idOfCommittee } from "./elections/read.ts";
+import { idOfCommittee, read } from "./elections/read.ts";
 import { partsOf } from "./parts.ts";
 import type { Organisers } from "./sign-in/organisers.ts";
 
@@ -118,6 +118,7 @@ export class Moving {
         });
       if (!MOVABLE.includes(row.step))
         return refused("not-open", { detail: "Before its opening: discard it here, and prepare it on the new host." });
+      if (read(row).manifest.meeting !== undefined) return refused("not-accepted-here", { detail: OF_A_MEETING });
       if (ticket.host !== this.#host() && otherHost !== true)
         return refused("not-accepted-here", { detail: OTHER_HOST });
       if ((await box.status()).stopped ?? (await registrar.status()).stopped)
@@ -265,6 +266,9 @@ export class Moving {
 
 const OTHER_HOST =
   "The new installation has another address. Links and sheets name the old one, and devices keep their ballots under it: let the new host answer at the old address, or say that you want this (--other-host).";
+
+const OF_A_MEETING =
+  "This is a question of a meeting. It stays where its meeting is: the meeting's log names it, and meetings do not move.";
 
 const OTHER_ASSOCIATION =
   "Another association here has this name. Say whose the vote will be: `urna import --organiser NAME`, with the name of an association here or a new one.";

@@ -50,7 +50,15 @@ export const registrarRule: Rule = {
         if (numbers.has(member["number"])) return undefined;
         changes.push((sql) => enter(sql, member));
       }
-      const { blinded } = member;
+      const { blinded, device } = member;
+      if (device instanceof Uint8Array && found !== undefined) {
+        const known = found["device"];
+        if (known instanceof Uint8Array && !equalBytes(known, device)) return undefined; // MEE-4: who asks is settled once
+        if (!(known instanceof Uint8Array))
+          changes.push((sql) => {
+            sql.run("update member set device = ? where commitment = ?", device, member["commitment"] as Uint8Array);
+          });
+      }
       if (!isElement(blinded) || (found !== undefined && equalBytes(found["blinded"] as Uint8Array, blinded))) continue;
       if (found !== undefined && isElement(found["blinded"])) return undefined;
       if (gone.get(toHex(member["commitment"] as Uint8Array))?.["struck"] === 1) return undefined;
