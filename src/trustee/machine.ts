@@ -10,7 +10,7 @@ import type { ElectionStatus } from "../contract/board.ts";
 import type { Absence, TrusteeMoved, TrusteeView, WordsRequest } from "../contract/trustee.ts";
 import type { CeremonyLook } from "./acts.ts";
 import { type Kept, sameKept, sameKey } from "./kept.ts";
-import type { Bound } from "./ports.ts";
+import type { Bound } from "./meeting/deeds.ts";
 import { type Owner, type Stage, stageOf } from "./stage.ts";
 import type { CheckedRecord } from "./verdict.ts";
 

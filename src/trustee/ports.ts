@@ -4,10 +4,11 @@
  */
 import type { ElectionStatus } from "../contract/board.ts";
 import type { Absence, EvidenceRequest, TrusteeMoved, TrusteeView, WordsRequest } from "../contract/trustee.ts";
-import type { acts, counting } from "./acts.ts";
+import type { acts } from "./acts.ts";
+import type { counting } from "./counting.ts";
 import type { Kept } from "./kept.ts";
 import type { Failure, Job } from "./machine.ts";
-import type { Deed } from "./meeting/deeds.ts";
+import type { Bound, Deed } from "./meeting/deeds.ts";
 import type { CheckedRecord } from "./verdict.ts";
 
 /** By the code of one link, of a vote or of a committee that lasts. Each call throws what `failureOf` understands. */
@@ -61,11 +62,6 @@ export type Store = {
 };
 
 export type Released = { readonly committee: string; readonly deed: Deed };
-/**
- * Whether this device may agree to, or release for, this F of this election: `other-record`: it did so for another F;
- * `other-question`: it did so for another election with this number in the meeting (MEE-6).
- */
-export type Bound = "other-record" | "other-question";
 
 export type Ports = {
   /** Or the committeeId, on the page of a committee. */

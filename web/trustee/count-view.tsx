@@ -5,7 +5,7 @@
 
 import { useState } from "preact/hooks";
 import type { TrusteeView } from "../../src/contract/trustee.ts";
-import type { Bound } from "../../src/trustee/ports.ts";
+import type { Bound } from "../../src/trustee/meeting/deeds.ts";
 import { type CheckedRecord, type Verdict, verdictOf } from "../../src/trustee/verdict.ts";
 import * as texts from "../i18n/texts.ts";
 import { useFocus } from "../shared/components/frame/focus.ts";

@@ -4,7 +4,8 @@
  */
 
 import { type Kept, lasting } from "../../src/trustee/kept.ts";
-import type { Bound, Released } from "../../src/trustee/ports.ts";
+import type { Bound } from "../../src/trustee/meeting/deeds.ts";
+import type { Released } from "../../src/trustee/ports.ts";
 import { writeDeed } from "./meeting/deeds-store.ts";
 import { releasedKey, type Storage, seenIn } from "./storage.ts";
 

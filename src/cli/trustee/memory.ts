@@ -15,7 +15,8 @@ import {
 import { join } from "node:path";
 import { fromBase64url, toBase64url } from "../../../crypto/encoding/bytes.ts";
 import { type Kept, lasting } from "../../trustee/kept.ts";
-import type { Bound, Released, Store } from "../../trustee/ports.ts";
+import type { Bound } from "../../trustee/meeting/deeds.ts";
+import type { Released, Store } from "../../trustee/ports.ts";
 
 /** As the file holds it: binary is base64url. */
 type Facts = Pick<Kept, "ceremony" | "committee" | "confirmed" | "evidence" | "shown"> & {

@@ -2,7 +2,7 @@
 // nothing.
 import { lacksWitnesses } from "../../../crypto/log/witnessed.ts";
 import type { State } from "../../trustee/machine.ts";
-import type { Bound } from "../../trustee/ports.ts";
+import type { Bound } from "../../trustee/meeting/deeds.ts";
 import type { CheckedRecord, Verdict } from "../../trustee/verdict.ts";
 import { Stop } from "./door.ts";
 

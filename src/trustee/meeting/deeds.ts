@@ -25,6 +25,12 @@ export type Deed = AskedQuestion & {
   readonly entry?: Uint8Array;
 };
 
+/**
+ * Why this device may not agree to, or release for, this F of this election: `other-record`: it did so for another F;
+ * `other-question`: it did so for another election with this number in the meeting (MEE-6).
+ */
+export type Bound = "other-record" | "other-question";
+
 type Which = Pick<Deed, "what" | "meetingId" | "number">;
 
 export function deedOf(deeds: readonly Deed[], { what, meetingId, number }: Which): Deed | undefined {

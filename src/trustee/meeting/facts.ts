@@ -6,11 +6,12 @@ import { sha256 } from "@noble/hashes/sha2.js";
 import type { BoardState } from "../../../crypto/board/state.ts";
 import { deriveOwn } from "../../../crypto/ceremony/facts.ts";
 import { checkOwnEntry } from "../../../crypto/ceremony/keys.ts";
-import { fromBase64url, toBase64url } from "../../../crypto/encoding/bytes.ts";
+import { toBase64url } from "../../../crypto/encoding/bytes.ts";
 import { canonicalJson } from "../../../crypto/encoding/canonical.ts";
 import { ProtocolError } from "../../../crypto/encoding/errors.ts";
 import type { Manifest } from "../../../crypto/manifest/manifest.ts";
-import { type AgreementStatement, makeAgreement, verifyAgreement } from "../../../crypto/meeting/agreement.ts";
+import { makeAgreement } from "../../../crypto/meeting/agreement.ts";
+import { checkAgreed, checkAnnounced, checkClosed, checkFits, statementOf } from "../../../crypto/meeting/comparing.ts";
 import { admitMeetingEntry, type MeetingLog, newMeetingLog, type Question } from "../../../crypto/meeting/log.ts";
 import type { ReleaseFacts } from "../../../crypto/meeting/release.ts";
 import { aggregates } from "../../../crypto/tally/aggregates.ts";
@@ -22,8 +23,8 @@ export type AskedOfLog = {
   readonly entries: readonly Uint8Array[];
 };
 
-/** What the log and the record do not have in common: the first one that is found. */
-export type Difference = "meeting" | "committee" | "context" | "final" | "ballots" | "eligible" | "rules";
+/** The first thing in which log and record do not fit together. */
+export type Difference = { readonly clause: string; readonly message: string };
 
 export type QuestionFacts = Pick<
   ReleaseFacts,
@@ -46,11 +47,15 @@ export type QuestionFacts = Pick<
   readonly listed: readonly number[];
 };
 
-const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
-const sum = (numbers: readonly number[]): number => numbers.reduce((all, n) => all + n, 0);
+type Found = {
+  readonly log: MeetingLog;
+  readonly meeting: NonNullable<MeetingLog["meeting"]>;
+  readonly question: Question;
+  readonly announcement: NonNullable<Question["announcement"]>;
+};
 
 /** @throws ProtocolError as `admitMeetingEntry`; wrong-value (MEE-1) for another meeting or a number that is not closed */
-function questionIn({ meetingId, number, entries }: AskedOfLog) {
+function questionIn({ meetingId, number, entries }: AskedOfLog): Found {
   const log = entries.reduce(admitMeetingEntry, newMeetingLog());
   const { meeting } = log;
   const question = log.questions[number - 1];
@@ -59,59 +64,32 @@ function questionIn({ meetingId, number, entries }: AskedOfLog) {
     throw new ProtocolError("wrong-value", "MEE-1", "this is the log of another meeting");
   if (question === undefined || announcement === undefined || closed === undefined)
     throw new ProtocolError("wrong-value", "MEE-1", "the log does not have the close of this question");
-  return { meetingId, meeting, question, announcement, closed };
+  return { log, meeting, question, announcement };
 }
 
-type Found = ReturnType<typeof questionIn>;
-
-/** MEE-1, MEE-4. `state` is of the verified record, up to its register. */
-function differenceOf(state: BoardState, found: Found): Difference | undefined {
-  const { meeting, question, announcement, closed, meetingId } = found;
-  const { manifest, opening } = state;
-  const entitled = sum((opening?.roll ?? []).map(({ eligible }) => eligible));
-  if (!same(manifest.meeting, { id: meetingId, number: question.number })) return "meeting";
-  if (toBase64url(state.electionId) !== question.electionId) return "meeting";
-  if (manifest.committee !== question.committee) return "committee";
-  if (toBase64url(state.context) !== announcement.context) return "context";
-  if (toBase64url(state.finalRoot ?? new Uint8Array()) !== closed.root) return "final";
-  if (state.ballots !== closed.ballots) return "ballots";
-  if (entitled !== announcement.present - announcement.excluded) return "eligible";
-  return keepsRules(manifest, meeting) ? undefined : "rules";
-}
-
-/** What MEE-1 says of the manifest of a question. */
-function keepsRules(manifest: Manifest, meeting: Found["meeting"]): boolean {
-  const known = manifest.classes.every(({ id, title, weight }) => {
-    const own = meeting.classes.find((each) => each.id === id);
-    return own !== undefined && own.weight === weight && same(own.title, title);
-  });
-  return (
-    known &&
-    manifest.organiser === meeting.organiser &&
-    manifest.minimumBallots >= meeting.minimum &&
-    (manifest.trial === true || meeting.trial !== true) &&
-    same(manifest.witnesses, meeting.witnesses) &&
-    same(manifest.schedule, { opens: "notice" })
-  );
-}
-
-function statementOf(state: BoardState, { meetingId, question }: Found, index: number): AgreementStatement {
-  if (state.finalRoot === undefined) throw new RangeError("the register is not complete");
-  const { number, committee } = question;
-  return {
-    ...{ committee: fromBase64url(committee), meetingId: fromBase64url(meetingId), number, index },
-    ...{ electionId: state.electionId, root: state.finalRoot },
+/** `state` is of the verified record, up to its register. @throws ProtocolError wrong-value and others (MEE-1, MEE-4) */
+function checkAsLogged(state: BoardState, { log, meeting, question }: Found): void {
+  const { number, electionId, committee } = question;
+  const wrong = (what: string): never => {
+    throw new ProtocolError(
+      "wrong-value",
+      "MEE-1",
+      `the record of question ${number} has another ${what} than the log`,
+    );
   };
+  if (toBase64url(state.electionId) !== electionId) wrong("id");
+  checkFits(meeting, log.meetingId, number, committee, state.manifest, wrong);
+  checkAnnounced(question, state);
+  checkClosed(question, state);
 }
 
-function hasAgreed(state: BoardState, found: Found, agreement: Question["agreements"][number]): boolean {
-  const key = state.trustees[agreement.index - 1]?.commitments[0];
-  if (key === undefined) return false;
+/** The refusal, or none. */
+function refusalOf(body: () => void): Difference | undefined {
   try {
-    verifyAgreement(key, statementOf(state, found, agreement.index), agreement);
-    return true;
+    body();
+    return undefined;
   } catch (error) {
-    if (error instanceof ProtocolError) return false;
+    if (error instanceof ProtocolError) return { clause: error.clause, message: error.message };
     throw error;
   }
 }
@@ -119,20 +97,23 @@ function hasAgreed(state: BoardState, found: Found, agreement: Question["agreeme
 /** @throws ProtocolError as `questionIn` */
 export function questionFacts(state: BoardState, asked: AskedOfLog): QuestionFacts {
   const found = questionIn(asked);
-  const { meeting, question, announcement } = found;
+  const { log, meeting, question, announcement } = found;
   const { manifest, counting, opening } = state;
-  const differs = differenceOf(state, found);
+  const differs = refusalOf(() => checkAsLogged(state, found));
+  const right = question.agreements.filter(
+    (each) => differs === undefined && refusalOf(() => checkAgreed(log, question, each, state)) === undefined,
+  );
   return {
     ...(differs && { differs }),
     members: counting.members.length,
     threshold: counting.threshold,
-    agreed: differs ? [] : question.agreements.flatMap((each) => (hasAgreed(state, found, each) ? [each.index] : [])),
+    agreed: right.map(({ index }) => index),
     listed: question.agreements.map(({ index }) => index),
     ballots: aggregates(state).map(({ ballots }) => ballots),
     minimumBallots: manifest.minimumBallots,
     minimum: meeting.minimum,
     eligible: (opening?.roll ?? []).map(({ eligible }) => eligible),
-    eligibleAtClose: sum(manifest.classes.map(({ id }) => state.eligibleCount(id))),
+    eligibleAtClose: manifest.classes.reduce((sum, { id }) => sum + state.eligibleCount(id), 0),
     cast: state.ballots,
     present: announcement.present,
     excluded: announcement.excluded,
@@ -142,19 +123,17 @@ export function questionFacts(state: BoardState, asked: AskedOfLog): QuestionFac
 
 /**
  * This member's agreement to the F of the verified record; only after it was written down which F that is.
- * @throws ProtocolError wrong-value (MEE-6) if the log says anything else of the question; as `questionIn`, `checkOwnEntry`
+ * @throws ProtocolError as `questionIn`, `checkAsLogged`, `checkOwnEntry`
  */
 export function agreementOf(state: BoardState, asked: AskedOfLog, seed: Uint8Array, index: number): Uint8Array {
   const found = questionIn(asked);
-  const differs = differenceOf(state, found);
-  if (differs !== undefined)
-    throw new ProtocolError("wrong-value", "MEE-6", `record and log of the question differ: ${differs}`);
+  checkAsLogged(state, found);
   const own = deriveOwn(seed, state, index);
   checkOwnEntry(own, state, index);
   const [secret] = own.coefficients;
   const key = state.trustees[index - 1]?.commitments[0];
   if (secret === undefined || key === undefined) throw new RangeError(`no trustee ${index}`);
-  return makeAgreement(secret, key, statementOf(state, found, index));
+  return makeAgreement(secret, key, statementOf(found.log, found.question, index));
 }
 
 /** Base64url. The order of contests and options makes no difference. */

@@ -1,8 +1,8 @@
 /** What a member's client needs from outside to help count in a meeting. Types only. */
 import type { Feed } from "../../contract/meetings.ts";
-import type { Bound, Ports } from "../ports.ts";
+import type { Ports } from "../ports.ts";
 import type { CheckedRecord } from "../verdict.ts";
-import type { Deed } from "./deeds.ts";
+import type { Bound, Deed } from "./deeds.ts";
 
 /** What the meeting's log says of a question, as far as it is needed here; digests are base64url. */
 export type LoggedQuestion = {

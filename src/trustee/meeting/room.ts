@@ -6,9 +6,8 @@
 import { quorumOf } from "../../../crypto/meeting/agreement.ts";
 import { PASSING, type ReasonToAsk, reasonsToAsk } from "../../../crypto/meeting/release.ts";
 import type { Feed } from "../../contract/meetings.ts";
-import type { Bound } from "../ports.ts";
 import { type CheckedRecord, type Verdict, verdictOf } from "../verdict.ts";
-import { countedBefore, type Deed, deedOf, lastRelease } from "./deeds.ts";
+import { type Bound, countedBefore, type Deed, deedOf, lastRelease } from "./deeds.ts";
 import type { Difference, QuestionFacts } from "./facts.ts";
 import type { LoggedQuestion, RoomPorts, VerifiedLog } from "./ports.ts";
 

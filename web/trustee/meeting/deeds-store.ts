@@ -2,9 +2,8 @@
  * What a member's device keeps of meetings, in the vault of its committee: consents, the log's fingerprint that a person entered, and
  * every agreement and release, for ever [MEE-6]. Never sent.
  */
-import type { Deed } from "../../../src/trustee/meeting/deeds.ts";
+import type { Bound, Deed } from "../../../src/trustee/meeting/deeds.ts";
 import type { RoomStore } from "../../../src/trustee/meeting/ports.ts";
-import type { Bound } from "../../../src/trustee/ports.ts";
 import { releasedKey, type Storage, seenIn } from "../storage.ts";
 
 const questionKey = ({ meetingId, number }: Deed, index: number) => `question/${meetingId}/${number}/${index}`;

@@ -155,6 +155,9 @@ function Refused({ refusal, number, title }: RefusedProps) {
   return (
     <Notice tone="error" heading={t.room.question(number, title)}>
       <p>{sentences[refusal.why]}</p>
+      {refusal.why === "differs" ? (
+        <p class="hint">{t.bad.record(refusal.differs.clause, refusal.differs.message)}</p>
+      ) : null}
     </Notice>
   );
 }
