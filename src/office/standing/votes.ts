@@ -1,12 +1,24 @@
 /** The votes that a committee that lasts counts, as one of its members sees them. It decides nothing about them. */
+import { decodeMeetingEntry } from "../../../crypto/meeting/entries.ts";
 import type { TrusteeView } from "../../contract/trustee.ts";
 import type { BoxStatus } from "../../doors/box.ts";
 import { type ElectionRow, type Elections, manifestOf } from "../elections/elections.ts";
 import { nextOf, stateOf } from "../elections/views.ts";
+import type { MeetingRows } from "../meetings/rows.ts";
 import type { CommitteeRow } from "./sequences.ts";
 
 type Parts = { readonly elections: Elections; readonly status: (row: ElectionRow) => Promise<BoxStatus> };
-type Votes = NonNullable<TrusteeView["standing"]>["votes"];
+type Standing = NonNullable<TrusteeView["standing"]>;
+type Votes = Standing["votes"];
+type Meetings = NonNullable<Standing["meetings"]>;
+
+/** The meetings that run and in which it counts now (MEE-6). */
+export function meetingsOf(rows: MeetingRows, { id }: CommitteeRow): Meetings {
+  return rows.under(id).flatMap(({ meeting, entry }) => {
+    const named = decodeMeetingEntry(entry);
+    return named.type === "meeting" ? [{ meetingId: meeting, title: named.title, date: named.date }] : [];
+  });
+}
 
 /** Those that were opened; what has ended needs no box any more. */
 export async function votesOf({ elections, status }: Parts, row: CommitteeRow, index: number): Promise<Votes> {
