@@ -87,6 +87,7 @@ async function standOf(
   try {
     const found = await look(ports, memo, log, { number, electionId });
     if ("kind" in found) return found;
+    if (!ports.visible()) return { kind: "idle" }; // hidden while it was verified
     if (!ports.restored) {
       const made = await agree(ports, found, "itself");
       if (typeof made === "string") return { kind: "refused", why: made, checked: found.checked };
