@@ -1,6 +1,6 @@
 /**
  * What a meeting does to its log. Every write is one transaction and uses the rule book that auditors use (`admitMeetingEntry`). The log's state
- * in memory follows the database and is thrown away when a transaction fails. It answers nobody.
+ * in memory follows the database, and goes back when a transaction fails. It answers nobody.
  */
 import { equalBytes } from "../../crypto/encoding/bytes.ts";
 import { signCheckpoint } from "../../crypto/log/note.ts";
@@ -101,20 +101,23 @@ export class Ledger {
 
   /** One transaction; if anything fails in it, nothing has changed. */
   write<T>(work: () => T): T {
+    const log = this.#log;
     this.#setup = undefined;
+    let result: T;
     try {
-      return this.#sql.transaction(work);
+      result = this.#sql.transaction(work);
     } catch (error) {
-      this.#log = undefined;
+      this.#log = log;
       throw error;
     } finally {
       this.#setup = undefined;
     }
+    if (this.#log !== log) this.#sql.scrub(); // so the disk does not show in which order people checked in before
+    return result;
   }
 
-  /** Inside `write`. @throws ProtocolError what `admitMeetingEntry` refuses */
-  append(bytes: Uint8Array, type: string): void {
-    const log = admitMeetingEntry(this.log, bytes);
+  /** Inside `write`. `log`: what `admitMeetingEntry` gave for it. */
+  append(bytes: Uint8Array, type: string, log: MeetingLog): void {
     this.entries.append([{ type, bytes }]);
     this.#sql.run("update setup set size = ?, root = ?", log.range.size, log.range.root());
     this.#log = log;

@@ -7,7 +7,7 @@ import { equalBytes } from "../../crypto/encoding/bytes.ts";
 import { type Random, systemRandom } from "../../crypto/encoding/random.ts";
 import { leafHash } from "../../crypto/log/merkle.ts";
 import { decodeMeetingEntry } from "../../crypto/meeting/entries.ts";
-import { questionOf } from "../../crypto/meeting/log.ts";
+import { admitMeetingEntry, questionOf } from "../../crypto/meeting/log.ts";
 import type { CheckedIn, DoorMember, Feed } from "../contract/meetings.ts";
 import type {
   FeedChange,
@@ -85,9 +85,10 @@ export class Meeting implements MeetingDoor {
       const agreed = entry.type === "agreement" ? questionOf(log, entry.number) : undefined;
       if (agreed?.closed !== undefined && !this.#agreements.knows(agreed.committee))
         return refused("not-ready", { clause: "MEE-6", detail: "The committee's entries are not here yet." });
-      this.#ledger.append(bytes, entry.type);
-      if (entry.type === "agreement") this.#agreements.check(this.#ledger.log, entry);
-      return accepted({ size: this.#ledger.log.range.size });
+      const next = admitMeetingEntry(log, bytes);
+      if (entry.type === "agreement") this.#agreements.check(next, entry);
+      this.#ledger.append(bytes, entry.type, next);
+      return accepted({ size: next.range.size });
     });
   }
 
@@ -140,8 +141,10 @@ export class Meeting implements MeetingDoor {
     });
   }
 
-  member(accessCode: string): Promise<Outcome<CheckedIn>> {
-    return this.#of(accessCode, (person) => accepted(checkedIn(person)));
+  async member(accessCode: string): Promise<Outcome<CheckedIn>> {
+    if (!this.#ledger.exists) return refused("not-found");
+    const person = this.#people.byCode(accessCode);
+    return person === undefined ? refused("wrong-code") : accepted(checkedIn(person));
   }
 
   checkIn(accessCode: string, device: Uint8Array, word?: string): Promise<Outcome<CheckedIn>> {
@@ -240,11 +243,10 @@ export class Meeting implements MeetingDoor {
   }
 
   /** For the member with this code. */
-  #of<T>(accessCode: string, work: (person: Person) => Outcome<T>): Promise<Outcome<T>> {
-    return this.#changing(() => {
-      const person = this.#people.byCode(accessCode);
-      return person === undefined ? refused("wrong-code") : work(person);
-    });
+  async #of<T>(accessCode: string, work: (person: Person) => Outcome<T>): Promise<Outcome<T>> {
+    if (!this.#ledger.exists) return refused("not-found");
+    const person = this.#people.byCode(accessCode); // an unknown code costs one look
+    return person === undefined ? refused("wrong-code") : this.#changing(() => work(person));
   }
 
   /** One transaction; the feed gets a new version if it shows anything else afterwards. What the protocol refuses changes nothing. */
@@ -260,7 +262,7 @@ export class Meeting implements MeetingDoor {
         return outcome;
       });
     } catch (error) {
-      this.#shown = undefined;
+      this.#shown = before;
       return refusedBy(error);
     }
   }

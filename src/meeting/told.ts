@@ -3,7 +3,7 @@ import type { Feed, FeedQuestion } from "../contract/meetings.ts";
 import type { FeedChange } from "../doors/meeting.ts";
 import type { Sql } from "../store/sql.ts";
 
-export type ToldMeeting = Partial<Pick<Feed, "phase" | "reason" | "showing" | "elsewhere" | "candidates">>;
+type ToldMeeting = Partial<Pick<Feed, "phase" | "reason" | "showing" | "elsewhere" | "candidates">>;
 export type ToldQuestion = Partial<Omit<FeedQuestion, "number">>;
 export type Told = { meeting: ToldMeeting; questions: Map<number, ToldQuestion> };
 

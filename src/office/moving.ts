@@ -2,15 +2,14 @@
  * Moves elections between installations, for the operator: lets registrar and box leave or arrive, and moves the office's own rows with
  * them. The actors' parcels pass through sealed; the office opens only its own. It never decides who may ask for a move.
  */
-import { fromBase64url, fromUtf8, toBase64url, utf8 } from "../../crypto/encoding/bytes.ts";
-import { ProtocolError } from "../../crypto/encoding/errors.ts";
+import { fromUtf8, toBase64url, utf8 } from "../../crypto/encoding/bytes.ts";
 import type { Random } from "../../crypto/encoding/random.ts";
 import { decodeEntryOf } from "../../crypto/manifest/entries.ts";
 import type { Actors } from "../doors/hosts.ts";
 import type { MoveAnswer, MoveRequest, Owner, Part } from "../doors/office.ts";
 import { accepted, type Outcome, refused } from "../doors/outcome.ts";
 import { decodeBlobs, encodeBlobs, insertRow, movingTables, schemaOf } from "../move/pages.ts";
-import { addressOf, isAddress, newExpectation, openParcel, type Parcel, sealParcel } from "../move/parcel.ts";
+import { addressOf, newExpectation, openParcel, sealParcel } from "../move/parcel.ts";
 import { SCHEMAS } from "../store/migrations/all.ts";
 import type { Row, Sql } from "../store/sql.ts";
 import type { AssociationRecord, Associations } from "./associations/associations.ts";
@@ -20,11 +19,8 @@ import type { ElectionRow, Elections } from "./elections/elections.ts";
 import { idOfCommittee, read } from "./elections/read.ts";
 import { partsOf } from "./parts.ts";
 import type { Organisers } from "./sign-in/organisers.ts";
+import { type PackedParcel, packed, type Ticket, ticketOf, unpacked } from "./ticket.ts";
 
-/** Where an election is expected: the host of the installation, its schemas, and an address per part. */
-type Ticket = { readonly election: string; readonly host: string; readonly schemas?: string } & {
-  readonly [part in Part]: string;
-};
 /** What the office knows about an election: whose it is, and every row about it in every table, except draft, keys and manifest. */
 type Departed = {
   /** Without people: each installation has its own accounts. */
@@ -276,29 +272,3 @@ const OTHER_ASSOCIATION =
 const OTHER_VERSION = "The two hosts do not run the same version of Urna.";
 
 const filled = ({ tables }: Departed) => Object.keys(tables).filter((name) => (tables[name] ?? []).length > 0);
-
-type PackedParcel = Omit<Parcel, "sealed"> & { readonly sealed: string };
-
-function packed({ sealed, ...label }: Parcel): PackedParcel {
-  return { ...label, sealed: toBase64url(sealed) };
-}
-
-function unpacked({ sealed, ...label }: PackedParcel): Parcel | undefined {
-  return decoding(() => ({ ...label, sealed: fromBase64url(sealed) }));
-}
-
-function ticketOf(text: string): Ticket | undefined {
-  const ticket = decoding(() => JSON.parse(fromUtf8(fromBase64url(text))) as Ticket);
-  const addresses = [ticket?.registrar, ticket?.box, ticket?.office];
-  return addresses.every((address) => typeof address === "string" && isAddress(address)) ? ticket : undefined;
-}
-
-/** Undefined for something from outside that cannot be decoded. */
-function decoding<T>(decode: () => T): T | undefined {
-  try {
-    return decode();
-  } catch (error) {
-    if (error instanceof ProtocolError || error instanceof SyntaxError) return undefined;
-    throw error;
-  }
-}

@@ -50,6 +50,7 @@ export const meetingMigrations: readonly Migration[] = [
          device blob check (length(device) = 32)
        ) strict, without rowid`,
       "create index member_by_device on member (device)",
+      "create index member_present on member (number) where present = 1",
       // the entries of committees (COM-2), by C*
       `create table sequence (
          committee blob not null check (length(committee) = 32),
