@@ -11,7 +11,7 @@ import { commitmentOf } from "../roll/commitment.ts";
 import { SLICE, slicesOf } from "../store/slices.ts";
 import type { Sql } from "../store/sql.ts";
 import { ON_ROLL, rollOf, sizesOf } from "./classes.ts";
-import { findMembers } from "./members.ts";
+import { findMembers, memberOfDevice } from "./members.ts";
 import { lastChange } from "./removals.ts";
 import { growSlots, NONE } from "./slots.ts";
 
@@ -141,7 +141,9 @@ export function* enrol(sql: Sql, classId: string, { eligible, root }: Roll): Gen
   growSlots(sql, membersOn(sql) - begun.length + rows.length);
   for (const slice of slicesOf(rows)) {
     yield;
-    for (const { commitment, number, name, email, salt, device } of slice)
+    for (const { commitment, number, name, email, salt, device } of slice) {
+      // MEE-4: a device that somebody else here asks with stays theirs, and nobody is left off the roll for it
+      const free = device !== null && memberOfDevice(sql, device) === undefined ? device : null;
       sql.run(
         "insert or ignore into member (commitment, number, name, email, class, added, salt, blinded, device) values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         commitment,
@@ -152,8 +154,9 @@ export function* enrol(sql: Sql, classId: string, { eligible, root }: Roll): Gen
         added,
         salt,
         NONE,
-        device,
+        free,
       );
+    }
   }
   sql.run("delete from newcomer where class = ?", classId);
   return true;

@@ -72,7 +72,8 @@ export function memberAsking(
 ): Member | undefined {
   if (device !== undefined) {
     const { key, signature } = device;
-    return isSignedByDevice(key, signature, fromBase64url(election), blinded) ? memberOfDevice(sql, key) : undefined;
+    const found = memberOfDevice(sql, key);
+    return found && isSignedByDevice(key, signature, fromBase64url(election), blinded) ? found : undefined;
   }
   const member = memberByCode(sql, accessCode);
   const code = member === undefined ? readCode(accessCode) : undefined;
@@ -83,6 +84,11 @@ export function memberAsking(
 /** The member who checked in with this device. */
 export function memberOfDevice(sql: Sql, key: Uint8Array): Member | undefined {
   return sql.run<Member>(`select ${MEMBER} from member where device = ?`, key)[0];
+}
+
+/** Whether this is a question of a meeting: then no code is ever made (MEE-4). */
+export function asksDevices(sql: Sql): boolean {
+  return sql.run("select 1 from member where device is not null limit 1").length > 0;
 }
 
 /** The key of this member's device; null if there is none. */

@@ -39,6 +39,7 @@ import { Issuing } from "./issuing.ts";
 import { shownAsIssued, shownTurnout, takeLook } from "./looks.ts";
 import {
   areMembers,
+  asksDevices,
   deviceOf,
   findMembers,
   isCoded,
@@ -120,6 +121,7 @@ export class Registrar implements RegistrarDoor {
     return this.#sql.transaction(() => {
       const members = this.#members(numbers);
       if (members.length === 0 || members.length !== numbers.length) return refused("not-found"); // one of two sheets would be worthless
+      if (asksDevices(this.#sql)) return refused("not-accepted-here", { clause: "MEE-4" });
       return accepted(members.map((member) => newCode(this.#sql, this.#random, member)));
     });
   }
@@ -129,6 +131,7 @@ export class Registrar implements RegistrarDoor {
       const [member] = this.#members([number]);
       const setup = this.#setup();
       if (member === undefined || setup === undefined) return refused("not-found");
+      if (asksDevices(this.#sql)) return refused("not-accepted-here", { clause: "MEE-4" });
       if (shownAsIssued(member, setup)) return refused("already-issued");
       if (shownRemoval(this.#sql, member) === "struck-off") return refused("struck-off");
       return accepted(newLetterCode(this.#sql, this.#random, member));

@@ -12,7 +12,7 @@ import { Election, value } from "../support/election/actors.ts";
 import { Local } from "../support/hosts/local.ts";
 
 const devices = [newDevice(), newDevice()];
-const salts = [1, 2, 3, 4].map((fill) => new Uint8Array(16).fill(fill));
+const salts = [1, 2, 3, 4, 5].map((fill) => new Uint8Array(16).fill(fill));
 const election = new Election({ members: 3 });
 election.checked = checked;
 const id = () => fromBase64url(election.id);
@@ -78,11 +78,28 @@ describe("a member with a device", () => {
     });
   });
 
+  test("no code is ever made: neither for the door nor for a letter", async () => {
+    expect(await local.registrar.invite([1])).toMatchObject({ code: "not-accepted-here", clause: "MEE-4" });
+    expect(await local.registrar.letterCode(1)).toMatchObject({ code: "not-accepted-here", clause: "MEE-4" });
+  });
+
+  test("a late-comer with a device that is somebody else's here is on the roll, and that device stays theirs", async () => {
+    const max = { name: "Max", number: 41, salt: saltOf(salts[4] as Uint8Array, id()), device: anna.key };
+    const proposal = value(await local.registrar.propose("members", [max]));
+    const notice = { type: "notice", kind: "roll", reason: "late", class: "members" } as const;
+    const entry = encodeEntry({ ...notice, eligible: proposal.eligible, root: proposal.root });
+    value(await local.box.append(entry));
+    await election.follow(local.box);
+    value(await local.registrar.enrol(entry, value(await local.box.prove(leafHash(entry)))));
+    expect(await local.registrar.turnout()).toMatchObject({ eligible: 5 });
+    expect(await ask(anna, element())).toMatchObject({ code: "already-issued" });
+  });
+
   test("finds a row with the salt of this question in the register", async () => {
     value(await local.registrar.setPhase("closed"));
     const { voters } = value(await local.registrar.register(0));
     const commitments = voters.map(({ commitment }) => commitment);
-    const members = [...election.registrarSetup.members, { number: 40, name: "Member 1" }];
+    const members = [...election.registrarSetup.members, { number: 40, name: "Member 1" }, { number: 41, name: "Max" }];
     for (const [i, { number, name }] of members.entries())
       expect(commitments).toContain(
         toBase64url(memberCommitment(saltOf(salts[i] as Uint8Array, id()), `${name}\n${number}`)),

@@ -129,7 +129,8 @@ export class Election {
     await after();
     value(await box.create(this.setup));
     await after();
-    this.invitations = value(await registrar.invite(value(await registrar.numbers())));
+    const asksDevices = this.registrarSetup.members.some((member) => "device" in member);
+    if (!asksDevices) this.invitations = value(await registrar.invite(value(await registrar.numbers())));
     await after();
     await this.follow(box);
     for (const entry of this.ceremony()) {
