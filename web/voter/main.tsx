@@ -2,11 +2,11 @@
 import { mount } from "../shared/page/mount.ts";
 import "../styles/base.css";
 import "./voter.css";
-import { browserPorts } from "./browser.ts";
 import { electionIdOf } from "./link.ts";
 import { askBeforeLeaving, reload } from "./stay.ts";
 import { dispatch, placeIn, show, startSession } from "./store.ts";
 import { App, UnknownElection } from "./views/app.tsx";
+import { browserPorts } from "./voter-ports.ts";
 
 const electionId = electionIdOf(location.pathname);
 const runs = mount(electionId === undefined ? <UnknownElection /> : <App />);

@@ -23,8 +23,8 @@ export type Server = PublicBoard & {
 };
 
 /** Each call throws WorkerFailure (web/shared/worker/worker.ts). */
-export type Crypto = {
-  call<K extends keyof VoterCalls>(name: K, ask: VoterCalls[K][0]): Promise<VoterCalls[K][1]>;
+export type Crypto<C extends VoterCalls & Record<string, [unknown, unknown]> = VoterCalls> = {
+  call<K extends keyof C & string>(name: K, ask: C[K][0]): Promise<C[K][1]>;
   carry<K extends keyof CarryCalls>(name: K, ask: CarryCalls[K][0]): Promise<CarryCalls[K][1]>;
   /** Loads what `carry` needs in advance. */
   loadCarry(): void;

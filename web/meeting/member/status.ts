@@ -2,8 +2,9 @@
  * The status of a question, for the voter's machine: what its own status says, with the phase as feed and log have it, so that pages need
  * not ask for it again and again [MEE-5]. Pure.
  */
-import type { FeedQuestion } from "../../../src/contract/meetings.ts";
+
 import type { ElectionStatus } from "../../../src/contract/board.ts";
+import type { FeedQuestion } from "../../../src/contract/meetings.ts";
 import type { LogQuestion } from "../shared/log-calls.ts";
 
 /** The own status is asked for once at each of these. */
@@ -33,11 +34,7 @@ function phaseOf(feed: FeedQuestion | undefined, { closed, outcome }: LogQuestio
   }
 }
 
-export function questionStatus(
-  own: ElectionStatus,
-  feed: FeedQuestion | undefined,
-  log: LogQuestion,
-): ElectionStatus {
+export function questionStatus(own: ElectionStatus, feed: FeedQuestion | undefined, log: LogQuestion): ElectionStatus {
   const phase = phaseOf(feed, log);
   const { cancelled: _, paused: __, closing, ...rest } = own;
   const ended = phase === "closed" || phase === "counted";

@@ -93,7 +93,7 @@ export function InTheBox() {
   );
 }
 
-function BoxPicture() {
+export function BoxPicture() {
   return (
     <svg class="box-picture" viewBox="0 0 120 112" width="120" height="112" aria-hidden="true">
       <path class="paper" d="M38 4h44v44H38z" />

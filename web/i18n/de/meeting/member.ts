@@ -82,8 +82,8 @@ export const member = {
     members: (names: string, needed: number, all: number) =>
       needed === all
         ? `${names} zählen nur gemeinsam aus.`
-        : `Ausgezählt wird nur, wenn mindestens ${needed} von ${all} mitmachen: ${names}.`,
-    text: "Nur sie können das Ergebnis öffnen, und keinen einzelnen Stimmzettel.",
+        : `Zum Auszählen sind mindestens ${needed} von ${all} nötig: ${names}.`,
+    text: "Die Zählkommission öffnet nur die Summe aller Stimmen. Gemeinsam könnten diese Personen aber auch einzelne Stimmzettel öffnen.",
     ask: "Hat die Versammlung das beschlossen? Wenn nicht, sagen Sie es der Versammlungsleitung.",
     seen: "Gesehen",
     right: "Ja, das stimmt",
@@ -97,7 +97,7 @@ export const member = {
   },
   ask: {
     heading: "Hier stimmen nur wenige ab",
-    number: (n: number) => (n === 1 ? "Person" : "Personen"),
+    number: (n: number, text: string) => (n === 1 ? "1 Person" : `${text} Personen`),
     text: "So wenige sind bei dieser Frage stimmberechtigt. Wer das Ergebnis sieht, kann daraus vielleicht schließen, wie Sie gestimmt haben. Der Betreiber sieht auch, dass Sie den Stimmzettel holen.",
     fetch: "Stimmzettel trotzdem holen",
   },
@@ -115,7 +115,7 @@ export const member = {
   },
   sealed: {
     heading: "Versiegelt und auf dem Weg in die Urne",
-    text: "Er geht in den nächsten Sekunden ab. Lassen Sie diese Seite offen.",
+    text: "Ihr Stimmzettel geht in den nächsten Sekunden ab. Lassen Sie diese Seite offen.",
     held: "Ihr Stimmzettel wurde erst nach dem Start geholt. Damit niemand sieht, dass Holen und Abgeben zusammengehören, geht er ab, sobald das Ende angekündigt wird, oder wenn Sie diese Seite verlassen.",
     heldText: "Sie müssen nichts mehr tun. Lassen Sie diese Seite offen.",
     lateHeading: "Noch nicht in der Urne",
@@ -163,8 +163,6 @@ export const member = {
     add: "Noch jemand an diesem Gerät",
     addText: "Scannen Sie die Karte dieser Person mit der Kamera. Oder tippen Sie den Code ab.",
     leave: (name: string) => `${name} geht jetzt`,
-    leaveSure: (name: string) =>
-      `${name} bekommt dann ab der nächsten Frage keinen Stimmzettel mehr. Wieder einchecken geht jederzeit.`,
     leaveFailed: "Das hat nicht geklappt. Versuchen Sie es bitte noch einmal.",
   },
   candidates: {

@@ -83,7 +83,7 @@ export const member: MemberMessages = {
       needed === all
         ? `${names} can only count together.`
         : `At least ${needed} of these ${all} must count together: ${names}.`,
-    text: "Only they can open the result, and no individual ballot.",
+    text: "The counting committee only opens the sum of all votes. But together these people could also open individual ballots.",
     ask: "Has the meeting decided this? If not, tell the chair.",
     seen: "Seen",
     right: "Yes, that is right",
@@ -97,7 +97,7 @@ export const member: MemberMessages = {
   },
   ask: {
     heading: "Only a few people vote here",
-    number: (n) => (n === 1 ? "person" : "people"),
+    number: (n, text) => (n === 1 ? "1 person" : `${text} people`),
     text: "So few people may vote on this question. From the result, others may be able to tell how you voted. The operator also sees that you fetch the ballot.",
     fetch: "Fetch the ballot anyway",
   },
@@ -115,7 +115,7 @@ export const member: MemberMessages = {
   },
   sealed: {
     heading: "Sealed and on its way to the ballot box",
-    text: "It leaves within the next few seconds. Leave this page open.",
+    text: "Your ballot leaves within the next few seconds. Leave this page open.",
     held: "Your ballot was fetched only after the start. So that nobody sees that fetching and casting belong together, it leaves when the end is announced, or when you leave this page.",
     heldText: "You do not need to do anything more. Leave this page open.",
     lateHeading: "Not yet in the ballot box",
@@ -163,8 +163,6 @@ export const member: MemberMessages = {
     add: "Somebody else on this device",
     addText: "Scan this person's card with the camera. Or type the code.",
     leave: (name) => `${name} is leaving`,
-    leaveSure: (name) =>
-      `${name} then gets no ballot from the next question on. Checking in again is possible at any time.`,
     leaveFailed: "That did not work. Please try again.",
   },
   candidates: {
