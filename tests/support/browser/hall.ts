@@ -96,12 +96,19 @@ export class BrowserHall {
 
   /** "I am here", each on a device of their own. */
   async arrive(...numbers: number[]): Promise<void> {
-    for (const number of numbers) {
-      const device = this.#devices.get(number) ?? newDevice();
-      this.#devices.set(number, device);
-      const json = { accessCode: this.#codeOf(number), device: toBase64url(device.key) };
-      done(await this.service.ask("POST", `/m/${this.id}/check-in`, { json }));
-    }
+    for (const number of numbers) await this.#checkIn(number, {});
+  }
+
+  /** The same, where a word is asked. */
+  arriveWith(word: string, number: number): Promise<void> {
+    return this.#checkIn(number, { word });
+  }
+
+  async #checkIn(number: number, more: { word?: string }): Promise<void> {
+    const device = this.#devices.get(number) ?? newDevice();
+    this.#devices.set(number, device);
+    const json = { accessCode: this.#codeOf(number), device: toBase64url(device.key), ...more };
+    done(await this.service.ask("POST", `/m/${this.id}/check-in`, { json }));
   }
 
   propose(number: number, name: string): Promise<Answer> {

@@ -89,9 +89,6 @@ function State({ question }: { question: FeedQuestion }) {
       </div>
       {reason === undefined ? null : <p>{reason}</p>}
       {state === "announced" ? <p>{t.eligible(eligible, formatNumber(eligible))}</p> : null}
-      {counts ? (
-        <p class="screen-large screen-count">{t.inTheBox(formatNumber(cast), formatNumber(eligible))}</p>
-      ) : null}
       {state === "counting" && agreed.length > 0 ? <p>{t.agreed(agreed.length)}</p> : null}
     </section>
   );
