@@ -40,9 +40,11 @@ export function Member({ view, standing, seed }: { view: TrusteeView; standing: 
   const waiting = votes.filter(({ waits }) => waits);
   const running = votes.filter((vote) => !vote.waits && !isOver(vote));
   const over = votes.filter(isOver);
+  const nothing = meetings.length > 0 ? texts.trustee().room.running : t.nothing;
+  const heading = waiting.length > 0 ? t.toCount(waiting.length) : nothing;
   return (
     <section>
-      <h2 tabIndex={-1}>{waiting.length > 0 ? t.toCount(waiting.length) : t.nothing}</h2>
+      <h2 tabIndex={-1}>{heading}</h2>
       {waiting.map((vote) => (
         <div class="card" key={vote.id}>
           <p>

@@ -57,9 +57,9 @@ export class BrowserHall {
     this.cards = cards;
   }
 
-  /** Set up, with a card for everybody; nobody is there yet. */
-  static async open(service: BrowserService, content: MeetingContent): Promise<BrowserHall> {
-    const committee = await OwnCommittee.make(service);
+  /** Set up, with a card for everybody; nobody is there yet. `made`: a committee whose members have their keys themselves. */
+  static async open(service: BrowserService, content: MeetingContent, made?: OwnCommittee): Promise<BrowserHall> {
+    const committee = made ?? (await OwnCommittee.make(service));
     const all = `/api/associations/${await associationOf(service)}/meetings`;
     const meeting = done(await service.organiser<Meeting>("POST", all, { ...content, committee: committee.id }));
     const path = `${all}/${meeting.draft}`;

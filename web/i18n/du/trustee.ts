@@ -191,6 +191,8 @@ export const trustee: Differing<TrusteeMessages> = {
     rule: "Von selbst zählt es nur aus, wenn genug Mitglieder der Zählkommission dieselbe Prüfdatei sehen und nichts ungewöhnlich ist. Sonst fragt es dich. Du siehst jede Auszählung auf dieser Seite.",
     byHand: "Ohne diese Zustimmung zählst du jede Abstimmung einzeln aus:",
     open: "Lass diese Seite offen und sichtbar. Solange sie im Hintergrund ist oder der Bildschirm aus ist, zählt dieses Gerät nichts aus.",
+    closing:
+      "Lass diese Seite offen, solange die Versammlung läuft. Wenn du sie schließt, geht nichts verloren: Dein Link führt dich wieder hierher.",
     stands: {
       released: "Dein Teil wird eingetragen",
       arrived: "Dein Teil ist eingetragen",

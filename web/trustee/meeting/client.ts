@@ -82,8 +82,8 @@ export class RoomClient {
       crypto: { call: async (name, ask) => (await trusteeWorker()).call(name, ask) },
       log: (feed) => this.#log(feed.size),
       check: (electionId) => checkRecord(electionId, serverOf(electionId, code), () => {}),
-      agree: (entry) => agree(meetingId, entry),
-      send: (electionId, share) => serverOf(electionId, code).send(share),
+      agree: (entry) => unlessThere("duplicate", agree(meetingId, entry)),
+      send: (electionId, share) => unlessThere("already-counted", serverOf(electionId, code).send(share)),
       visible: () => !document.hidden,
       now: Date.now,
       exclusively: (body) => exclusively(`meeting-count-${committeeId}-${index}`, body),
@@ -202,11 +202,15 @@ function isPassing(stand: Stand): boolean {
   return stand.kind === "waits" || stand.kind === "later" || (stand.kind === "released" && !stand.arrived);
 }
 
-/** What stands there already needs nothing more. */
 async function agree(meetingId: string, entry: Uint8Array): Promise<void> {
+  await call("POST", `/m/${meetingId}/agreements`, { bytes: new Uint8Array(entry), timeout: 60_000 });
+}
+
+/** What arrived earlier, or is not needed any more, needs nothing more. */
+async function unlessThere(code: string, sent: Promise<void>): Promise<void> {
   try {
-    await call("POST", `/m/${meetingId}/agreements`, { bytes: new Uint8Array(entry), timeout: 60_000 });
+    await sent;
   } catch (error) {
-    if (!(error instanceof ApiProblem) || error.code !== "duplicate") throw error;
+    if (!(error instanceof ApiProblem) || error.code !== code) throw error;
   }
 }

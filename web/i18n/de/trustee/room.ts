@@ -2,6 +2,7 @@
 import { values } from "../values.ts";
 
 export const room = {
+  running: "Eine Versammlung läuft",
   heading: (title: string) => `Versammlung „${title}“`,
   on: (day: string) => `am ${day}`,
   offer:
@@ -11,6 +12,8 @@ export const room = {
   byHand: "Ohne diese Zustimmung zählen Sie jede Abstimmung einzeln aus:",
   consented: "Dieses Gerät zählt in dieser Versammlung mit.",
   open: "Lassen Sie diese Seite offen und sichtbar. Solange sie im Hintergrund ist oder der Bildschirm aus ist, zählt dieses Gerät nichts aus.",
+  closing:
+    "Lassen Sie diese Seite offen, solange die Versammlung läuft. Wenn Sie sie schließen, geht nichts verloren: Ihr Link führt Sie wieder hierher.",
   hidden: "Diese Seite ist nicht sichtbar. Bis sie es wieder ist, zählt dieses Gerät nichts von selbst aus.",
   lost: "Gerade keine Verbindung. Die Seite versucht es von selbst weiter.",
   none: "Es gibt noch keine Abstimmung.",

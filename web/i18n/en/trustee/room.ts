@@ -3,6 +3,7 @@ import type { TrusteeMessages } from "../../de/trustee.ts";
 import { values } from "../values.ts";
 
 export const room: TrusteeMessages["room"] = {
+  running: "A meeting is running",
   heading: (title) => `Meeting “${title}”`,
   on: (day) => `on ${day}`,
   offer:
@@ -12,6 +13,8 @@ export const room: TrusteeMessages["room"] = {
   byHand: "Without this consent you count every vote yourself:",
   consented: "This device helps to count in this meeting.",
   open: "Leave this page open and visible. While it is in the background or the screen is off, this device counts nothing.",
+  closing:
+    "Leave this page open while the meeting is running. If you close it, nothing is lost: your link leads you back here.",
   hidden: "This page is not visible. Until it is visible again, this device counts nothing by itself.",
   lost: "No connection right now. The page keeps trying by itself.",
   none: "There is no vote yet.",
