@@ -46,6 +46,7 @@ export function QuestionLine({ question, feed }: { question: RoomQuestion; feed:
     <li>
       <strong>{t.question(question.number, titleOf(question, feed))}</strong> – {standText(question.stand)}
       {question.stand.kind === "later" ? <Failure failure={question.stand.error} /> : null}
+      {question.stand.kind === "refused" ? <Refused refusal={question.stand} /> : null}
     </li>
   );
 }
@@ -55,11 +56,9 @@ type DecideProps = { question: RoomQuestion; client: RoomClient; me: Me };
 /** For a question that does not go on by itself. */
 export function Decide({ question, client, me }: DecideProps) {
   const t = texts.trustee().room;
-  const { stand, number } = question;
+  const { stand } = question;
   const [now, setNow] = useState(false);
   switch (stand.kind) {
-    case "refused":
-      return <Refused refusal={stand} number={number} title={titleOf(question, undefined)} />;
     case "which-committee":
       return <WhichCommittee verdict={stand.verdict} onNamed={() => {}} />;
     case "waits":
@@ -138,9 +137,7 @@ function reasonText(reason: ReasonToAsk, { facts }: Found, { agreed, needed }: A
   }
 }
 
-type RefusedProps = { refusal: Stand & { readonly kind: "refused" }; number: number; title: string };
-
-function Refused({ refusal, number, title }: RefusedProps) {
+function Refused({ refusal }: { refusal: Stand & { readonly kind: "refused" } }) {
   const t = texts.trustee();
   if (refusal.why === "invalid") return <Invalid checked={refusal.checked} />;
   if (refusal.why === "nothing") return <p>{t.count.nothingToCount}</p>;
@@ -153,7 +150,7 @@ function Refused({ refusal, number, title }: RefusedProps) {
     differs: t.room.refused.differs,
   };
   return (
-    <Notice tone="error" heading={t.room.question(number, title)}>
+    <Notice tone="error">
       <p>{sentences[refusal.why]}</p>
       {refusal.why === "differs" ? (
         <p class="hint">{t.bad.record(refusal.differs.clause, refusal.differs.message)}</p>

@@ -90,7 +90,7 @@ function Helping({ client, room, me, votes }: HelpingProps) {
       </>
     );
   }
-  const asking = room.questions.find(isAsking);
+  const asking = room.questions.find(isAsking) ?? room.questions.find(({ stand }) => stand.kind === "waits");
   return (
     <>
       <p>
@@ -112,7 +112,7 @@ function Helping({ client, room, me, votes }: HelpingProps) {
       <div role="status">
         {room.questions.length === 0 ? <p>{t.none}</p> : null}
         <ul>
-          {room.questions.map((question) => (
+          {room.questions.toReversed().map((question) => (
             <QuestionLine key={question.number} question={question} feed={room.feed} />
           ))}
         </ul>
@@ -122,9 +122,8 @@ function Helping({ client, room, me, votes }: HelpingProps) {
   );
 }
 
-/** One after the other. */
-const isAsking = ({ stand: { kind } }: RoomQuestion): boolean =>
-  kind === "asks" || kind === "waits" || kind === "which-committee" || kind === "refused";
+/** One after the other; what goes on by itself comes last. */
+const isAsking = ({ stand: { kind } }: RoomQuestion): boolean => kind === "asks" || kind === "which-committee";
 
 /** A restored key agrees to nothing before its person has compared the meeting's log (MEE-6). */
 function Hear({ client }: { client: RoomClient }) {
