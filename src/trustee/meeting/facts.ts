@@ -2,13 +2,13 @@
  * A question of a meeting as a member of the committee sees it once its record is verified: whether the meeting's log says the same of
  * it, who has agreed, and what decides whether its share may leave without asking [MEE-6]. It stores nothing and sends nothing.
  */
-import { sha256 } from "@noble/hashes/sha2.js";
 import type { BoardState } from "../../../crypto/board/state.ts";
 import { deriveOwn } from "../../../crypto/ceremony/facts.ts";
 import { checkOwnEntry } from "../../../crypto/ceremony/keys.ts";
 import { toBase64url } from "../../../crypto/encoding/bytes.ts";
 import { canonicalJson } from "../../../crypto/encoding/canonical.ts";
 import { ProtocolError } from "../../../crypto/encoding/errors.ts";
+import { leafHash } from "../../../crypto/log/merkle.ts";
 import type { Manifest } from "../../../crypto/manifest/manifest.ts";
 import { makeAgreement } from "../../../crypto/meeting/agreement.ts";
 import { checkAgreed, checkAnnounced, checkClosed, checkFits, statementOf } from "../../../crypto/meeting/comparing.ts";
@@ -140,5 +140,5 @@ export function agreementOf(state: BoardState, asked: AskedOfLog, seed: Uint8Arr
 export function subjectOf({ contests }: Manifest): string {
   const text = (value: unknown): string => new TextDecoder().decode(canonicalJson(value));
   const asked = contests.map(({ title, options }) => [text(title), options.map((each) => text(each.title)).sort()]);
-  return toBase64url(sha256(canonicalJson(asked.map(text).sort())));
+  return toBase64url(leafHash(canonicalJson(asked.map(text).sort())));
 }

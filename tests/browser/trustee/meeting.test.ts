@@ -2,6 +2,7 @@
 // closed the others ask their persons.
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
+import { fingerprint } from "../../../crypto/encoding/fingerprint.ts";
 import { trustee } from "../../../web/i18n/de/trustee.ts";
 import { assembly, BrowserHall } from "../../support/browser/hall.ts";
 import { fingerprintOf, makeKey, step } from "../../support/browser/organiser-steps.ts";
@@ -16,8 +17,12 @@ const { browser, service } = await stage();
 const { room } = trustee;
 const MEETING = "Mitgliederversammlung 2026";
 
-/** Two questions of the meeting, as their lines on the page begin. */
-const MOTIONS = ["Der Beitrag steigt auf 60 Euro.", "Der Vorstand wird entlastet."] as const;
+/** The questions of the meeting, as their lines on the page begin. */
+const MOTIONS = [
+  "Der Beitrag steigt auf 60 Euro.",
+  "Der Vorstand wird entlastet.",
+  "Der Verein tritt dem Verband bei.",
+] as const;
 
 /** The line of a question says so. */
 async function stands(page: Page, number: number, text: string): Promise<void> {
@@ -38,14 +43,17 @@ test("three pages count a question by themselves; with two of them, by hand", as
   const people = await Promise.all([1, 2, 3].map(() => Person.in(browser)));
   const pages = people.map(({ page }) => page);
   const [gerd, hanna, ida] = pages as [Page, Page, Page];
+  const elsewhere = await Person.in(browser);
+  const words: string[][] = [];
   try {
     for (const [i, page] of pages.entries()) {
       await page.goto(`${service.origin}/t/${committee.id}#code=${committee.code(i + 1)}`);
-      await makeKey(page);
+      words.push(await makeKey(page));
     }
     for (const page of pages) await step(page, trustee.compare.title);
     for (const page of pages) await button(page, trustee.compare.same).click();
     for (const page of pages) await step(page, trustee.member.nothing);
+    const key = await fingerprintOf(gerd);
 
     const hall = await BrowserHall.open(service, assembly(), committee);
     await hall.helper("chair", "Carla Chair");
@@ -80,15 +88,50 @@ test("three pages count a question by themselves; with two of them, by hand", as
     for (const page of [gerd, hanna]) await stands(page, 2, room.stands.counted);
     expect((await hall.feed()).questions[1]).toMatchObject({ state: "result", agreed: [1, 2] });
 
+    // the third one: Ida has typed her words on another phone, compares the meeting and names her committee first
+    await hanna.close();
+    const { page } = elsewhere;
+    await page.goto(`${service.origin}/t/${committee.id}#code=${committee.code(3)}`);
+    await page.getByLabel(trustee.restore.label).fill((words[2] ?? []).join(" "));
+    await button(page, trustee.restore.button).click();
+    await step(page, room.running);
+    await button(page, room.consent).click();
+    await page.getByText(room.hear.text).waitFor();
+    await stands(page, 1, room.stands.counted);
+    await page.getByLabel(room.hear.label).fill(key); // of something else
+    await button(page, room.hear.button).click();
+    await page.getByText(room.hear.never).waitFor();
+    await expectAccessible(page, "room-hear");
+    await picture(page, "room-hear");
+    await page.getByLabel(room.hear.label).fill(fingerprint((await hall.log()).range.root()));
+    await button(page, room.hear.button).click();
+    await page.getByText(room.hear.text).waitFor({ state: "detached" });
+    await ask(hall, 3);
+    await page.getByLabel(trustee.count.countingKey).fill(key);
+    await button(page, trustee.count.whichButton).click();
+    await page.getByText(room.reasons.restored).first().waitFor({ timeout: 30_000 });
+    await expectAccessible(page, "room-restored");
+    await button(gerd, room.anyway).click();
+    const said = await fingerprintOf(gerd);
+    await page.getByLabel(trustee.count.heard).fill(said);
+    await page.getByLabel(trustee.count.lateNo).check();
+    await gerd.getByLabel(trustee.count.heard).fill(said);
+    for (const each of [page, gerd]) await button(each, trustee.count.button).click();
+    for (const each of [page, gerd]) await stands(each, 3, room.stands.counted);
+    expect((await hall.feed()).questions[2]).toMatchObject({ state: "result", agreed: [1, 3] });
+
     // what was done stays, also after the meeting
     await hall.act({ act: "end-meeting" });
     await gerd.reload();
-    await gerd.getByText(room.deeds(4)).click();
-    await gerd.getByText(/von Ihnen ausgezählt/).waitFor();
+    await gerd.getByText(room.deeds(6)).click();
+    await gerd
+      .getByText(/von Ihnen ausgezählt/)
+      .first()
+      .waitFor();
     await expectAccessible(gerd, "room-deeds");
     await picture(gerd, "room-deeds");
-    expect(people.flatMap(({ complaints }) => complaints)).toEqual([]);
+    expect([...people, elsewhere].flatMap(({ complaints }) => complaints)).toEqual([]);
   } finally {
-    await Promise.all(people.map((person) => person.close()));
+    await Promise.all([...people, elsewhere].map((person) => person.close()));
   }
 });

@@ -69,6 +69,7 @@ export class RoomClient {
   #began = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #running = false;
+  #over = false;
   #again = false;
 
   constructor(meetingId: string, me: Me, vault: Vault) {
@@ -92,6 +93,7 @@ export class RoomClient {
 
   /** The returned function ends it. */
   start(): () => void {
+    this.#over = false;
     const end = new AbortController();
     const stop = followFeed(meetingService(this.#meetingId), ({ feed, lost }) => {
       this.#say({ lost, ...(feed && { feed }) });
@@ -104,6 +106,7 @@ export class RoomClient {
     addEventListener("visibilitychange", turned, { signal: end.signal });
     void this.#read();
     return () => {
+      this.#over = true;
       end.abort();
       stop();
       clearTimeout(this.#timer);
@@ -152,12 +155,12 @@ export class RoomClient {
   #kick(): void {
     clearTimeout(this.#timer);
     this.#again = this.#running;
-    if (this.#running || this.room.value.alarm !== undefined) return;
+    if (this.#over || this.#running || this.room.value.alarm !== undefined) return;
     this.#running = true;
     void this.#round().then((wait) => {
       this.#running = false;
       if (this.#again) this.#kick();
-      else if (wait !== undefined) this.#timer = setTimeout(() => this.#kick(), wait);
+      else if (!this.#over && wait !== undefined) this.#timer = setTimeout(() => this.#kick(), wait);
     });
   }
 
