@@ -38,7 +38,7 @@ async function ask(hall: BrowserHall, number: number): Promise<void> {
   await hall.act({ act: "end", number });
 }
 
-test("three pages count a question by themselves; with two of them, by hand", async () => {
+test("three pages count a question by themselves; two of them by hand; and a restored key after it has compared the meeting", async () => {
   const committee = await OwnCommittee.begin(service);
   const people = await Promise.all([1, 2, 3].map(() => Person.in(browser)));
   const pages = people.map(({ page }) => page);
