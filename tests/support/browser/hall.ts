@@ -57,13 +57,13 @@ export class BrowserHall {
     this.cards = cards;
   }
 
-  /** Set up, with a card for everybody; nobody is there yet. */
+  /** Set up, with a card for everybody; nobody is there yet. `made`: a committee whose members have their keys themselves. */
   static async open(
     service: BrowserService,
     content: MeetingContent,
-    { committee: named = "named" }: { committee?: "named" | "later" } = {},
+    { committee: named = "named", made }: { committee?: "named" | "later"; made?: OwnCommittee } = {},
   ): Promise<BrowserHall> {
-    const committee = await OwnCommittee.make(service);
+    const committee = made ?? (await OwnCommittee.make(service));
     const all = `/api/associations/${await associationOf(service)}/meetings`;
     const meeting = done(
       await service.organiser<Meeting>("POST", all, {
