@@ -31,20 +31,22 @@ export type QuestionFacts = Pick<
   | "members"
   | "threshold"
   | "ballots"
+  | "ballotsOfClass"
+  | "added"
   | "minimumBallots"
   | "minimum"
   | "eligible"
   | "eligibleAtClose"
   | "cast"
-  | "present"
   | "excluded"
   | "notices"
 > & {
   readonly differs?: Difference;
   /** Members whose agreements to this F are in the log and verified, in the order of the log. */
   readonly agreed: readonly number[];
-  /** Members with any agreement in the log. */
+  /** Members with any agreement in the log; and those whose agreement is to something else. */
   readonly listed: readonly number[];
+  readonly foreign: readonly number[];
 };
 
 type Found = {
@@ -79,7 +81,7 @@ function checkAsLogged(state: BoardState, { log, meeting, question }: Found): vo
   };
   if (toBase64url(state.electionId) !== electionId) wrong("id");
   checkFits(meeting, log.meetingId, number, committee, state.manifest, wrong);
-  checkAnnounced(question, state);
+  checkAnnounced(log, question, state);
   checkClosed(question, state);
 }
 
@@ -103,19 +105,23 @@ export function questionFacts(state: BoardState, asked: AskedOfLog): QuestionFac
   const right = question.agreements.filter(
     (each) => differs === undefined && refusalOf(() => checkAgreed(log, question, each, state)) === undefined,
   );
+  const eligible = (opening?.roll ?? []).map((row) => row.eligible);
+  const eligibleAtClose = manifest.classes.reduce((sum, { id }) => sum + state.eligibleCount(id), 0);
   return {
     ...(differs && { differs }),
     members: counting.members.length,
     threshold: counting.threshold,
     agreed: right.map(({ index }) => index),
     listed: question.agreements.map(({ index }) => index),
+    foreign: question.agreements.filter((each) => !right.includes(each)).map(({ index }) => index),
     ballots: aggregates(state).map(({ ballots }) => ballots),
+    ballotsOfClass: manifest.classes.map(({ id }) => state.ballotCount(id)),
     minimumBallots: manifest.minimumBallots,
     minimum: meeting.minimum,
-    eligible: (opening?.roll ?? []).map(({ eligible }) => eligible),
-    eligibleAtClose: manifest.classes.reduce((sum, { id }) => sum + state.eligibleCount(id), 0),
+    eligible,
+    eligibleAtClose,
+    added: eligibleAtClose - eligible.reduce((sum, n) => sum + n, 0),
     cast: state.ballots,
-    present: announcement.present,
     excluded: announcement.excluded,
     notices: state.notices.map(({ notice }) => notice.kind),
   };

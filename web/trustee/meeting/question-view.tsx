@@ -122,8 +122,10 @@ function reasonText(reason: ReasonToAsk, { facts }: Found, { agreed, needed }: A
       return reasons.fewBallots;
     case "small-class":
       return reasons.smallClass;
-    case "few-eligible":
-      return reasons.fewEligible;
+    case "few-of-class":
+      return reasons.fewOfClass;
+    case "many-added":
+      return reasons.manyAdded(facts.added);
     case "few-of-eligible":
       return reasons.fewOfEligible;
     case "excluded":
