@@ -8,6 +8,7 @@ import { z } from "zod";
 import type { ActorName } from "../doors/hosts.ts";
 import type { Migration } from "../store/migrate.ts";
 import { boxMigrations, DISCARDED } from "../store/migrations/box.ts";
+import { DISCARDED_MEETING, meetingMigrations } from "../store/migrations/meeting.ts";
 import { moveMigrations } from "../store/migrations/move.ts";
 import { officeMigrations } from "../store/migrations/office.ts";
 import { pairMigrations } from "../store/migrations/pair.ts";
@@ -26,10 +27,11 @@ const KNOWN: { readonly [name in ActorName]: readonly string[] } = {
   office: namesOf(officeMigrations, pairMigrations),
   registrar: namesOf(registrarMigrations, moveMigrations, pairMigrations),
   box: [...namesOf(boxMigrations, moveMigrations, pairMigrations), DISCARDED],
+  meeting: [...namesOf(meetingMigrations, moveMigrations, pairMigrations), DISCARDED_MEETING],
 };
 
 const ELECTION = /^[A-Za-z0-9_-]{43}$/;
-const PLACE = /^(?:(office)|elections\/[A-Za-z0-9_-]{43}\/(registrar|box))\.sqlite$/;
+const PLACE = /^(?:(office)|elections\/[A-Za-z0-9_-]{43}\/(registrar|box|meeting))\.sqlite$/;
 
 export const Manifest = z.strictObject({
   format: z.literal(FORMAT),
@@ -52,7 +54,10 @@ export type Listed = Manifest["files"][number];
 export function placesIn(data: string): string[] {
   const elections = join(data, "elections");
   const ids = existsSync(elections) ? readdirSync(elections).filter((name) => ELECTION.test(name)) : [];
-  return [...ids.flatMap((id) => ["box", "registrar"].map((name) => `elections/${id}/${name}.sqlite`)), "office.sqlite"]
+  return [
+    ...ids.flatMap((id) => ["box", "meeting", "registrar"].map((name) => `elections/${id}/${name}.sqlite`)),
+    "office.sqlite",
+  ]
     .filter((place) => existsSync(join(data, place)))
     .sort();
 }

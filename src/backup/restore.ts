@@ -11,7 +11,16 @@ import { createTarDecoder, type ParsedTarEntry } from "modern-tar";
 import { lockData } from "../host/node/lock.ts";
 import { pairUp } from "../store/pair.ts";
 import { openSqlite } from "../store/sqlite-node.ts";
-import { FORMAT, type Listed, MANIFEST, MANIFEST_LIMIT, Manifest, unknownSteps, VERSION } from "./contents.ts";
+import {
+  FORMAT,
+  type Listed,
+  MANIFEST,
+  MANIFEST_LIMIT,
+  Manifest,
+  placesIn,
+  unknownSteps,
+  VERSION,
+} from "./contents.ts";
 import { restoreIn, syncFolder } from "./folder.ts";
 import { unseal } from "./seal.ts";
 import type { Bytes } from "./streams.ts";
@@ -21,7 +30,7 @@ const ROOTS = ["elections", "office.sqlite"];
 /** Something that people can fix, or at least understand; anything else that is thrown while reading is damage. */
 class Refused extends Error {}
 
-/** @param keys the text of the key file, if there is one. @returns how many elections there are. @throws DataInUse, Error with what is wrong */
+/** @param keys the text of the key file, if there is one. @returns how many votes there are. @throws DataInUse, Error with what is wrong */
 export async function restoreBackup(source: Bytes, data: string, keys?: string): Promise<number> {
   const lock = lockData(data);
   const under = restoreIn(data);
@@ -44,7 +53,7 @@ export async function restoreBackup(source: Bytes, data: string, keys?: string):
     }
     rmSync(under, { recursive: true });
     await syncFolder(data);
-    return existsSync(join(data, "elections")) ? readdirSync(join(data, "elections")).length : 0;
+    return placesIn(data).filter((place) => place.endsWith("/box.sqlite")).length;
   } finally {
     lock.release();
   }

@@ -140,7 +140,7 @@ function json(file: string, text: string): unknown {
 
 /** From an id, or an address with one. */
 export function idOf(text: string): string {
-  const id = /(?:^|\/e\/)([A-Za-z0-9_-]{43})(?:$|[/#?])/.exec(text)?.[1];
+  const id = /(?:^|\/[em]\/)([A-Za-z0-9_-]{43})(?:$|[/#?])/.exec(text)?.[1];
   if (id === undefined) throw new Error(`"${text}" is neither an election's id nor its address.`);
   return id;
 }

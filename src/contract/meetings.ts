@@ -79,6 +79,9 @@ export const MeetingCards = z
 export type MeetingCards = z.infer<typeof MeetingCards>;
 export const HELPERS = ["chair", "door"] as const;
 export const NewHelper = z.strictObject({ role: z.enum(HELPERS), name: typed }).openapi("NewHelper");
+export const CardsRequest = z
+  .strictObject({ numbers: z.array(z.int()).max(10_000).optional() })
+  .openapi("CardsRequest");
 export type NewHelper = z.infer<typeof NewHelper>;
 export const HelperMade = z
   .object({ code: z.string().openapi({ description: "Of the link; shown only this once" }) })

@@ -52,7 +52,9 @@ export const Repair = z
   .openapi("Repair");
 export const Repaired = z
   .object({
-    repaired: z.array(part.exclude(["office"])).openapi({ description: "What was stopped, and goes on" }),
+    repaired: z
+      .array(z.enum(["registrar", "box", "meeting"]))
+      .openapi({ description: "What was stopped, and goes on" }),
   })
   .openapi("Repaired");
 export type Repaired = z.infer<typeof Repaired>;

@@ -17,11 +17,20 @@ export const MemberView = z
   })
   .openapi("MemberView");
 export type MemberView = z.infer<typeof MemberView>;
+const device = z.strictObject({
+  key: base64url.length(43).openapi({ description: "Ed25519, 32 bytes" }),
+  signature: base64url.length(86).openapi({ description: "Over election and blinded key (MEE-4), 64 bytes" }),
+});
 export const IssueRequest = z
   .strictObject({
-    accessCode: typedCode,
+    accessCode: typedCode.optional(),
+    device: device.optional().openapi({ description: "In place of the code, of a member of a meeting" }),
     class: identifier.optional(),
     blinded: base64url.length(64).openapi({ description: "B = r·M, 48 bytes (ISS-2)" }),
+  })
+  .refine(({ accessCode, device }) => (accessCode === undefined) !== (device === undefined), {
+    path: ["accessCode"],
+    message: "Either the access code or the device.",
   })
   .openapi("IssueRequest");
 export type IssueRequest = z.infer<typeof IssueRequest>;

@@ -53,7 +53,7 @@ export type ActorParts = {
   readonly signer?: BlindSigner | undefined;
 };
 
-/** An actor of one election. */
+/** An actor of one election, or of one meeting. */
 export type ActorKind<Door extends object> = {
   readonly name: keyof Actors;
   readonly migrations: readonly Migration[];

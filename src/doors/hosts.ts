@@ -3,6 +3,7 @@
  * Objects. Every argument and result of a door is structured-clonable. No logic, and never a type that holds a person and a ballot.
  */
 import type { BoxDoor } from "./box.ts";
+import type { MeetingDoor } from "./meeting.ts";
 import type { Moves } from "./moves.ts";
 import type { OfficeDoor } from "./office.ts";
 import type { RegistrarDoor } from "./registrar.ts";
@@ -12,9 +13,10 @@ export interface Hosts {
   readonly office: OfficeDoor;
   registrar(electionId: string): RegistrarDoor & Moves;
   box(electionId: string): BoxDoor & Moves;
+  meeting(meetingId: string): MeetingDoor & Moves;
 }
 
-/** The doors of one election's actors. */
+/** The doors of the actors of elections and meetings. */
 export type Actors = Omit<Hosts, "office">;
 
 /** What kinds of actors there are, by the names that files, logs and settings use. */

@@ -80,6 +80,8 @@ export interface MeetingDoor {
   lead(code: string): Promise<Outcome<Helper>>;
   /** From a member: a candidate, while a list is open; their own name: accepts. */
   propose(accessCode: string, name: string): Promise<Outcome<{ proposed: true }>>;
+  /** Takes a name off the list of candidates and off the proposals. Idempotent. */
+  strike(name: string): Promise<Outcome<{ struck: true }>>;
   proposals(): Promise<{ name: string; accepted: boolean }[]>;
   word(): Promise<{ word?: string }>;
   /** Before the first entry after `meeting`: undoes everything. */

@@ -23,6 +23,7 @@ import type { InvitationList, MemberRow, MembersAdded, NewMembers, StrikeOff } f
 import type { Session } from "../contract/sign-in.ts";
 import type { NewToken, TokenList, TokenMade } from "../contract/tokens.ts";
 import type { CommitteeDoor, StandingDoor } from "./committees.ts";
+import type { MeetingsDoor } from "./meetings.ts";
 import type { Outcome } from "./outcome.ts";
 import type { ChangesDoor, PeopleDoor } from "./people.ts";
 import type { SentDraft } from "./pool.ts";
@@ -280,4 +281,5 @@ export interface OfficeDoor {
   readonly stops: StopsDoor;
   readonly alarms: AlarmsDoor;
   readonly directory: DirectoryDoor;
+  readonly meetings: MeetingsDoor;
 }

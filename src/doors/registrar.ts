@@ -40,7 +40,11 @@ export type MemberView = {
   /** Why they were struck off (ISS-9). */
   struckOff?: string;
 };
-export type IssueRequest = { accessCode: string; classId?: string; blinded: Uint8Array };
+/** Who asks: with an access code, or with the device of a member of a meeting, whose signature is over `deviceMessage` (MEE-4). */
+type Asking =
+  | { accessCode: string; device?: undefined }
+  | { device: { key: Uint8Array; signature: Uint8Array }; accessCode?: undefined };
+export type IssueRequest = Asking & { classId?: string; blinded: Uint8Array };
 /** `issued` and `removal`: according to the last look; `coded`: has a code that works. */
 export type RollMember = {
   number: number;
@@ -82,6 +86,8 @@ export interface RegistrarDoor {
   member(accessCode: string): Promise<Outcome<MemberView>>;
   /** ISS-3. Open from `bind` to `setPhase("closed")`, pauses included. A code that was replaced still works for asking again for the same element. */
   issue(request: IssueRequest): Promise<Outcome<{ signature: Uint8Array }>>;
+  /** MEE-4: the device of a member of a meeting who had none when the question was announced. `already-exists` for one who has another. Idempotent. */
+  bindDevice(number: number, device: Uint8Array): Promise<Outcome<{ bound: true }>>;
   /**
    * ISS-5: prepares the addition of these people to a class. Nothing changes until `enrol`. The same people again get the same
    * answer, until they are enrolled: then `already-exists`, with the path of the field. `namesakes`: the size of the

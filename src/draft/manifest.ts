@@ -122,7 +122,7 @@ export type NewManifest = {
 
 /**
  * The manifest of a draft in which `findDraftProblems` found no problem, and fresh keys for its log. `host` and the
- * election's number make the log's origin, unique to it (C2SP: no scheme); `sequence`: as in `meantBy`. @throws ProtocolError of the first rule that
+ * election's number make the log's origin, unique to it (C2SP: no scheme); `sequence`: as in `meantBy`; `meeting`: whose question it is (MEE-1). @throws ProtocolError of the first rule that
  * it breaks
  */
 export function makeManifest(
@@ -131,12 +131,14 @@ export function makeManifest(
   short: string,
   random: Random,
   sequence?: string,
+  meeting?: Manifest["meeting"],
 ): NewManifest {
   const origin = `${host}/v/${short}`;
   const { secret: boardSecret } = generateSigningKey(random);
   const { secret: promiseSecret } = generateSigningKey(random);
   const board = { origin, key: verifierKey(origin, boardSecret), promiseKey: verifierKey(origin, promiseSecret) };
-  const manifest = manifestSchema.parse(meantBy(content, board, toBase64url(random(16)), sequence));
+  const meant = meantBy(content, board, toBase64url(random(16)), sequence);
+  const manifest = manifestSchema.parse({ ...meant, ...(meeting && { meeting }) });
   checkManifest(manifest);
   const bytes = encodeEntry(manifest);
   return { id: toBase64url(hash("election", bytes)), manifest, bytes, boardSecret, promiseSecret };

@@ -25,8 +25,11 @@ import { contactRoutes } from "./routes/contact.ts";
 import { draftRoutes } from "./routes/drafts.ts";
 import { electionRoutes } from "./routes/elections.ts";
 import { foundingRoutes } from "./routes/founding.ts";
+import { hallRoutes } from "./routes/hall.ts";
 import { listRoutes } from "./routes/lists.ts";
 import { logoRoutes } from "./routes/logos.ts";
+import { meetingPlanRoutes } from "./routes/meeting-plans.ts";
+import { meetingRoutes } from "./routes/meetings.ts";
 import { openIdRoutes } from "./routes/openid.ts";
 import { operatorRoutes } from "./routes/operator.ts";
 import { peopleRoutes } from "./routes/people.ts";
@@ -93,6 +96,9 @@ export const routesOf = (deps: Deps): Route[] => [
   ...trusteeRoutes(deps),
   ...committeeRoutes(deps),
   ...voterRoutes(deps),
+  ...meetingPlanRoutes(deps),
+  ...meetingRoutes(deps),
+  ...hallRoutes(deps),
   ...boardRoutes(deps),
   ...attachmentRoutes(deps),
   ...operatorRoutes(deps),

@@ -23,6 +23,8 @@ export type Known = {
   member: undefined;
   /** `code`: as sent; the office judges it. */
   trustee: { readonly code: string };
+  /** Of a meeting, at the door or in the chair; the meeting's actor judges the code. */
+  helper: { readonly code: string };
   /** Signed in, for what is the person's own: no token does. `session` is the cookie's value. */
   organiser: { readonly id: string; readonly organiser: Organiser; readonly session: string };
   /** Has the installation's operator key. */
@@ -59,6 +61,10 @@ export function callersOf({ hosts: { office }, operatorKey }: Deps): Callers {
     member: { know: () => undefined },
     trustee: {
       schemes: { trusteeCode: BEARER },
+      know: (c) => ({ code: bearer(c) }),
+    },
+    helper: {
+      schemes: { helperCode: BEARER },
       know: (c) => ({ code: bearer(c) }),
     },
     organiser: {

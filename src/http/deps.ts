@@ -8,6 +8,7 @@ import type { Log } from "../log.ts";
 import type { Casting } from "../pool/casting.ts";
 import type { Turns } from "../pool/turns.ts";
 import type { FaultCode } from "../store/fault.ts";
+import type { FeedHub } from "./feed-hub.ts";
 
 /** A file of the built pages: its bytes and headers (type, coding, entity tag), or undefined if there is none. */
 export type Assets = (path: string, request: Request) => Promise<Response | undefined>;
@@ -19,6 +20,8 @@ export type Deps = {
   readonly desk?: DraftDesk;
   /** How long answers take turns, piece by piece and by vote; absent if the platform spreads requests itself. */
   readonly pieces?: Turns;
+  /** The feeds of meetings, where the host stops them; left out: made here. */
+  readonly feeds?: FeedHub;
   readonly assets: Assets;
   /** Compresses public answers only; absent if the platform does it itself. */
   readonly compressed?: MiddlewareHandler;

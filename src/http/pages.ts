@@ -11,6 +11,7 @@ import type { Deps } from "./deps.ts";
 import { problem } from "./problems.ts";
 
 const ELECTION = "/e/:id{[A-Za-z0-9_-]{43}}";
+const MEETING = "/m/:id{[A-Za-z0-9_-]{43}}";
 export const PAGES: readonly (readonly [path: string, file: string])[] = [
   ["/", "start/index.html"],
   ["/organiser", "organiser/index.html"],
@@ -22,6 +23,10 @@ export const PAGES: readonly (readonly [path: string, file: string])[] = [
   [`${ELECTION}/promise`, "check/index.html"],
   [`${ELECTION}/trustee`, "trustee/index.html"],
   ["/t/:id{[A-Za-z0-9_-]{43}}", "trustee/index.html"],
+  [MEETING, "meeting/index.html"],
+  [`${MEETING}/chair`, "hall/index.html"],
+  [`${MEETING}/door`, "hall/index.html"],
+  [`${MEETING}/screen`, "screen/index.html"],
 ];
 
 export function addPages(app: OpenAPIHono, { assets, hosts, legal }: Deps): void {

@@ -12,6 +12,12 @@ export function memberLink(origin: string, election: string, { accessCode, salt,
   return `${origin}/e/${election}#${linkFragment(election, parts)}`;
 }
 
+/** The same for a whole meeting (MEE-1): of a card. */
+export function cardLink(origin: string, meeting: string, { accessCode, salt, reference }: Invitation): string {
+  const parts = { code: accessCode, salt, ref: toBase64url(utf8(reference)) };
+  return `${origin}/m/${meeting}#${linkFragment(meeting, parts)}`;
+}
+
 export function trusteeLink(origin: string, election: string, code: string): string {
   return `${origin}/e/${election}/trustee#code=${code}`;
 }

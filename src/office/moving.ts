@@ -2,29 +2,25 @@
  * Moves elections between installations, for the operator: lets registrar and box leave or arrive, and moves the office's own rows with
  * them. The actors' parcels pass through sealed; the office opens only its own. It never decides who may ask for a move.
  */
-import { fromBase64url, fromUtf8, toBase64url, utf8 } from "../../crypto/encoding/bytes.ts";
-import { ProtocolError } from "../../crypto/encoding/errors.ts";
+import { fromUtf8, toBase64url, utf8 } from "../../crypto/encoding/bytes.ts";
 import type { Random } from "../../crypto/encoding/random.ts";
 import { decodeEntryOf } from "../../crypto/manifest/entries.ts";
 import type { Actors } from "../doors/hosts.ts";
 import type { MoveAnswer, MoveRequest, Owner, Part } from "../doors/office.ts";
 import { accepted, type Outcome, refused } from "../doors/outcome.ts";
 import { decodeBlobs, encodeBlobs, insertRow, movingTables, schemaOf } from "../move/pages.ts";
-import { addressOf, isAddress, newExpectation, openParcel, type Parcel, sealParcel } from "../move/parcel.ts";
+import { addressOf, newExpectation, openParcel, sealParcel } from "../move/parcel.ts";
 import { SCHEMAS } from "../store/migrations/all.ts";
 import type { Row, Sql } from "../store/sql.ts";
 import type { AssociationRecord, Associations } from "./associations/associations.ts";
 import type { Away } from "./elections/away.ts";
 import type { Conduct } from "./elections/conduct.ts";
 import type { ElectionRow, Elections } from "./elections/elections.ts";
-import { idOfCommittee } from "./elections/read.ts";
+import { idOfCommittee, read } from "./elections/read.ts";
 import { partsOf } from "./parts.ts";
 import type { Organisers } from "./sign-in/organisers.ts";
+import { type PackedParcel, packed, type Ticket, ticketOf, unpacked } from "./ticket.ts";
 
-/** Where an election is expected: the host of the installation, its schemas, and an address per part. */
-type Ticket = { readonly election: string; readonly host: string; readonly schemas?: string } & {
-  readonly [part in Part]: string;
-};
 /** What the office knows about an election: whose it is, and every row about it in every table, except draft, keys and manifest. */
 type Departed = {
   /** Without people: each installation has its own accounts. */
@@ -118,6 +114,7 @@ export class Moving {
         });
       if (!MOVABLE.includes(row.step))
         return refused("not-open", { detail: "Before its opening: discard it here, and prepare it on the new host." });
+      if (read(row).manifest.meeting !== undefined) return refused("not-accepted-here", { detail: OF_A_MEETING });
       if (ticket.host !== this.#host() && otherHost !== true)
         return refused("not-accepted-here", { detail: OTHER_HOST });
       if ((await box.status()).stopped ?? (await registrar.status()).stopped)
@@ -266,35 +263,12 @@ export class Moving {
 const OTHER_HOST =
   "The new installation has another address. Links and sheets name the old one, and devices keep their ballots under it: let the new host answer at the old address, or say that you want this (--other-host).";
 
+const OF_A_MEETING =
+  "This is a question of a meeting. It stays where its meeting is: the meeting's log names it, and meetings do not move.";
+
 const OTHER_ASSOCIATION =
   "Another association here has this name. Say whose the vote will be: `urna import --organiser NAME`, with the name of an association here or a new one.";
 
 const OTHER_VERSION = "The two hosts do not run the same version of Urna.";
 
 const filled = ({ tables }: Departed) => Object.keys(tables).filter((name) => (tables[name] ?? []).length > 0);
-
-type PackedParcel = Omit<Parcel, "sealed"> & { readonly sealed: string };
-
-function packed({ sealed, ...label }: Parcel): PackedParcel {
-  return { ...label, sealed: toBase64url(sealed) };
-}
-
-function unpacked({ sealed, ...label }: PackedParcel): Parcel | undefined {
-  return decoding(() => ({ ...label, sealed: fromBase64url(sealed) }));
-}
-
-function ticketOf(text: string): Ticket | undefined {
-  const ticket = decoding(() => JSON.parse(fromUtf8(fromBase64url(text))) as Ticket);
-  const addresses = [ticket?.registrar, ticket?.box, ticket?.office];
-  return addresses.every((address) => typeof address === "string" && isAddress(address)) ? ticket : undefined;
-}
-
-/** Undefined for something from outside that cannot be decoded. */
-function decoding<T>(decode: () => T): T | undefined {
-  try {
-    return decode();
-  } catch (error) {
-    if (error instanceof ProtocolError || error instanceof SyntaxError) return undefined;
-    throw error;
-  }
-}

@@ -43,6 +43,9 @@ import { CommitteeWriter } from "./mailing/committee-writer.ts";
 import { Contacts } from "./mailing/contacts.ts";
 import { Mailing } from "./mailing/mailing.ts";
 import { TeamWriter } from "./mailing/team-writer.ts";
+import { Meetings } from "./meetings/meetings.ts";
+import { QuestionLog } from "./meetings/question-log.ts";
+import { MeetingRows } from "./meetings/rows.ts";
 import { Moving } from "./moving.ts";
 import { Changes } from "./people/changes.ts";
 import { People } from "./people/people.ts";
@@ -119,6 +122,7 @@ export class Office implements Behind<OfficeDoor>, Ticking {
   readonly stops: Stops;
   readonly alarms: Alarms;
   readonly directory: Directory;
+  readonly meetings: Meetings;
   readonly #retention: Retention;
   readonly #conduct: Conduct;
   readonly #witnesses: Witnesses;
@@ -165,7 +169,9 @@ export class Office implements Behind<OfficeDoor>, Ticking {
     const letters = { contacts, limits: limits.mail, transport, outbox, toTeam, toCommittee };
     const mailing = new Mailing({ drafts, elections, associations, actors, origin, ...letters, now, log });
     const notices = new Notices(elections, actors);
-    const conduct = new Conduct({ elections, actors, notices, drafts, attachments, sequences, now, log });
+    const rows = new MeetingRows(sql);
+    const questions = new QuestionLog(rows, actors);
+    const conduct = new Conduct({ elections, actors, notices, drafts, attachments, sequences, questions, now, log });
     const witnesses = new Witnesses(elections, conduct, actors, origin, now, log);
     const stops = new Stops(elections, actors, conduct);
     const shared = { elections, actors, conduct, witnesses, mailing, origin, secondPerson };
@@ -174,6 +180,10 @@ export class Office implements Behind<OfficeDoor>, Ticking {
       ...{ sequences, elections, associations, mailing, outbox, now, random },
       status: (row) => overview.status(row),
       local: () => witnesses.local,
+    });
+    this.meetings = new Meetings({
+      ...{ rows, questionLog: questions, elections, associations, conduct, notices, standing, sequences, quotas },
+      ...{ actors, origin, now, random, log },
     });
     const tokens = new Tokens(sql, now, random);
     this.admission = new Admission(sql, organisers, tokens);
@@ -229,18 +239,27 @@ export class Office implements Behind<OfficeDoor>, Ticking {
     const delivered = this.#turns.advance().then(() => this.mailing.advance());
     const inTime = this.#patience === undefined ? delivered : Promise.race([delivered, after(this.#patience)]);
     const tidied = [this.drafts.tidy(), this.attachments.tidy(), this.#retention.tidy()];
-    await Promise.all([this.#conduct.advanceAll(), this.#witnesses.advanceAll(), ...tidied, inTime]);
+    const conducted = [this.#conduct.advanceAll(), this.meetings.advance()];
+    await Promise.all([...conducted, this.#witnesses.advanceAll(), ...tidied, inTime]);
   }
 
   /** Before the databases are closed. */
   async stop(): Promise<void> {
-    await Promise.all([this.mailing.close(), this.#witnesses.close()]);
+    await Promise.all([this.mailing.close(), this.#witnesses.close(), this.meetings.close()]);
   }
 
   /** As `Ticking` says. */
   nextTick(): number | undefined {
     const elections = this.#witnesses.nextTick() ?? this.#conduct.nextTick() ?? Number.POSITIVE_INFINITY;
-    const rooms = [this.#turns, this.mailing, this.linkRequests, this.#reminders, this.#absences, this.#retention];
+    const rooms = [
+      this.meetings,
+      this.#turns,
+      this.mailing,
+      this.linkRequests,
+      this.#reminders,
+      this.#absences,
+      this.#retention,
+    ];
     const next = Math.min(elections, ...rooms.map((room) => room.nextTick()));
     return Number.isFinite(next) ? next : undefined;
   }

@@ -16,6 +16,7 @@ export const registrarActor: ActorKind<RegistrarDoor> = {
     bind: "changes",
     member: "changes", // says that a code is valid
     issue: "changes",
+    bindDevice: "changes",
     propose: "changes",
     enrol: "changes",
     strike: "changes",

@@ -7,14 +7,22 @@ import { equalBytes } from "../../crypto/encoding/bytes.ts";
 import type { Random } from "../../crypto/encoding/random.ts";
 import type { Newcomer } from "../doors/registrar.ts";
 import type { FieldProblem } from "../draft/problem.ts";
+import { commitmentOf } from "../roll/commitment.ts";
 import { SLICE, slicesOf } from "../store/slices.ts";
 import type { Sql } from "../store/sql.ts";
 import { ON_ROLL, rollOf, sizesOf } from "./classes.ts";
-import { commitmentOf } from "./commitment.ts";
+import { findMembers, memberOfDevice } from "./members.ts";
 import { lastChange } from "./removals.ts";
 import { growSlots, NONE } from "./slots.ts";
 
-type Row = { commitment: Uint8Array; number: number; name: string; email: string | null; salt: Uint8Array };
+type Row = {
+  commitment: Uint8Array;
+  number: number;
+  name: string;
+  email: string | null;
+  salt: Uint8Array;
+  device: Uint8Array | null;
+};
 type Held = Pick<Row, "number" | "name" | "email">;
 /** What a notice says of a class. */
 type Roll = { eligible: number; root: Uint8Array };
@@ -32,7 +40,11 @@ export function* findTwins(
   const list = Map.groupBy(members, ({ name }) => name);
   const roll = Map.groupBy(yield* namedLike(sql, list), ({ name }) => name);
   return members.flatMap((member, i) => {
-    const { name, email } = member;
+    const { name, email, number } = member;
+    if (number !== undefined) {
+      if (findMembers(sql, [number]).length === 0) return []; // of a meeting's roll: numbers tell people apart (MEE-4)
+      return [{ path: `members.${i}.number`, code: "duplicate", message: `${number} is on the roll already.` }];
+    }
     const alike = (other: { email?: string | null }) =>
       email === undefined || other.email == null ? !told : other.email === email;
     const held = roll.get(name)?.find(alike);
@@ -79,24 +91,27 @@ export function* propose(
     )[0]?.n ?? 0);
   for (const { root } of sql.run<{ root: Uint8Array }>("select distinct root from newcomer where class = ?", classId)) {
     const rows = proposed(sql, classId, root);
-    const same = (row: Row, i: number) => row.name === members[i]?.name && row.email === (members[i]?.email ?? null);
+    const same = (row: Row, i: number) => {
+      const { name, email = null, number = row.number } = members[i] ?? {};
+      return row.name === name && row.email === email && row.number === number;
+    };
     if (rows.length === members.length && rows.every(same))
       return { eligible: sizeOf(sql, classId) + rows.length, root, numbers: rows.map(({ number }) => number) };
     yield;
   }
   const rows: Row[] = [];
   for (const slice of slicesOf(members)) {
-    for (const { name, email = null } of slice) {
-      const [number, salt] = [first + rows.length, random(16)];
-      rows.push({ commitment: commitmentOf(salt, { name, number }), number, name, email, salt });
+    for (const { name, email = null, device = null, ...known } of slice) {
+      const { number = first + rows.length, salt = random(16) } = known;
+      rows.push({ commitment: commitmentOf(salt, { name, number }), number, name, email, salt, device });
     }
     yield;
   }
   const roll = yield* rollOf(sql, classId, { more: rows.map(({ commitment }) => commitment) });
   for (const slice of slicesOf(rows)) {
-    for (const { commitment, number, name, email, salt } of slice)
+    for (const { commitment, number, name, email, salt, device } of slice)
       sql.run(
-        "insert into newcomer (class, root, commitment, number, name, email, salt) values (?, ?, ?, ?, ?, ?, ?)",
+        "insert into newcomer (class, root, commitment, number, name, email, salt, device) values (?, ?, ?, ?, ?, ?, ?, ?)",
         classId,
         roll.root,
         commitment,
@@ -104,6 +119,7 @@ export function* propose(
         name,
         email,
         salt,
+        device,
       );
     yield;
   }
@@ -125,9 +141,11 @@ export function* enrol(sql: Sql, classId: string, { eligible, root }: Roll): Gen
   growSlots(sql, membersOn(sql) - begun.length + rows.length);
   for (const slice of slicesOf(rows)) {
     yield;
-    for (const { commitment, number, name, email, salt } of slice)
+    for (const { commitment, number, name, email, salt, device } of slice) {
+      // MEE-4: a device that somebody else here asks with stays theirs, and nobody is left off the roll for it
+      const free = device !== null && memberOfDevice(sql, device) === undefined ? device : null;
       sql.run(
-        "insert or ignore into member (commitment, number, name, email, class, added, salt, blinded) values (?, ?, ?, ?, ?, ?, ?, ?)",
+        "insert or ignore into member (commitment, number, name, email, class, added, salt, blinded, device) values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         commitment,
         number,
         name,
@@ -136,7 +154,9 @@ export function* enrol(sql: Sql, classId: string, { eligible, root }: Roll): Gen
         added,
         salt,
         NONE,
+        free,
       );
+    }
   }
   sql.run("delete from newcomer where class = ?", classId);
   return true;
@@ -152,7 +172,7 @@ function sizeOf(sql: Sql, classId: string): number {
 
 function proposed(sql: Sql, classId: string, root: Uint8Array): Row[] {
   return sql.run<Row>(
-    "select commitment, number, name, email, salt from newcomer where class = ? and root = ? order by number",
+    "select commitment, number, name, email, salt, device from newcomer where class = ? and root = ? order by number",
     classId,
     root,
   );

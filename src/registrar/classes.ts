@@ -8,11 +8,11 @@ import type { Random } from "../../crypto/encoding/random.ts";
 import { CompactRange, leafHash } from "../../crypto/log/merkle.ts";
 import { generateIssuerKey, provePossession } from "../../crypto/tokens/issuing.ts";
 import type { ClassSize, RegistrarKeys, RegistrarSetup } from "../doors/registrar.ts";
+import { commitmentOf } from "../roll/commitment.ts";
 import { tablesMadeBy } from "../store/migrate.ts";
 import { registrarMigrations } from "../store/migrations/registrar.ts";
 import { erasing, SLICE, slicesOf } from "../store/slices.ts";
 import type { Sql } from "../store/sql.ts";
-import { commitmentOf } from "./commitment.ts";
 import { NONE, prepareSlots } from "./slots.ts";
 
 /** What a roll is kept in, besides `setup`; those tables that refer to another one come before it. No look is taken before the opening. */
@@ -109,9 +109,9 @@ function createClass(sql: Sql, random: Random, setup: RegistrarSetup, classId: s
 }
 
 function enter(sql: Sql, random: Random, member: RegistrarSetup["members"][number]): void {
-  const salt = random(16);
+  const { salt = random(16), device = null } = member;
   sql.run(
-    "insert into member (commitment, number, name, email, class, salt, blinded) values (?, ?, ?, ?, ?, ?, ?)",
+    "insert into member (commitment, number, name, email, class, salt, blinded, device) values (?, ?, ?, ?, ?, ?, ?, ?)",
     commitmentOf(salt, member),
     member.number,
     member.name,
@@ -119,6 +119,7 @@ function enter(sql: Sql, random: Random, member: RegistrarSetup["members"][numbe
     member.classId,
     salt,
     NONE,
+    device,
   );
 }
 

@@ -30,7 +30,9 @@ export class Issuing {
   }
 
   async issue(request: IssueRequest): Promise<Outcome<{ signature: Uint8Array }>> {
-    if (memberAsking(this.#sql, request) === undefined) return refused("wrong-code"); // nothing is computed for strangers
+    const election = readSetup(this.#sql)?.election;
+    if (election === undefined || memberAsking(this.#sql, election, request) === undefined)
+      return refused("wrong-code"); // nothing is computed for strangers
     const malformed = await this.#signer.check(this, request.blinded); // before it is stored
     if (malformed !== undefined) return malformed;
     const outcome = await this.#together.add(request);
@@ -54,7 +56,7 @@ export class Issuing {
   #decide(request: IssueRequest): Outcome<Issuance> {
     const { classId, blinded } = request;
     const setup = readSetup(this.#sql);
-    const member = setup && memberAsking(this.#sql, request);
+    const member = setup && memberAsking(this.#sql, setup.election, request);
     if (setup === undefined || member === undefined) return refused("wrong-code");
     if (classId !== undefined && classId !== member.class) return refused("wrong-class", { clause: "ISS-3" });
     if (setup.phase === "prepared") return refused("not-open", { clause: "ISS-3" });

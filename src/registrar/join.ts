@@ -44,13 +44,25 @@ export const registrarRule: Rule = {
       numbers.add(member["number"]);
     }
     const changes: ((sql: Sql) => void)[] = [];
+    const devices = await boundTo(ahead);
     for await (const member of behind("member")) {
       const found = known.get(toHex(member["commitment"] as Uint8Array));
       if (found === undefined) {
         if (numbers.has(member["number"])) return undefined;
         changes.push((sql) => enter(sql, member));
       }
-      const { blinded } = member;
+      const { blinded, device } = member;
+      if (device instanceof Uint8Array) {
+        const commitment = member["commitment"] as Uint8Array;
+        const [holder, known] = [devices.get(toHex(device)), found?.["device"]];
+        // MEE-4: who asks with which device is settled once
+        if (holder !== undefined && holder !== toHex(commitment)) return undefined;
+        if (known instanceof Uint8Array && !equalBytes(known, device)) return undefined;
+        if (found !== undefined && holder === undefined)
+          changes.push((sql) => {
+            sql.run("update member set device = ? where commitment = ?", device, commitment);
+          });
+      }
       if (!isElement(blinded) || (found !== undefined && equalBytes(found["blinded"] as Uint8Array, blinded))) continue;
       if (found !== undefined && isElement(found["blinded"])) return undefined;
       if (gone.get(toHex(member["commitment"] as Uint8Array))?.["struck"] === 1) return undefined;
@@ -97,6 +109,14 @@ function enter(sql: Sql, member: Row): void {
   const { query, params } = insertion("member", { ...member, blinded: NONE });
   sql.run(query, ...params);
   growSlots(sql, sql.run<{ n: number }>("select count(*) as n from member")[0]?.n ?? 0);
+}
+
+/** Whose each device is, by commitment. */
+async function boundTo(rows: Rows): Promise<Map<string, string>> {
+  const found = new Map<string, string>();
+  for await (const { device, commitment } of rows("member"))
+    if (device instanceof Uint8Array) found.set(toHex(device), toHex(commitment as Uint8Array));
+  return found;
 }
 
 /** Whom each state has in `removal`, by commitment. */

@@ -2,15 +2,15 @@
  * Members and the codes by which they are recognised. Only a hash of a code is kept. Every write belongs to the caller's transaction; nothing
  * here issues a ballot.
  */
-import { sha256 } from "@noble/hashes/sha2.js";
-import { compareBytes, equalBytes, toBase64url, utf8 } from "../../crypto/encoding/bytes.ts";
-import { ProtocolError } from "../../crypto/encoding/errors.ts";
-import { accessCode, normaliseAccessCode } from "../../crypto/encoding/fingerprint.ts";
+import { compareBytes, equalBytes, fromBase64url, toBase64url } from "../../crypto/encoding/bytes.ts";
+import { accessCode } from "../../crypto/encoding/fingerprint.ts";
 import type { Random } from "../../crypto/encoding/random.ts";
+import { isSignedByDevice } from "../../crypto/meeting/device.ts";
 import type { Invitation, IssueRequest } from "../doors/registrar.ts";
+import { hashCode, readCode } from "../roll/codes.ts";
+import { referenceOf } from "../roll/commitment.ts";
 import { SLICE } from "../store/slices.ts";
 import type { Sql } from "../store/sql.ts";
-import { referenceOf } from "./commitment.ts";
 import { NONE } from "./slots.ts";
 
 export type Member = {
@@ -61,12 +61,42 @@ export function memberByCode(sql: Sql, typed: string): Member | undefined {
   return sql.run<Member>(`select ${MEMBER} from member where code = ?`, code)[0] ?? byCodeIn(sql, "letter", code);
 }
 
-/** The member who may ask for this element to be signed: with this code, or, for the same element again, with a code that was replaced (ISS-3). */
-export function memberAsking(sql: Sql, { accessCode, blinded }: IssueRequest): Member | undefined {
+/**
+ * The member who may ask for this element to be signed: with the device that they checked in with (MEE-4), with this code, or, for the same
+ * element again, with a code that was replaced (ISS-3).
+ */
+export function memberAsking(
+  sql: Sql,
+  election: string,
+  { accessCode, device, blinded }: IssueRequest,
+): Member | undefined {
+  if (device !== undefined) {
+    const { key, signature } = device;
+    const found = memberOfDevice(sql, key);
+    return found && isSignedByDevice(key, signature, fromBase64url(election), blinded) ? found : undefined;
+  }
   const member = memberByCode(sql, accessCode);
   const code = member === undefined ? readCode(accessCode) : undefined;
   const former = code && byCodeIn(sql, "former_code", code);
   return former !== undefined && isIssued(former) && equalBytes(former.blinded, blinded) ? former : member;
+}
+
+/** The member who checked in with this device. */
+export function memberOfDevice(sql: Sql, key: Uint8Array): Member | undefined {
+  return sql.run<Member>(`select ${MEMBER} from member where device = ?`, key)[0];
+}
+
+/** Whether this is a question of a meeting: then no code is ever made (MEE-4). */
+export function asksDevices(sql: Sql): boolean {
+  return sql.run("select 1 from member where device is not null limit 1").length > 0;
+}
+
+/** The key of this member's device; null if there is none. */
+export function deviceOf(sql: Sql, { commitment }: Member): Uint8Array | null {
+  return (
+    sql.run<{ device: Uint8Array | null }>("select device from member where commitment = ?", commitment)[0]?.device ??
+    null
+  );
 }
 
 /** A fresh code; the member's former ones stop working. */
@@ -131,18 +161,4 @@ function invitationOf(member: Member, accessCode: string): Invitation {
     salt: toBase64url(member.salt),
     reference: referenceOf(member),
   };
-}
-
-/** The hash of a code as somebody typed it; undefined for what cannot be one. */
-function readCode(typed: string): Uint8Array | undefined {
-  try {
-    return hashCode(typed);
-  } catch (error) {
-    if (error instanceof ProtocolError) return undefined;
-    throw error;
-  }
-}
-
-function hashCode(code: string): Uint8Array {
-  return sha256(utf8(normaliseAccessCode(code))); // 100 random bits need no salt and no slow hash
 }

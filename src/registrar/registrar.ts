@@ -28,23 +28,26 @@ import type {
   Turnout,
 } from "../doors/registrar.ts";
 import { inlineSigner } from "../pool/inline-signer.ts";
+import { referenceOf } from "../roll/commitment.ts";
 import { migrate } from "../store/migrate.ts";
 import { registrarMigrations } from "../store/migrations/registrar.ts";
 import { erasing, inSlices } from "../store/slices.ts";
 import type { DurableSql } from "../store/sql.ts";
 import { enrol, findTwins, isHalfEnrolled, propose } from "./additions.ts";
 import { digestOf, keysOf, makeRoll, ROLL, sizesOf } from "./classes.ts";
-import { referenceOf } from "./commitment.ts";
 import { Issuing } from "./issuing.ts";
 import { shownAsIssued, shownTurnout, takeLook } from "./looks.ts";
 import {
   areMembers,
+  asksDevices,
+  deviceOf,
   findMembers,
   isCoded,
   keepLetterCode,
   type Member,
   memberByCode,
   memberNumbers,
+  memberOfDevice,
   newCode,
   newLetterCode,
   takeCodes,
@@ -118,6 +121,7 @@ export class Registrar implements RegistrarDoor {
     return this.#sql.transaction(() => {
       const members = this.#members(numbers);
       if (members.length === 0 || members.length !== numbers.length) return refused("not-found"); // one of two sheets would be worthless
+      if (asksDevices(this.#sql)) return refused("not-accepted-here", { clause: "MEE-4" });
       return accepted(members.map((member) => newCode(this.#sql, this.#random, member)));
     });
   }
@@ -127,6 +131,7 @@ export class Registrar implements RegistrarDoor {
       const [member] = this.#members([number]);
       const setup = this.#setup();
       if (member === undefined || setup === undefined) return refused("not-found");
+      if (asksDevices(this.#sql)) return refused("not-accepted-here", { clause: "MEE-4" });
       if (shownAsIssued(member, setup)) return refused("already-issued");
       if (shownRemoval(this.#sql, member) === "struck-off") return refused("struck-off");
       return accepted(newLetterCode(this.#sql, this.#random, member));
@@ -194,6 +199,18 @@ export class Registrar implements RegistrarDoor {
 
   async issue(request: IssueRequest): Promise<Outcome<{ signature: Uint8Array }>> {
     return this.#setup() === undefined ? refused("not-found") : this.#issuing.issue(request);
+  }
+
+  async bindDevice(number: number, device: Uint8Array): Promise<Outcome<{ bound: true }>> {
+    return this.#sql.transaction((): Outcome<{ bound: true }> => {
+      const [member] = this.#setup() === undefined ? [] : this.#members([number]);
+      if (member === undefined) return refused("not-found");
+      const bound = deviceOf(this.#sql, member);
+      if (bound === null && memberOfDevice(this.#sql, device) === undefined)
+        this.#sql.run("update member set device = ? where commitment = ?", device, member.commitment);
+      else if (bound === null || !equalBytes(bound, device)) return refused("already-exists", { clause: "MEE-4" });
+      return accepted({ bound: true });
+    });
   }
 
   async numbers(wanted?: number[]): Promise<Outcome<number[]>> {

@@ -3,7 +3,7 @@ import type { Env } from "../../src/host/workers/actors.ts";
 import service from "../../src/host/workers/service.ts";
 import { CopyObject as Copy } from "../../src/store/copy-durable-object.ts";
 
-export { BoxObject, OfficeObject, RegistrarObject } from "../../src/host/workers/actors.ts";
+export { BoxObject, MeetingObject, OfficeObject, RegistrarObject } from "../../src/host/workers/actors.ts";
 
 let full = false; // objects and Worker share the isolate
 

@@ -6,6 +6,7 @@ import { fileURLToPath } from "node:url";
 import { createTestHarness } from "wrangler";
 import type { BoxDoor } from "../../src/doors/box.ts";
 import { doorTo } from "../../src/doors/door.ts";
+import type { MeetingDoor } from "../../src/doors/meeting.ts";
 import type { Moves } from "../../src/doors/moves.ts";
 import type { RegistrarDoor } from "../../src/doors/registrar.ts";
 import { openSqlite } from "../../src/store/sqlite-node.ts";
@@ -17,6 +18,7 @@ import { pack, unpack } from "./wire.ts";
 export interface Platform {
   registrar(id: string): RegistrarDoor & Moves;
   box(id: string): BoxDoor & Moves;
+  meeting(id: string): MeetingDoor & Moves;
   /** The clock of the box of this election. */
   tick(id: string): Promise<unknown>;
   /** Sets the actor's database, its copy or both back to when `keep` was called, or removes them; what runs is dropped. */
@@ -34,6 +36,7 @@ async function node(): Promise<Platform> {
   return {
     registrar: (id) => late(() => actors.registrar(id)),
     box: (id) => late(() => actors.box(id)),
+    meeting: (id) => late(() => actors.meeting(id)),
     tick: () => actors.tick(),
     setBack: (kind, id) =>
       setBackOnNode(data, kind, id, async (between) => {
@@ -67,10 +70,13 @@ function late<T extends object>(actor: () => T): T {
   );
 }
 
+const BINDINGS = { registrar: "REGISTRAR", box: "BOX", meeting: "MEETING" } as const;
+
 async function workers(): Promise<Platform> {
   const objects = {
     REGISTRAR: "RegistrarObject",
     BOX: "BoxObject",
+    MEETING: "MeetingObject",
     OFFICE: "OfficeObject",
     COPY: "CopyObject",
     SQL: "SqlObject",
@@ -104,11 +110,12 @@ async function workers(): Promise<Platform> {
   return {
     registrar: (id) => door<RegistrarDoor & Moves>("REGISTRAR", id),
     box: (id) => door<BoxDoor & Moves>("BOX", id),
+    meeting: (id) => door<MeetingDoor & Moves>("MEETING", id),
     tick: (id) => call("clock BOX", id, "tick", []),
     setBack: (kind, id) => {
       const side = (which: "first" | "copy", method: string) => call(`${which} ${kind}`, id, method, []);
       const restart = async () => {
-        const binding = kind === "box" ? "BOX" : "REGISTRAR";
+        const binding = BINDINGS[kind];
         await call(binding, id, "status", []).catch(() => {}); // its tables may be gone under it
         await harness.getWorker().evictDurableObject(binding, { name: id });
       };
@@ -128,7 +135,7 @@ async function workers(): Promise<Platform> {
     },
     sql: (name) => call("SQL", name, name, []),
     async restart(kind, id) {
-      const binding = kind === "box" ? "BOX" : "REGISTRAR";
+      const binding = BINDINGS[kind];
       await call(binding, id, "status", []); // only an object that runs can be evicted
       await harness.getWorker().evictDurableObject(binding, { name: id });
     },

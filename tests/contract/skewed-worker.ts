@@ -3,7 +3,7 @@
 import { BoxObject as Box, type Env, OfficeObject as Office } from "../../src/host/workers/actors.ts";
 import service from "../../src/host/workers/service.ts";
 
-export { RegistrarObject } from "../../src/host/workers/actors.ts";
+export { MeetingObject, RegistrarObject } from "../../src/host/workers/actors.ts";
 export { CopyObject } from "../../src/store/copy-durable-object.ts";
 
 let skew = 0; // objects and Worker share the isolate

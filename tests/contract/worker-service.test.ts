@@ -9,7 +9,13 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createTestHarness } from "wrangler";
 
 const ORIGIN = "http://localhost"; // what browsers would be told
-const objects = { REGISTRAR: "RegistrarObject", BOX: "BoxObject", OFFICE: "OfficeObject", COPY: "CopyObject" };
+const objects = {
+  REGISTRAR: "RegistrarObject",
+  BOX: "BoxObject",
+  MEETING: "MeetingObject",
+  OFFICE: "OfficeObject",
+  COPY: "CopyObject",
+};
 const pages = mkdtempSync(join(tmpdir(), "urna-pages-"));
 const withVars = (vars: Record<string, string>) => ({
   workers: [

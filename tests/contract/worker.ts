@@ -3,6 +3,7 @@
 import { DurableObject } from "cloudflare:workers";
 import {
   BoxObject as Box,
+  MeetingObject as Meeting,
   RegistrarObject as Registrar,
   type Env as ServiceEnv,
 } from "../../src/host/workers/actors.ts";
@@ -54,6 +55,11 @@ export class RegistrarObject extends Registrar {
     recovery(this.ctx.storage)[step]();
   }
 }
+export class MeetingObject extends Meeting {
+  recover(step: Recovery): void {
+    recovery(this.ctx.storage)[step]();
+  }
+}
 export class CopyObject extends Copy {
   recover(step: Recovery): void {
     recovery(this.ctx.storage)[step]();
@@ -67,10 +73,11 @@ export class SqlObject extends DurableObject {
   }
 }
 
-type Env = Omit<ServiceEnv, "BOX" | "REGISTRAR" | "COPY"> & {
+type Env = Omit<ServiceEnv, "BOX" | "REGISTRAR" | "MEETING" | "COPY"> & {
   readonly SQL: DurableObjectNamespace<SqlObject>;
   readonly BOX: DurableObjectNamespace<BoxObject>;
   readonly REGISTRAR: DurableObjectNamespace<RegistrarObject>;
+  readonly MEETING: DurableObjectNamespace<MeetingObject>;
   readonly COPY: DurableObjectNamespace<CopyObject>;
 };
 
@@ -92,13 +99,16 @@ async function call(env: Env, binding: string, name: string, method: string, par
       return env.BOX.getByName(name).ask(method, parameters);
     case "REGISTRAR":
       return env.REGISTRAR.getByName(name).ask(method, parameters);
+    case "MEETING":
+      return env.MEETING.getByName(name).ask(method, parameters);
     case "clock BOX":
       return env.BOX.getByName(name).tick();
     case "SQL":
       return env.SQL.getByName(name).run(method);
     default: {
       const [which, kind] = binding.split(" ");
-      const actor = kind === "box" ? env.BOX : env.REGISTRAR;
+      const actor = { box: env.BOX, registrar: env.REGISTRAR, meeting: env.MEETING }[kind ?? ""];
+      if (actor === undefined) throw new RangeError(`no binding ${binding}`);
       const step = method as Recovery;
       if (which === "copy") return env.COPY.getByName(`${kind} ${actor.idFromName(name).toString()}`).recover(step);
       return actor.getByName(name).recover(step);

@@ -6,6 +6,7 @@ import { toBase64url } from "../../crypto/encoding/bytes.ts";
 import { createCredential } from "../../crypto/tokens/credential.ts";
 import { Box } from "../../src/box/box.ts";
 import { ROLES, type Role, type Team } from "../../src/contract/association.ts";
+import type { Meeting, MeetingContent } from "../../src/contract/meetings.ts";
 import type { Session } from "../../src/contract/sign-in.ts";
 import { refused } from "../../src/doors/outcome.ts";
 import type { CallerName } from "../../src/http/callers.ts";
@@ -21,6 +22,7 @@ let service: TestService;
 let election: OpenElection;
 let draft: { id: string };
 let committee: OwnCommittee;
+let meeting: { draft: string; id: string; chair: string };
 let mine: { association: string; account: string };
 let prepared: { id: string; draft: { id: string } };
 let routes: Walked[];
@@ -37,6 +39,7 @@ beforeAll(async () => {
   const second = await drafted();
   const { id } = done(await service.organiser<{ id: string }>("POST", `/api/drafts/${second.id}/prepare`));
   prepared = { id, draft: done(await service.organiser<{ id: string }>("GET", `/api/drafts/${second.id}`)) };
+  meeting = await ownMeeting();
   const { paths } = JSON.parse((await service.ask("GET", "/openapi.json")).text) as {
     paths: Record<string, Record<string, { "x-caller": CallerName; requestBody?: unknown }>>;
   };
@@ -70,6 +73,17 @@ beforeAll(async () => {
     },
     "POST /api/associations/{association}/tokens": { name: "Mallory", role: "board", days: 365 },
     "PUT /api/drafts/{draftId}": { revision: 1, content: {} },
+    [`POST ${MEETINGS}`]: plan,
+    [`PUT ${MEETINGS}/{meeting}`]: plan,
+    [`POST ${MEETINGS}/{meeting}/cards`]: {},
+    [`POST ${MEETINGS}/{meeting}/helpers`]: { role: "door", name: "Mallory" },
+    "POST /m/{id}/check-in": { device: "A".repeat(43) },
+    "POST /m/{id}/me": {},
+    "POST /m/{id}/leave": {},
+    "POST /m/{id}/candidates": { name: "Mallory" },
+    "POST /m/{id}/door/mark": { number: 999, present: true },
+    "POST /m/{id}/door/card": { number: 999 },
+    "POST /m/{id}/chair/acts": { act: "lead" },
     "POST /api/elections/{id}/notice": { kind: "pause", reason: "A question" },
     "POST /api/elections/{id}/invitations": {},
     "POST /api/elections/{id}/members": { reason: "Forgotten", members: [{ name: "Emil Ernst" }] },
@@ -81,6 +95,21 @@ beforeAll(async () => {
 afterAll(() => service.stop());
 
 const nobody = "A".repeat(43);
+const MEETINGS = "/api/associations/{association}/meetings";
+const plan: MeetingContent = {
+  ...{ language: "de", title: { de: "Versammlung" }, organiser: "Gartenverein Nord", date: "2026-12-05", minimum: 2 },
+  ...{ members: [{ name: "Anna" }, { name: "Ben" }], questions: [] },
+};
+/** One that is prepared, with the code of its chair. */
+async function ownMeeting(): Promise<typeof meeting> {
+  const meetings = `/api/associations/${mine.association}/meetings`;
+  const { draft } = done(await service.organiser<Meeting>("POST", meetings, plan));
+  const { meetingId = "" } = done(await service.organiser<Meeting>("POST", `${meetings}/${draft}/prepare`));
+  const helper = { role: "chair", name: "Clara" };
+  const { code } = done(await service.organiser<{ code: string }>("POST", `${meetings}/${draft}/helpers`, helper));
+  return { draft, id: meetingId, chair: code };
+}
+const isOfMeeting = ({ path }: Walked) => path.startsWith("/m/");
 const isOfCommittee = ({ path }: Walked) => path.startsWith("/t/");
 const nameOf = ({ method, path }: Walked) => `${method} ${path}`;
 const bearer = (code: string | undefined): Headers => ({ authorization: `Bearer ${code}` });
@@ -97,6 +126,7 @@ const credentials: Record<Exclude<CallerName, Role>, () => Headers | Promise<Hea
   anyone: () => ({}),
   member: () => bearer(election.invitations[0]?.accessCode),
   trustee: () => bearer(election.trustees[0]?.code),
+  helper: () => bearer(meeting.chair),
   organiser: () => signedIn("Organiser"),
   operator: () => bearer(readFileSync(join(service.data, "operator.key"), "utf8").trim()),
 };
@@ -106,6 +136,7 @@ const isRole = (caller: CallerName): caller is Role => ROLES.includes(caller as 
 const refusals = {
   member: { status: 403, body: { code: "wrong-code" } },
   trustee: { status: 403, body: { code: "wrong-code" } },
+  helper: { status: 403, body: { code: "wrong-code" } },
   organiser: { status: 401, body: { code: "signed-out" } },
   operator: { status: 403, body: { code: "forbidden" } },
 };
@@ -125,7 +156,8 @@ function ask(route: Walked, headers: Headers, of: Of, body = bodies[nameOf(route
     nothing: { association: nobody, account: nobody, election: inApi ? nobody : election.id, draft: nobody },
   }[of];
   const path = route.path
-    .replace("{id}", isOfCommittee(route) ? committee.id : ids.election)
+    .replace("{id}", isOfCommittee(route) ? committee.id : isOfMeeting(route) ? meeting.id : ids.election)
+    .replace("{meeting}", of === "nothing" ? nobody : meeting.draft)
     .replace("{committee}", nobody)
     .replace("{draftId}", ids.draft)
     .replace("{association}", ids.association)
@@ -192,6 +224,9 @@ test("these are all the routes that anyone may call", () => {
     "GET /e/{id}/register-entries",
     "GET /e/{id}/tile/{path}",
     "GET /e/{id}/attachments/{sha256}",
+    "GET /m/{id}/feed",
+    "GET /m/{id}/log",
+    "POST /m/{id}/agreements",
   ]);
 });
 

@@ -3,6 +3,7 @@
 import {
   BoxObject as Box,
   type Env,
+  MeetingObject as Meeting,
   OfficeObject as Office,
   RegistrarObject as Registrar,
 } from "../../src/host/workers/actors.ts";
@@ -64,6 +65,16 @@ export class OfficeObject extends Office {
     return super.ask(name, parameters);
   }
 }
+export class MeetingObject extends Meeting {
+  constructor(state: DurableObjectState, env: Env) {
+    count("meeting", state);
+    super(state, env);
+  }
+  override ask(name: string, parameters: unknown[]): Promise<unknown> {
+    add("meeting requests");
+    return super.ask(name, parameters);
+  }
+}
 export class CopyObject extends Copy {
   constructor(state: DurableObjectState, env: Env) {
     count("copy", state);
@@ -78,7 +89,7 @@ export class CopyObject extends Copy {
 export default {
   async fetch(request: Request, env: Env, context: ExecutionContext): Promise<Response> {
     if (new URL(request.url).pathname === "/cost") {
-      for (const kind of ["registrar", "box", "copy"])
+      for (const kind of ["registrar", "box", "meeting", "copy"])
         sums[`${kind} bytes stored`] = [...stored].reduce((all, [key, n]) => all + (key.startsWith(kind) ? n : 0), 0);
       return Response.json(sums);
     }

@@ -6,6 +6,7 @@ import type { MoveRequest, Part } from "../../src/doors/office.ts";
 import type { Sql } from "../../src/store/sql.ts";
 import { value } from "../support/election/actors.ts";
 import { motion } from "../support/election/drafts.ts";
+import { contentOf, Hall, motionOn } from "../support/election/hall.ts";
 import { done, YES } from "../support/election/over-http.ts";
 import { countedBy, OwnCommittee } from "../support/election/standing.ts";
 import { TestService } from "../support/hosts/service.ts";
@@ -134,4 +135,22 @@ test("a vote that a lasting committee counts takes the links and absences of its
   await from.close(vote);
   for (const index of [1, 2]) done(await from.count({ id: vote.id, trustees: committee.codes }, index));
   expect((await from.ask<{ phase: string }>("GET", `/e/${vote.id}/status`)).body.phase).toBe("counted");
+});
+
+test("a question of a meeting stays where its meeting is", async () => {
+  const own = new TestService();
+  try {
+    await own.signIn();
+    const hall = await Hall.open(own, contentOf(4));
+    await hall.arrive(1, 2, 3);
+    const id = await hall.ask(motionOn("Adopt the budget?"));
+    const { ticket = "" } = value(await to.hosts.office.moving.move(id, { step: "expect" }));
+    expect(await own.hosts.office.moving.move(id, { step: "depart", ticket })).toMatchObject({
+      ...{ ok: false, code: "not-accepted-here" },
+      detail: expect.stringContaining("meetings do not move"),
+    });
+    expect((await own.hosts.box(id).status()).phase).toBe("casting"); // nothing has left
+  } finally {
+    await own.stop();
+  }
 });

@@ -52,10 +52,16 @@ describe("imports", () => {
     expect(breaches("src", (item) => item.target === undefined || inside(item, "src", "crypto"))).toEqual([]);
   });
 
-  test("the registrar and the box never know each other", () => {
-    expect(breaches("src/registrar", (item) => !inside(item, "src/box"))).toEqual([]);
-    expect(breaches("src/box", (item) => !inside(item, "src/registrar"))).toEqual([]);
-    expect(breaches("src/move", (item) => !inside(item, "src/registrar", "src/box"))).toEqual([]);
+  test("the registrar, the box and a meeting never know each other", () => {
+    const actors = ["src/registrar", "src/box", "src/meeting"];
+    for (const room of actors) {
+      const others = actors.filter((other) => other !== room);
+      expect(breaches(room, (item) => !inside(item, ...others))).toEqual([]);
+    }
+    for (const room of ["src/move", "src/roll", "src/board"])
+      expect(breaches(room, (item) => !inside(item, ...actors))).toEqual([]);
+    expect(breaches("src/roll", (item) => !inside(item, "src/board"))).toEqual([]);
+    expect(breaches("src/board", (item) => !inside(item, "src/roll"))).toEqual([]);
   });
 
   test("the app and the actors hold no Node and read no environment: they run on Workers, too", () => {
@@ -63,6 +69,9 @@ describe("imports", () => {
       "src/doors",
       "src/registrar",
       "src/box",
+      "src/meeting",
+      "src/roll",
+      "src/board",
       "src/contract",
       "src/http",
       "src/office",

@@ -4,6 +4,7 @@ import Database from "better-sqlite3";
 import { describe, expect, test } from "vitest";
 import { tablesMadeBy } from "../../src/store/migrate.ts";
 import { boxMigrations } from "../../src/store/migrations/box.ts";
+import { meetingMigrations } from "../../src/store/migrations/meeting.ts";
 import { moveMigrations } from "../../src/store/migrations/move.ts";
 import { officeMigrations } from "../../src/store/migrations/office.ts";
 import { pairMigrations } from "../../src/store/migrations/pair.ts";
@@ -14,6 +15,7 @@ const schemas = {
   office: [...officeMigrations, ...pairMigrations],
   registrar: [...registrarMigrations, ...moveMigrations, ...pairMigrations],
   box: [...boxMigrations, ...moveMigrations, ...pairMigrations],
+  meeting: [...meetingMigrations, ...moveMigrations, ...pairMigrations],
 };
 type Room = keyof typeof schemas;
 type Table = { name: string; strict: number; wr: number; sql: string; columns: string[] };
@@ -52,6 +54,7 @@ describe("the schema", () => {
   test.each([
     ["registrar", registrarMigrations],
     ["box", boxMigrations],
+    ["meeting", meetingMigrations],
   ] as const)("what is discarded of the %s is every table that its migrations make", (room, migrations) => {
     const others = ["move", "pair"];
     const names = tablesOf(room).map(({ name }) => name);
@@ -83,8 +86,21 @@ describe("the schema", () => {
     expect(telling).toEqual([]);
   });
 
-  test("no statement of the registrar or the box asks for the time or for row ids", () => {
-    const files = filesOf(["src/registrar", "src/box", "src/store/migrations"], /\.ts$/).filter(
+  test("nothing of a meeting says when or in which order somebody checked in, and its people have no row ids", () => {
+    const people = tablesOf("meeting").filter(({ name }) => ["member", "helper", "proposal"].includes(name));
+    expect(people.map(({ wr }) => wr)).toEqual([1, 1, 1]);
+    const telling = people.flatMap(({ name, columns }) =>
+      columns.filter((c) => tellsTime.test(c)).map((c) => `${name}.${c}`),
+    );
+    expect(telling).toEqual([]);
+    const holding = tablesOf("meeting").flatMap(({ name, columns }) =>
+      columns.filter((c) => holdsBallot.test(c)).map((c) => `${name}.${c}`),
+    );
+    expect(holding).toEqual(["entry.leaf"]); // of the meeting's own log
+  });
+
+  test("no statement of the registrar, the box or a meeting asks for the time or for row ids", () => {
+    const files = filesOf(["src/registrar", "src/box", "src/meeting", "src/store/migrations"], /\.ts$/).filter(
       ({ path }) => !path.endsWith("/office.ts"),
     );
     const found = places(

@@ -14,6 +14,7 @@ import type { Moves } from "../../doors/moves.ts";
 import type { OfficeDoor } from "../../doors/office.ts";
 import { refused } from "../../doors/outcome.ts";
 import { type Log, logFailure } from "../../log.ts";
+import { meetingActor } from "../../meeting/actor.ts";
 import { MOVES, Movable } from "../../move/movable.ts";
 import { type OfficeParts, officeActor } from "../../office/actor.ts";
 import { registrarActor } from "../../registrar/actor.ts";
@@ -50,8 +51,8 @@ export type NodeHosts = Hosts & {
 export type Places = { readonly data: string; readonly copy: string };
 export type NodeParts = ActorParts & { readonly log: Log; readonly office: Omit<OfficeParts, "actors"> };
 
-/** How far an actor had come, according to the files of a version without copies. */
-const REACHES = { registrar: registrarReaches, box: boxReaches };
+/** How far an actor had come, according to the files of a version without copies, which had no meetings. */
+const REACHES = { registrar: registrarReaches, box: boxReaches, meeting: async () => false };
 
 export function openHosts(places: Places, parts: NodeParts): NodeHosts {
   const { data, copy } = places;
@@ -90,7 +91,11 @@ export function openHosts(places: Places, parts: NodeParts): NodeHosts {
       all.set(`${id}.${kind.name}`, kept);
       return kept.ask(name, parameters);
     });
-  const actors: Actors = { registrar: (id) => doorOf(registrarActor, id), box: (id) => doorOf(boxActor, id) };
+  const actors: Actors = {
+    registrar: (id) => doorOf(registrarActor, id),
+    box: (id) => doorOf(boxActor, id),
+    meeting: (id) => doorOf(meetingActor, id),
+  };
   const files = { first: join(data, "office.sqlite"), copy: join(copy, "office.sqlite") };
   /** An empty office is a new one only where nothing else is left of an installation. */
   const isLost = (pair: Pair, again: boolean) =>
@@ -143,6 +148,6 @@ export function openHosts(places: Places, parts: NodeParts): NodeHosts {
 
 function hasElections({ data, copy }: Places): boolean {
   const elections = join(data, "elections");
-  const copies = readdirSync(copy).filter((name) => /\.(?:registrar|box)\.sqlite$/.test(name));
+  const copies = readdirSync(copy).filter((name) => /\.(?:registrar|box|meeting)\.sqlite$/.test(name));
   return copies.length > 0 || (existsSync(elections) && readdirSync(elections).length > 0);
 }

@@ -21,6 +21,8 @@ const MOST_CONNECTIONS = 10_000;
 /** Requests that a connection may send before the first one is answered: browsers and proxies send one. */
 const MOST_AHEAD = 16;
 
+const WAITS = /^\/m\/[A-Za-z0-9_-]{43}\/feed\?after=/;
+
 type Exchange = { readonly request: IncomingMessage; readonly response: ServerResponse };
 type Fetch = Parameters<typeof getRequestListener>[0];
 type Settings = {
@@ -114,6 +116,8 @@ export function httpServer(fetch: Fetch, settings: Settings): Server {
 function longestAwaited(idle: ReadonlySet<Socket>, busy: ReadonlyMap<Socket, Exchange[]>): Socket | undefined {
   for (const socket of idle) return socket;
   for (const [socket, [exchange]] of busy) if (exchange !== undefined && isAwaited(exchange)) return socket;
+  // whoever waits for the next version of a feed asks again
+  for (const [socket, [exchange]] of busy) if (exchange?.request.url?.match(WAITS) != null) return socket;
   return undefined;
 }
 

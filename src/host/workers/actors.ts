@@ -13,6 +13,7 @@ import { failure, logToConsole } from "../../log.ts";
 import { Alarm } from "../../mail/alarm.ts";
 import { readMailSettings } from "../../mail/settings.ts";
 import { smtpTransport } from "../../mail/smtp.ts";
+import { meetingActor } from "../../meeting/actor.ts";
 import { Movable } from "../../move/movable.ts";
 import { officeActor } from "../../office/actor.ts";
 import { readLimits } from "../../office/quotas/limits.ts";
@@ -29,6 +30,7 @@ import { Faults } from "../faults.ts";
 export type Env = {
   readonly REGISTRAR: DurableObjectNamespace<RegistrarObject>;
   readonly BOX: DurableObjectNamespace<BoxObject>;
+  readonly MEETING: DurableObjectNamespace<MeetingObject>;
   readonly OFFICE: DurableObjectNamespace<OfficeObject>;
   readonly COPY: DurableObjectNamespace<CopyObject>;
   readonly ASSETS: Fetcher;
@@ -188,6 +190,13 @@ export class BoxObject extends ActorObject {
   }
 }
 
+export class MeetingObject extends ActorObject {
+  protected override readonly kind = meetingActor;
+  protected override start(pair: Pair): Actor {
+    return new Movable(pair, meetingActor, { clock: trustedClock(() => this.now()) });
+  }
+}
+
 export class OfficeObject extends ActorObject {
   protected override readonly kind = officeActor;
   protected override async start(pair: Pair): Promise<Actor> {
@@ -230,6 +239,7 @@ function actorsOf(env: Env): Actors {
   return {
     registrar: (id) => doorOf(() => placed(env, env.REGISTRAR).getByName(id)),
     box: (id) => doorOf(() => placed(env, env.BOX).getByName(id)),
+    meeting: (id) => doorOf(() => placed(env, env.MEETING).getByName(id)),
   };
 }
 

@@ -16,7 +16,7 @@ import { readOrigins } from "../origins.ts";
 import { type Env, hostsOf, settingsIn } from "./actors.ts";
 
 export { CopyObject } from "../../store/copy-durable-object.ts";
-export { BoxObject, OfficeObject, RegistrarObject } from "./actors.ts";
+export { BoxObject, MeetingObject, OfficeObject, RegistrarObject } from "./actors.ts";
 
 installKernel(kernel);
 const casting = new Casting(new InlineVerifier());

@@ -51,8 +51,12 @@ export function voterRoutes({ hosts, casting }: Deps): Route[] {
         "struck-off",
         "protocol",
       ],
-      async handle({ params, body: { accessCode, class: classId, blinded } }) {
-        const request = { accessCode, blinded: decoded(blinded), ...(classId === undefined ? {} : { classId }) };
+      async handle({ params, body: { accessCode = "", device, class: classId, blinded } }) {
+        const asking =
+          device === undefined
+            ? { accessCode }
+            : { device: { key: decoded(device.key), signature: decoded(device.signature) } };
+        const request = { ...asking, blinded: decoded(blinded), ...(classId === undefined ? {} : { classId }) };
         const issued = await hosts.registrar(params.id).issue(request);
         return issued.ok ? accepted({ signature: toBase64url(issued.value.signature) }) : issued;
       },

@@ -11,6 +11,7 @@ import type { VoteSettings } from "../../contract/association.ts";
 import type { Owner } from "../../doors/office.ts";
 import { refused } from "../../doors/outcome.ts";
 import type { Log } from "../../log.ts";
+import { insertRow } from "../../move/pages.ts";
 import type { Sql } from "../../store/sql.ts";
 import { Trustees } from "../committee/trustees.ts";
 import { type ElectionEvent, Events } from "../events.ts";
@@ -61,6 +62,9 @@ export type ElectionRow = {
   readonly archived: number;
   /** The entry of the committee that its manifest names (COM-3), if it names one. */
   readonly committee: Uint8Array | null;
+  /** Of a question (MEE-1): its meeting, and its number there. */
+  readonly meeting: string | null;
+  readonly number: number | null;
 };
 export type LoggedNotice = { readonly position: number; readonly entry: Uint8Array; readonly logged: number };
 
@@ -97,49 +101,39 @@ export class Elections {
 
   /** With the addresses of the manifest's witnesses, and a code for each of these trustees, in clear this once. */
   create(
-    row: Omit<ElectionRow, "step" | "finished" | "archived"> & { draft: string },
+    row: Omit<ElectionRow, "step" | "finished" | "archived" | "meeting" | "number"> & { draft: string },
     people: Parameters<Trustees["invite"]>[2],
     witnesses: readonly string[] = [],
   ): string[] {
     return this.#sql.transaction(() => {
-      this.#sql.run(
-        `insert into election (id, association, short, draft, step, language, manifest, board_secret, promise_secret, created,
-           contact, ask_at, settings, bytes, people, committee)
-           values (?, ?, ?, ?, 'preparing', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-        row.id,
-        row.association,
-        row.short,
-        row.draft,
-        row.language,
-        row.manifest,
-        row.board_secret,
-        row.promise_secret,
-        row.created,
-        row.contact,
-        row.ask_at,
-        row.settings,
-        row.bytes,
-        row.people,
-        row.committee,
-      );
-      this.#sql.run(
-        "insert into election_logo (election, png) select ?, png from association_logo where association = ?",
-        row.id,
-        row.association,
-      );
+      this.#insert({ ...row, meeting: null, number: null });
       this.witnessUrls.add(row.id, witnesses);
       return this.trustees.invite(row.id, row.draft, people);
     });
+  }
+
+  /** Of a meeting; inside the caller's transaction. Nobody but its meeting manages it. */
+  createQuestion(row: Omit<ElectionRow, "step" | "finished" | "archived"> & { meeting: string; number: number }): void {
+    this.#insert(row);
+  }
+
+  #insert(row: Omit<ElectionRow, "step" | "finished" | "archived">): void {
+    insertRow(this.#sql, "election", { ...row, step: "preparing" });
+    this.#sql.run(
+      "insert into election_logo (election, png) select ?, png from association_logo where association = ?",
+      row.id,
+      row.association,
+    );
   }
 
   find(id: string): ElectionRow | undefined {
     return this.#sql.run<ElectionRow>("select * from election where id = ?", id)[0];
   }
 
-  /** The association's own election. */
+  /** The association's own election; questions of its meetings are managed there. */
   own(owner: Owner, id: string): ElectionRow | undefined {
     const row = this.find(id);
-    return row?.association === owner && row.step !== "removing" ? row : undefined;
+    return row?.association === owner && row.step !== "removing" && row.meeting === null ? row : undefined;
   }
 
   byShort(typed: string): string | undefined {
@@ -159,7 +153,8 @@ export class Elections {
 
   of(owner: Owner): ElectionRow[] {
     return this.#sql.run<ElectionRow>(
-      "select * from election where association = ? and step <> 'removing' order by created desc, short",
+      `select * from election where association = ? and meeting is null and step <> 'removing'
+         order by created desc, short`,
       owner,
     );
   }
@@ -195,7 +190,7 @@ export class Elections {
   /** Those in which a trustee with an address may have something to do now. */
   withTrusteeAddresses(): string[] {
     return this.#sql
-      .run<ElectionRow>("select * from election where step in ('ceremony', 'counting')")
+      .run<ElectionRow>("select * from election where step in ('ceremony', 'counting') and meeting is null")
       .filter((row) => this.trustees.addresses(this.linksOf(row)).size > 0)
       .map(({ id }) => id);
   }

@@ -1,5 +1,5 @@
 /**
- * Reports what is stopped in an election (LOG-8), and lets it go on when the operator says so. The actors decide, not
+ * Reports what is stopped in an election (LOG-8), and lets it, or a meeting, go on when the operator says so. The actors decide, not
  * this file.
  */
 
@@ -7,6 +7,7 @@ import type { Election } from "../../contract/election.ts";
 import type { Repaired } from "../../contract/operator.ts";
 import type { BoxStatus } from "../../doors/box.ts";
 import type { Actors } from "../../doors/hosts.ts";
+import type { StopReason } from "../../doors/moves.ts";
 import { accepted, type Outcome, refused } from "../../doors/outcome.ts";
 import type { Conduct } from "./conduct.ts";
 import { type ElectionRow, type Elections, NO_ELECTION } from "./elections.ts";
@@ -49,13 +50,12 @@ export class Stops {
   /** Every `unproven` actor goes on. */
   async repair(id: string): Promise<Outcome<Repaired>> {
     const row = this.#elections.find(id);
-    if (row === undefined) return NO_ELECTION;
+    if (row === undefined) return this.#repairMeeting(id);
     const stopped = (await this.#now(row)) ?? {};
     const names = (["registrar", "box"] as const).filter((name) => name in stopped);
     for (const name of names) {
       const reason = stopped[name];
-      const detail = `The ${name} of this vote is stopped for good (${reason}): see "If a database was lost or set back" in OPERATING.md.`;
-      if (reason !== "unproven") return refused("stopped", { clause: "LOG-8", detail });
+      if (reason !== "unproven") return refused("stopped", goneFor(`${name} of this vote`, reason));
       const repaired = await this.#actors[name](id).repair();
       if (!repaired.ok) return repaired;
     }
@@ -63,7 +63,21 @@ export class Stops {
     return accepted({ repaired: names });
   }
 
+  /** No vote has this id: it may be a meeting's. */
+  async #repairMeeting(id: string): Promise<Outcome<Repaired>> {
+    const meeting = this.#actors.meeting(id);
+    const { exists, stopped } = await meeting.status();
+    if (stopped === undefined) return exists ? accepted({ repaired: [] }) : NO_ELECTION;
+    const repaired = stopped === "unproven" ? await meeting.repair() : refused("stopped", goneFor("meeting", stopped));
+    return repaired.ok ? accepted({ repaired: ["meeting"] }) : repaired;
+  }
+
   async #now(row: ElectionRow): Promise<Election["stopped"]> {
     return this.of(row, await this.#actors.box(row.id).status());
   }
 }
+
+const goneFor = (what: string, reason: StopReason | undefined) => ({
+  clause: "LOG-8" as const,
+  detail: `The ${what} is stopped for good (${reason}): see "If a database was lost or set back" in OPERATING.md.`,
+});

@@ -30,13 +30,20 @@ export class Quotas {
 
   /** Why this owner may not begin another draft. */
   noDraft(owner: string): Refusal | undefined {
-    const drafts = this.#sum("select count(*) as n from draft where association = ?", owner);
+    const drafts =
+      this.#sum("select count(*) as n from draft where association = ?", owner) +
+      this.#sum("select count(*) as n from meeting where association = ? and step = 'draft'", owner);
     return drafts < this.#limits.drafts ? undefined : over("drafts", this.#limits.drafts);
   }
 
-  /** Why this owner may not prepare another vote. */
+  /** Why this owner may not prepare another vote, or another meeting, which counts as one however many questions it has. */
   noVote(owner: string): Refusal | undefined {
-    const votes = this.#sum("select count(*) as n from election where association = ? and step <> 'done'", owner);
+    const votes =
+      this.#sum(
+        "select count(*) as n from election where association = ? and meeting is null and step <> 'done'",
+        owner,
+      ) +
+      this.#sum("select count(*) as n from meeting where association = ? and step in ('preparing', 'running')", owner);
     return votes < this.#limits.votes ? undefined : over("votes", this.#limits.votes);
   }
 
@@ -46,6 +53,7 @@ export class Quotas {
     const used =
       this.#sum("select coalesce(sum(bytes), 0) as n from draft where association = ?", owner) +
       this.#sum("select coalesce(sum(bytes), 0) as n from election where association = ?", owner) +
+      this.#sum("select coalesce(sum(bytes), 0) as n from meeting where association = ?", owner) +
       this.#sum("select coalesce(sum(size), 0) as n from attachment where association = ?", owner) +
       this.#sum("select coalesce(sum(bytes), 0) as n from person_list where association = ?", owner);
     return used + bytes <= this.#limits.disk ? undefined : over("disk", this.#limits.disk);

@@ -1,6 +1,7 @@
 /** The office's tables. Secrets that people or browsers hold (links, sessions, trustees' codes) are here as digests only. */
 import type { Migration } from "../migrate.ts";
 import { firstOfficeMigrations } from "./office-first.ts";
+import { officeMeetings } from "./office-meetings.ts";
 
 export const officeMigrations: readonly Migration[] = [
   ...firstOfficeMigrations,
@@ -279,4 +280,5 @@ export const officeMigrations: readonly Migration[] = [
       ),
     ],
   },
+  officeMeetings,
 ];

@@ -107,4 +107,13 @@ export const registrarMigrations: readonly Migration[] = [
        ) strict, without rowid`,
     ],
   },
+  {
+    name: "registrar-6",
+    statements: [
+      // MEE-4: the key of the device with which a member of a meeting asks
+      "alter table member add column device blob check (length(device) = 32)",
+      "alter table newcomer add column device blob check (length(device) = 32)",
+      "create unique index member_by_device on member (device) where device is not null",
+    ],
+  },
 ];

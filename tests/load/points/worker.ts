@@ -6,6 +6,7 @@ import type { BoxDoor } from "../../../src/doors/box.ts";
 import {
   BoxObject as Box,
   type Env,
+  MeetingObject as Meeting,
   OfficeObject as Office,
   RegistrarObject as Registrar,
 } from "../../../src/host/workers/actors.ts";
@@ -63,6 +64,11 @@ export class RegistrarObject extends Registrar {
   }
   protected override now(): number {
     return Date.now() + skew;
+  }
+}
+export class MeetingObject extends Meeting {
+  constructor(state: DurableObjectState, env: Env) {
+    super(watched(state, "meeting"), env);
   }
 }
 export class CopyObject extends Copy {

@@ -16,7 +16,7 @@ import { makeDecryptionEntry } from "../../../crypto/tally/tally.ts";
 import { type Credential, createCredential, unblind } from "../../../crypto/tokens/credential.ts";
 import type { BoxDoor, CastAnswer, VerifiedBallotData } from "../../../src/doors/box.ts";
 import type { Outcome } from "../../../src/doors/outcome.ts";
-import type { Invitation, RegistrarDoor, RegistrarKeys } from "../../../src/doors/registrar.ts";
+import type { Checked, Invitation, RegistrarDoor, RegistrarKeys } from "../../../src/doors/registrar.ts";
 import { installKernelFromDisk } from "../../../src/pool/kernel-node.ts";
 import { verifyEntries } from "../../../src/pool/verify.ts";
 import { makeManifest, type Plan, trusteesOf } from "./plan.ts";
@@ -46,6 +46,8 @@ export class Election {
   readonly promiseSecret: Uint8Array;
   readonly seeds: Uint8Array[];
   readonly members: number;
+  /** What members of a meeting checked in with (MEE-4); they have no codes. */
+  checked: (member: number) => Partial<Checked> = () => ({});
   invitations: Invitation[] = [];
   keys: RegistrarKeys = { keys: [], roll: [] };
   state: BoardState = newBoard();
@@ -87,6 +89,7 @@ export class Election {
       number: i + 1,
       name: `Member ${i + 1}`,
       classId: "members",
+      ...this.checked(i),
     }));
     return { electionId: this.id, issuer: 1, classes: ["members"], members };
   }
@@ -126,7 +129,8 @@ export class Election {
     await after();
     value(await box.create(this.setup));
     await after();
-    this.invitations = value(await registrar.invite(value(await registrar.numbers())));
+    const asksDevices = this.registrarSetup.members.some((member) => "device" in member);
+    if (!asksDevices) this.invitations = value(await registrar.invite(value(await registrar.numbers())));
     await after();
     await this.follow(box);
     for (const entry of this.ceremony()) {

@@ -9,7 +9,7 @@ import type { DurableSql, Row, SqlValue } from "../../../src/store/sql.ts";
 import { type NodeSql, openSqlite } from "../../../src/store/sqlite-node.ts";
 
 /** A database that fails at a chosen statement, and is left as a kill at that point would leave it. */
-class FaultySql implements DurableSql {
+export class FaultySql implements DurableSql {
   readonly file: string;
   readonly #inner: NodeSql;
   /** Statements until the failure; undefined: it does not fail. */

@@ -3,7 +3,7 @@ import { cpSync, existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 
-export type Kind = "registrar" | "box";
+export type Kind = "registrar" | "box" | "meeting";
 export type Which = "first" | "copy";
 export interface SetBack {
   /** Keeps both as they are now. */

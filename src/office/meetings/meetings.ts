@@ -1,0 +1,165 @@
+/**
+ * The office's room for meetings, behind its door. It puts the parts together, and looks at what is open: every second while an end is announced,
+ * every two while people vote or a committee counts, else when somebody asks. A meeting in which nothing goes on costs nothing.
+ */
+import type { ChairAct, ChairView, Meeting, MeetingCards, MeetingContent, NewHelper } from "../../contract/meetings.ts";
+import type { Owner } from "../../doors/office.ts";
+import type { Outcome } from "../../doors/outcome.ts";
+import { logFailure } from "../../log.ts";
+import { Queues } from "../elections/queues.ts";
+import { Chair } from "./chair.ts";
+import { InForce } from "./in-force.ts";
+import { Nexts } from "./nexts.ts";
+import { Preparing, type PreparingParts } from "./preparing.ts";
+import { Questions, type QuestionsParts } from "./questions.ts";
+import type { Announced } from "./rows.ts";
+
+export type MeetingsParts = PreparingParts & QuestionsParts;
+
+const OFTEN = 1_000; // milliseconds
+const SELDOM = 2_000; // milliseconds
+const RARELY = 60_000; // milliseconds
+/** Arrivals of the same second share a notice (MEE-4). */
+const TOGETHER = 1_000; // milliseconds
+
+export class Meetings {
+  readonly #parts: MeetingsParts;
+  readonly #preparing: Preparing;
+  readonly #questions: Questions;
+  readonly #chair: Chair;
+  /** By the meeting's draft: when those who have arrived are added, in milliseconds since 1970. */
+  readonly #arrivals = new Map<string, number>();
+  /** By vote: when it was looked at last. */
+  readonly #looked = new Map<string, number>();
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #round: Promise<void> | undefined;
+  #stopped = false;
+
+  constructor(parts: MeetingsParts) {
+    this.#parts = parts;
+    const { rows, actors, standing, now } = parts;
+    this.#preparing = new Preparing(parts);
+    this.#questions = new Questions(parts);
+    this.#chair = new Chair({
+      ...parts,
+      questions: this.#questions,
+      inForce: new InForce({ rows, standing, preparing: this.#preparing, actors, now }),
+      nexts: new Nexts(rows, actors),
+      queues: new Queues(),
+    });
+  }
+
+  list(owner: Owner): Meeting[] {
+    return this.#preparing.list(owner);
+  }
+
+  make(owner: Owner, content: MeetingContent): Outcome<Meeting> {
+    return this.#preparing.make(owner, content);
+  }
+
+  read(owner: Owner, draft: string): Outcome<Meeting> {
+    return this.#preparing.read(owner, draft);
+  }
+
+  change(owner: Owner, draft: string, content: MeetingContent): Outcome<Meeting> {
+    return this.#preparing.change(owner, draft, content);
+  }
+
+  discard(owner: Owner, draft: string): Promise<Outcome<{ discarded: true }>> {
+    return this.#preparing.discard(owner, draft);
+  }
+
+  prepare(owner: Owner, draft: string): Promise<Outcome<Meeting>> {
+    return this.#preparing.prepare(owner, draft);
+  }
+
+  cards(owner: Owner, draft: string, numbers?: number[]): Promise<Outcome<MeetingCards>> {
+    return this.#preparing.cards(owner, draft, numbers);
+  }
+
+  addHelper(owner: Owner, draft: string, helper: NewHelper): Promise<Outcome<{ code: string }>> {
+    return this.#preparing.addHelper(owner, draft, helper);
+  }
+
+  view(meetingId: string, code: string): Promise<Outcome<ChairView>> {
+    return this.#chair.view(meetingId, code);
+  }
+
+  async act(meetingId: string, code: string, act: ChairAct): Promise<Outcome<ChairView>> {
+    const done = await this.#chair.act(meetingId, code, act);
+    this.#wake();
+    return done;
+  }
+
+  async arrived(meetingId: string): Promise<void> {
+    const { rows, now } = this.#parts;
+    const id = rows.prepared(meetingId)?.id;
+    if (id === undefined || rows.open(id).length === 0) return;
+    if (!this.#arrivals.has(id)) this.#arrivals.set(id, now() + TOGETHER);
+    this.#wake();
+  }
+
+  async moved(meetingId: string, number: number): Promise<void> {
+    const { rows } = this.#parts;
+    const id = rows.prepared(meetingId)?.id;
+    const question = id === undefined ? undefined : rows.byNumber(id, number);
+    if (question !== undefined) await this.#questions.drive(question.vote);
+    this.#wake();
+  }
+
+  /** What is due now, and what was interrupted. Never rejects. */
+  advance(): Promise<void> {
+    this.#round ??= this.#advance()
+      .catch((error: unknown) => logFailure(this.#parts.log, "meetings", error))
+      .finally(() => {
+        this.#round = undefined;
+        this.#wake();
+      });
+    return this.#round;
+  }
+
+  /** In milliseconds since 1970; infinite while nothing is open. */
+  nextTick(): number {
+    const { rows } = this.#parts;
+    if (rows.preparing().length > 0) return this.#parts.now() + SELDOM;
+    return Math.min(...rows.open().map((question) => this.#dueAt(question)));
+  }
+
+  async close(): Promise<void> {
+    this.#stopped = true;
+    clearTimeout(this.#timer);
+    await this.#round;
+  }
+
+  async #advance(): Promise<void> {
+    const { rows, now } = this.#parts;
+    for (const { id } of rows.preparing()) await this.#preparing.goOn(id);
+    const due = rows.open().filter((question) => this.#dueAt(question) <= now());
+    for (const { meeting } of due) if (this.#arrivals.delete(meeting)) this.#questions.arrived(meeting);
+    await Promise.all(due.map((question) => this.#look(question)));
+  }
+
+  async #look({ vote }: Announced): Promise<void> {
+    this.#looked.set(vote, this.#parts.now());
+    await this.#questions.drive(vote);
+  }
+
+  #dueAt(question: Announced): number {
+    const { vote, meeting, ends } = question;
+    const looked = this.#looked.get(vote);
+    if (looked === undefined) return 0; // not since the start of this process
+    const arrival = this.#arrivals.get(meeting) ?? Number.POSITIVE_INFINITY;
+    const pace = ends !== null ? OFTEN : this.#questions.isIdle(question) ? RARELY : SELDOM;
+    return Math.min(arrival, looked + pace);
+  }
+
+  /** Sets the clock, which runs only while something is open. */
+  #wake(): void {
+    clearTimeout(this.#timer);
+    if (this.#stopped || this.#round !== undefined) return;
+    const next = this.nextTick();
+    if (!Number.isFinite(next)) return;
+    const wait = Math.min(OFTEN, Math.max(0, next - this.#parts.now()));
+    this.#timer = setTimeout(() => void this.advance(), wait);
+  }
+}
