@@ -59,8 +59,8 @@ export type MeetingReport = {
 
 /**
  * `log` is the file `meeting.ndjson`; `records` are the numbers for which there is a record; `examine` verifies the record of a
- * question, and is called once for each that is announced and there, in their order.
- * @throws ProtocolError for a log that is none: changed line ends, or an empty file
+ * question, and is called once for each that is announced and there, in their order; a ProtocolError from it says that this is no record at all [VER-1].
+ * @throws ProtocolError for what is no log at all [MEE-7]: an empty file, and what `splitRecord` refuses
  */
 export async function verifyMeeting(
   log: Uint8Array,
@@ -77,7 +77,9 @@ export async function verifyMeeting(
         if (state.questions[number - 1]?.announcement === undefined)
           refuse("not-allowed", "LOG-1", `there is a record of question ${number}, which was not announced`);
       });
-    for (const question of state.questions) questions.push(await lookAt(state, question, records, examine, checks));
+    const boards = new Set(boardOf(state.meeting));
+    for (const question of state.questions)
+      questions.push(await lookAt(state, question, { records, examine, checks, boards }));
   }
   const reports = checks.reports();
   const root = state.range.root();
@@ -134,6 +136,7 @@ class Checks {
 /** M1 to M4 of the log. An entry with a finding belongs to its tree, and changes nothing else. */
 function replay(file: Uint8Array, checks: Checks): { log: MeetingLog; checkpoint: MeetingReport["checkpoint"] } {
   const { entries, checkpoint, cutOff } = splitRecord(file, "file");
+  if (entries.length === 0) refuse("missing-entry", "LOG-1", "the log of the meeting is empty");
   let log = newMeetingLog();
   for (const [entry, bytes] of entries.entries()) {
     const range = log.range.append(leafHash(bytes));
@@ -146,7 +149,7 @@ function replay(file: Uint8Array, checks: Checks): { log: MeetingLog; checkpoint
     if (!right) log = { ...before, range };
     if (log.meeting === undefined) break; // nothing else can be looked at
   }
-  checks.look("meeting-file", { entry: Math.max(0, entries.length - 1) }, () => {
+  checks.look("meeting-file", { entry: entries.length - 1 }, () => {
     if (cutOff !== false) refuse("truncated-record", "LOG-1", "the log breaks off");
   });
   const { meeting } = log;
@@ -163,12 +166,24 @@ function replay(file: Uint8Array, checks: Checks): { log: MeetingLog; checkpoint
   return { log, checkpoint: checkpoint === undefined ? "absent" : right ? "verified" : "wrong" };
 }
 
+type Looking = {
+  readonly records: ReadonlySet<number>;
+  readonly examine: (number: number) => Promise<Examined>;
+  readonly checks: Checks;
+  /** Origins and keys of the meeting and of the questions before. */
+  readonly boards: Set<string>;
+};
+
+/** What no other log of a meeting may have [MEE-1]. */
+const boardOf = ({ board }: { board: { origin: string; key: string; promiseKey?: string } }): string[] => [
+  board.origin,
+  ...[board.key, board.promiseKey ?? []].flat().map((key) => key.slice(key.lastIndexOf("+"))),
+];
+
 async function lookAt(
   log: MeetingLog,
   question: Question,
-  records: ReadonlySet<number>,
-  examine: (number: number) => Promise<Examined>,
-  checks: Checks,
+  { records, examine, checks, boards }: Looking,
 ): Promise<QuestionReport> {
   const { number, electionId, announcement, outcome } = question;
   const said = {
@@ -182,20 +197,32 @@ async function lookAt(
   const there = checks.look("meeting-file", { number }, () => {
     if (!records.has(number)) refuse("missing-entry", "LOG-1", `the record of question ${number} is missing`);
   });
-  checks.look("outcomes", { number }, () => {
-    if (outcome === undefined) refuse("truncated-record", "MEE-1", `question ${number} has no outcome`);
-  });
   if (!there) return said;
-  const { report, state } = await examine(number);
-  const ofQuestion = checks.look("questions", { number }, () => checkBelongs(log, question, report));
+  const examined = await examine(number).catch((error: unknown) => {
+    if (!(error instanceof ProtocolError)) throw error;
+    checks.look("records", { number }, () => {
+      throw error; // no record at all
+    });
+    return undefined;
+  });
+  if (examined === undefined) return said;
+  const { report, state } = examined;
+  const ofQuestion = checks.look("questions", { number }, () => {
+    checkBelongs(log, question, report);
+    const own = report.manifest === undefined ? [] : boardOf(report.manifest);
+    if (own.some((name) => boards.has(name)))
+      refuse("duplicate", "MEE-1", `the board of question ${number} has an origin or a key that another log has`);
+    for (const name of own) boards.add(name);
+  });
   checks.look("records", { number }, () => checkRight(question, report));
-  if (!ofQuestion || state.opening === undefined) return { ...said, report };
-  checks.look("announcements", { number }, () => checkAnnounced(question, state));
+  if (!ofQuestion) return { ...said, report };
+  checks.look("announcements", { number }, () => checkAnnounced(log, question, state));
   if (question.closed !== undefined) checks.look("closings", { number }, () => checkClosed(question, state));
-  if (outcome !== undefined) checks.look("outcomes", { number }, () => checkEnded(outcome, report));
+  if (outcome !== undefined) checks.look("outcomes", { number }, () => checkEnded(outcome, report, state));
   let members = 0;
   for (const entry of question.agreements)
     if (checks.look("agreements", { number }, () => checkAgreed(log, question, entry, state))) members++;
-  const { members: all, threshold } = state.counting;
-  return { ...said, report, agreed: { members, quorum: quorumOf(all.length, threshold) } };
+  const { counting } = state.own;
+  if (counting === undefined) return { ...said, report }; // its committee cannot be read
+  return { ...said, report, agreed: { members, quorum: quorumOf(counting.members.length, counting.threshold) } };
 }

@@ -48,7 +48,7 @@ export class Chair {
   }
 
   async view(meetingId: string, code: string): Promise<Outcome<ChairView>> {
-    const { rows, actors, elections, questions } = this.#parts;
+    const { rows, actors, elections, questions, inForce } = this.#parts;
     const meeting = rows.prepared(meetingId);
     if (meeting === undefined) return WRONG_CODE;
     const actor = actors.meeting(meetingId);
@@ -74,6 +74,7 @@ export class Chair {
       }),
       proposals,
       ...(word !== undefined && { word }),
+      committees: inForce.offered(meeting),
       waits: open.flatMap(({ number, vote }) => {
         const code = questions.waitsFor(vote);
         return code === undefined ? [] : [{ number, code }];

@@ -87,6 +87,12 @@ export class MeetingRows {
     return this.#sql.run<Prepared>("select * from meeting where meeting = ?", meeting)[0];
   }
 
+  /** Those that run and in which the committee with this id counts now; the oldest first. */
+  under(committee: string): Prepared[] {
+    const running = "step = 'running' and committee = ?";
+    return this.#sql.run<Prepared>(`select * from meeting where ${running} order by created, id`, committee);
+  }
+
   byId(id: string): MeetingRow | undefined {
     return this.#sql.run<MeetingRow>("select * from meeting where id = ?", id)[0];
   }
