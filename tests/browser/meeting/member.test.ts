@@ -118,6 +118,7 @@ test("two people on one phone vote one after the other, and one of them leaves",
     await heading(page, t.box.of("Anna Ahrens"));
     await expectAccessible(page, "member-two-box");
     await button(page, t.handOver.next("Ben Brandt")).click();
+    await button(page, t.committee.seen).click();
     await page.getByText(t.voter("Ben Brandt")).waitFor();
     await choose(page, "Nein");
     await button(page, voter.review.cast).click();
