@@ -5,6 +5,7 @@ import type { BoardState } from "../board/board.ts";
 import { equalBytes, fromBase64url } from "../encoding/bytes.ts";
 import { canonicalJson } from "../encoding/canonical.ts";
 import { type Clause, type ErrorCode, ProtocolError } from "../encoding/errors.ts";
+import { LIMITS } from "../manifest/limits.ts";
 import type { Manifest } from "../manifest/manifest.ts";
 import type { Report } from "../verifier/report.ts";
 import { type AgreementStatement, verifyAgreement } from "./agreement.ts";
@@ -48,6 +49,8 @@ export function checkFits(
   if (meeting.trial && !manifest.trial) wrong("mark of a trial");
   if (!same({ ...manifest.witnesses }, { ...meeting.witnesses })) wrong("choice of witnesses");
   if (!same(manifest.schedule, { opens: "notice" })) wrong("schedule");
+  if (manifest.issuers.length !== 1) wrong("number of issuers");
+  if (manifest.batch.ballots !== LIMITS.batchBallots) wrong("size of batches");
   for (const { id, title, weight } of manifest.classes) {
     const known = meeting.classes.find((own) => own.id === id);
     if (known === undefined || known.weight !== weight || !same({ ...title }, { ...known.title })) wrong("class");
@@ -66,14 +69,18 @@ export function checkRight({ number, outcome }: Question, { checks }: Report): v
 }
 
 /** M7 */
-export function checkAnnounced({ number, announcement }: Question, state: BoardState): void {
+export function checkAnnounced(log: MeetingLog, { number, announcement, eligible }: Question, state: BoardState): void {
   if (announcement === undefined) return;
   if (!equalBytes(state.context, fromBase64url(announcement.context)))
     refuse("wrong-root", "MEE-4", `question ${number} was opened in another way than it was announced`);
-  const eligible = [...state.rolls.values()].reduce((sum, [first]) => sum + (first?.eligible ?? 0), 0);
+  const opened = [...state.rolls.values()].reduce((sum, [first]) => sum + (first?.eligible ?? 0), 0);
   const announced = announcement.present - announcement.excluded;
-  if (eligible !== announced)
-    refuse("wrong-count", "MEE-4", `question ${number} opened with ${eligible} entitled, announced were ${announced}`);
+  if (opened !== announced)
+    refuse("wrong-count", "MEE-4", `question ${number} opened with ${opened} entitled, announced were ${announced}`);
+  const roll = eligible ?? log.eligible;
+  for (const [id, versions] of state.rolls)
+    if (versions.some((version) => version.eligible > (roll.get(id) ?? 0)))
+      refuse("wrong-roll", "MEE-4", `class ${id} has more members in question ${number} than the meeting has`);
 }
 
 /** M8 */
@@ -91,8 +98,12 @@ export function checkClosed({ number, closed }: Question, state: BoardState): vo
 const PHASES = { result: "counted", cancelled: "cancelled", uncounted: "closed" } as const;
 
 /** M10 */
-export function checkEnded({ number, end, size, root }: MeetingEntryOf<"outcome">, report: Report): void {
-  if (report.phase !== PHASES[end])
+export function checkEnded(
+  { number, end, size, root }: MeetingEntryOf<"outcome">,
+  report: Report,
+  { decryptions }: BoardState,
+): void {
+  if (report.phase !== PHASES[end] || (end === "uncounted" && decryptions.length > 0))
     refuse("wrong-value", "MEE-1", `the record of question ${number} does not end with ${end}`);
   if (report.size !== size || report.root !== root)
     refuse("wrong-root", "MEE-1", `the record of question ${number} is not the one that the log ends with`);

@@ -23,6 +23,8 @@ export type Question = {
   /** In the order of the log. Their proofs need the committee: `agreement.ts`. */
   readonly agreements: readonly MeetingEntryOf<"agreement">[];
   readonly outcome?: MeetingEntryOf<"outcome">;
+  /** Heads on the meeting's roll, by class, when it was closed or ended: no class of the question may have more [MEE-4]. */
+  readonly eligible?: ReadonlyMap<string, number>;
 };
 
 /** Immutable: `admitMeetingEntry` gives the next one. */
@@ -135,18 +137,23 @@ function of(
     case "closed":
       if (question.announcement === undefined) refuse("out-of-order", "the question was not announced");
       if (question.closed !== undefined) refuse("out-of-order", "the question was closed already");
-      return { closed: entry };
+      return { closed: entry, eligible: log.eligible };
     case "agreement":
       if (question.closed === undefined) refuse("out-of-order", "the question was not closed");
       if (question.agreements.some(({ index }) => index === entry.index))
         refuse("duplicate", `member ${entry.index} has agreed already`);
       return { agreements: [...question.agreements, entry] };
     case "outcome":
-      if ((entry.end === "cancelled") !== (question.closed === undefined))
+      if (entry.end === "cancelled" && question.closed !== undefined)
         refuse("wrong-value", "a question is cancelled before its closing or not at all");
-      if (question.announcement === undefined && (entry.size !== 0 || entry.root !== NO_ROOT))
+      if (entry.end === "result" && question.closed === undefined)
+        refuse("wrong-value", "a result comes after the closing");
+      if (
+        question.announcement === undefined &&
+        (entry.end !== "cancelled" || entry.size !== 0 || entry.root !== NO_ROOT)
+      )
         refuse("wrong-value", "a question without announcement has no record");
-      return { outcome: entry };
+      return { outcome: entry, eligible: question.eligible ?? log.eligible };
   }
 }
 

@@ -15,6 +15,8 @@ export type ReleaseFacts = {
   readonly agreed: number;
   /** Per contest, in heads. */
   readonly ballots: readonly number[];
+  /** Per class, in heads, as the closing has it. */
+  readonly ballotsOfClass: readonly number[];
   /** Of the manifest. */
   readonly minimumBallots: number;
   /** Of the meeting. */
@@ -22,9 +24,10 @@ export type ReleaseFacts = {
   /** By class at the opening, and in all at the close, in heads. */
   readonly eligible: readonly number[];
   readonly eligibleAtClose: number;
+  /** Heads that the roll notices brought. */
+  readonly added: number;
   /** Ballots of the whole question, in heads. */
   readonly cast: number;
-  readonly present: number;
   readonly excluded: number;
   /** Kinds of the notices in the record. */
   readonly notices: readonly string[];
@@ -41,7 +44,8 @@ export type ReasonToAsk =
   | "few-agreements"
   | "few-ballots"
   | "small-class"
-  | "few-eligible"
+  | "few-of-class"
+  | "many-added"
   | "few-of-eligible"
   | "excluded"
   | "notices"
@@ -64,7 +68,8 @@ export function reasonsToAsk(facts: ReleaseFacts): ReasonToAsk[] {
     "few-agreements": facts.agreed < quorumOf(facts.members, facts.threshold),
     "few-ballots": facts.ballots.some((n) => n < facts.minimumBallots),
     "small-class": facts.eligible.some((n) => n < facts.minimum),
-    "few-eligible": 2 * heads < facts.present,
+    "few-of-class": facts.ballotsOfClass.some((n) => n > 0 && n < facts.minimumBallots),
+    "many-added": facts.added > Math.max(3, heads / 10),
     "few-of-eligible": 2 * facts.cast < facts.eligibleAtClose,
     excluded: facts.excluded > 0,
     notices: facts.notices.some((kind) => kind !== "start" && kind !== "roll"),

@@ -77,7 +77,9 @@ export async function verifyMeeting(
         if (state.questions[number - 1]?.announcement === undefined)
           refuse("not-allowed", "LOG-1", `there is a record of question ${number}, which was not announced`);
       });
-    for (const question of state.questions) questions.push(await lookAt(state, question, records, examine, checks));
+    const boards = new Set(boardOf(state.meeting));
+    for (const question of state.questions)
+      questions.push(await lookAt(state, question, { records, examine, checks, boards }));
   }
   const reports = checks.reports();
   const root = state.range.root();
@@ -163,12 +165,24 @@ function replay(file: Uint8Array, checks: Checks): { log: MeetingLog; checkpoint
   return { log, checkpoint: checkpoint === undefined ? "absent" : right ? "verified" : "wrong" };
 }
 
+type Looking = {
+  readonly records: ReadonlySet<number>;
+  readonly examine: (number: number) => Promise<Examined>;
+  readonly checks: Checks;
+  /** Origins and keys of the meeting and of the questions before. */
+  readonly boards: Set<string>;
+};
+
+/** What no other log of a meeting may have [MEE-1]. */
+const boardOf = ({ board }: { board: { origin: string; key: string; promiseKey?: string } }): string[] => [
+  board.origin,
+  ...[board.key, board.promiseKey ?? []].flat().map((key) => key.slice(key.lastIndexOf("+"))),
+];
+
 async function lookAt(
   log: MeetingLog,
   question: Question,
-  records: ReadonlySet<number>,
-  examine: (number: number) => Promise<Examined>,
-  checks: Checks,
+  { records, examine, checks, boards }: Looking,
 ): Promise<QuestionReport> {
   const { number, electionId, announcement, outcome } = question;
   const said = {
@@ -182,17 +196,20 @@ async function lookAt(
   const there = checks.look("meeting-file", { number }, () => {
     if (!records.has(number)) refuse("missing-entry", "LOG-1", `the record of question ${number} is missing`);
   });
-  checks.look("outcomes", { number }, () => {
-    if (outcome === undefined) refuse("truncated-record", "MEE-1", `question ${number} has no outcome`);
-  });
   if (!there) return said;
   const { report, state } = await examine(number);
-  const ofQuestion = checks.look("questions", { number }, () => checkBelongs(log, question, report));
+  const ofQuestion = checks.look("questions", { number }, () => {
+    checkBelongs(log, question, report);
+    const own = report.manifest === undefined ? [] : boardOf(report.manifest);
+    if (own.some((name) => boards.has(name)))
+      refuse("duplicate", "MEE-1", `the board of question ${number} has an origin or a key that another log has`);
+    for (const name of own) boards.add(name);
+  });
   checks.look("records", { number }, () => checkRight(question, report));
   if (!ofQuestion || state.opening === undefined) return { ...said, report };
-  checks.look("announcements", { number }, () => checkAnnounced(question, state));
+  checks.look("announcements", { number }, () => checkAnnounced(log, question, state));
   if (question.closed !== undefined) checks.look("closings", { number }, () => checkClosed(question, state));
-  if (outcome !== undefined) checks.look("outcomes", { number }, () => checkEnded(outcome, report));
+  if (outcome !== undefined) checks.look("outcomes", { number }, () => checkEnded(outcome, report, state));
   let members = 0;
   for (const entry of question.agreements)
     if (checks.look("agreements", { number }, () => checkAgreed(log, question, entry, state))) members++;

@@ -14,9 +14,12 @@ import { type End, RecordVerifier, type VerifierOptions } from "./verifier.ts";
  * Verifies a record file in place.
  * @throws ProtocolError for bytes that are not a record at all
  */
-export function verifyRecord(bytes: Uint8Array, options: VerifierOptions & { checkpoint?: string } = {}): Report {
+export function verifyRecord(
+  bytes: Uint8Array,
+  options: VerifierOptions & { checkpoint?: string; verifier?: RecordVerifier } = {},
+): Report {
   const splitter = new RecordSplitter("file");
-  const verifier = new RecordVerifier(options);
+  const verifier = options.verifier ?? new RecordVerifier(options);
   const take = (entry: Uint8Array): void => {
     for (const chunk of verifier.add(entry)) verifier.settle(verifyChunk(chunk, options.random));
   };

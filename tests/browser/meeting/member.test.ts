@@ -2,8 +2,12 @@
 // network and a late arrival; two people on one phone.
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
+import { fingerprint } from "../../../crypto/encoding/fingerprint.ts";
 import { member as t } from "../../../web/i18n/de/meeting/member.ts";
 import { voter } from "../../../web/i18n/de/voter.ts";
+import { member as en } from "../../../web/i18n/en/meeting/member.ts";
+import { voter as voterEn } from "../../../web/i18n/en/voter.ts";
+import { shownLink } from "../../../web/meeting/shared/shown.ts";
 import { assembly, BrowserHall } from "../../support/browser/hall.ts";
 import { settled } from "../../support/browser/pages.ts";
 import { stage } from "../../support/browser/stage.ts";
@@ -88,5 +92,108 @@ test("check in, vote on two questions, with a reload and a lost network in betwe
     await settled(page);
     const log = await hall.log();
     expect(log.questions.map(({ outcome }) => outcome?.end)).toEqual(["result", undefined]);
+  });
+});
+
+test("two people on one phone vote one after the other, and one of them leaves", async () => {
+  const hall = await BrowserHall.open(service, assembly());
+  await hall.helper("chair", "Carla Chair");
+  await hall.arrive(3, 4);
+  await story(browser, async ({ page }) => {
+    await checkIn(page, hall, 1);
+    await heading(page, t.lobby.heading("Anna Ahrens", 1));
+    await checkIn(page, hall, 2);
+    await heading(page, t.lobby.heading("Anna Ahrens und Ben Brandt", 2));
+    await expectAccessible(page, "member-two-lobby");
+    await hall.act({ act: "write", key: "q1", question: motionOf("Der Beitrag steigt auf 60 Euro.") });
+    await hall.act({ act: "announce", key: "q1", start: false });
+    await heading(page, t.handOver.heading("Anna Ahrens"));
+    await expectAccessible(page, "member-two-hand-over");
+    await button(page, t.handOver.button("Anna Ahrens")).click();
+    await button(page, t.committee.seen).click();
+    await page.getByText(t.voter("Anna Ahrens")).waitFor();
+    await choose(page, "Ja");
+    await hall.act({ act: "start", number: 1 });
+    await button(page, voter.review.cast).click();
+    await heading(page, t.box.of("Anna Ahrens"));
+    await expectAccessible(page, "member-two-box");
+    await button(page, t.handOver.next("Ben Brandt")).click();
+    await button(page, t.committee.seen).click();
+    await page.getByText(t.voter("Ben Brandt")).waitFor();
+    await choose(page, "Nein");
+    await button(page, voter.review.cast).click();
+    await heading(page, t.box.of("Ben Brandt"));
+    await button(page, t.here.leave("Ben Brandt")).click();
+    await button(page, t.lobby.back("Ben Brandt")).waitFor();
+    await heading(page, t.box.heading);
+    await expect.poll(async () => (await hall.feed()).present).toBe(3);
+    await expectAccessible(page, "member-two-left");
+    await hall.act({ act: "abort", number: 1, reason: "Der Text war falsch." });
+    await page.locator("p.large", { hasText: t.standing.cancelled }).waitFor();
+    await page.getByText(t.standing.reason("Der Text war falsch.")).waitFor();
+  });
+});
+
+test("where only a few are entitled the page asks first; a late ballot is sent when the page is left", async () => {
+  const hall = await BrowserHall.open(service, assembly({ minimum: 5 }));
+  await hall.helper("chair", "Carla Chair");
+  await hall.arrive(2, 3, 4);
+  await story(browser, async ({ page }) => {
+    await page.goto(`${linkOf(hall, 1).replace("#", "?lang=en#")}`);
+    await button(page, en.checkIn.button).click();
+    await heading(page, en.lobby.heading("Anna Ahrens", 1));
+    await hall.act({ act: "write", key: "q1", question: motionOf("Der Beitrag steigt auf 60 Euro.") });
+    await hall.act({ act: "announce", key: "q1", start: true });
+    await button(page, en.committee.seen).click();
+    await heading(page, en.ask.heading);
+    await page.getByText(en.ask.number(4, "4")).waitFor();
+    await expectAccessible(page, "member-few");
+    await button(page, en.ask.fetch).click();
+    await page.getByText("Ja", { exact: true }).click();
+    await button(page, voterEn.ballot.review).click();
+    await button(page, voterEn.review.cast).click();
+    await page.getByText(en.sealed.heldText).waitFor();
+    await expectAccessible(page, "member-held");
+    expect((await hall.feed()).questions[0]?.cast).toBe(0);
+    await page.goto("about:blank");
+    await expect.poll(async () => (await hall.feed()).questions[0]?.cast, { timeout: 20_000 }).toBe(1);
+    await page.goto(`${hall.url}?lang=en`);
+    await heading(page, en.box.heading);
+  });
+});
+
+test("the log is compared with what a screen shows; a log that is not the one before stops the page", async () => {
+  const hall = await BrowserHall.open(service, assembly());
+  await hall.helper("chair", "Carla Chair");
+  await story(browser, async ({ page }) => {
+    await checkIn(page, hall, 1);
+    await heading(page, t.lobby.heading("Anna Ahrens", 1));
+    const log = await hall.log();
+    const shown = { size: log.range.size, fingerprint: fingerprint(log.range.root()) };
+    await page.goto(shownLink(service.origin, hall.id, shown));
+    await page.getByText(t.compare.now).waitFor();
+    await page.getByText(shown.fingerprint).waitFor();
+    await expectAccessible(page, "member-compare");
+    await page.goto(shownLink(service.origin, hall.id, { ...shown, fingerprint: "AAAAA-AAAAA-AAAAA-AAAAA-AAAAAA" }));
+    await page.getByText(t.alarm.shown).waitFor();
+    await expectAccessible(page, "member-compare-never");
+
+    await hall.arrive(2, 3);
+    await hall.act({ act: "write", key: "q1", question: motionOf("Der Beitrag steigt auf 60 Euro.") });
+    await page.route("**/log?*", async (route) => {
+      const answer = await route.fetch();
+      const lines = (await answer.text()).split("\n");
+      await route.fulfill({
+        response: answer,
+        body: [`${lines[0]?.replace("2026-12-05", "2026-12-06")}`, ...lines.slice(1)].join("\n"),
+      });
+    });
+    await hall.act({ act: "announce", key: "q1", start: true });
+    await heading(page, t.alarm.heading);
+    await page.getByText(t.alarm.log.other).waitFor();
+    await expectAccessible(page, "member-alarm");
+    await page.unrouteAll();
+    await page.reload();
+    await heading(page, t.alarm.heading);
   });
 });

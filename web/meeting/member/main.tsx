@@ -2,7 +2,7 @@
 import { mount } from "../../shared/page/mount.ts";
 import "../../styles/base.css";
 import "../../voter/voter.css";
-import { askBeforeLeaving, reload } from "../../voter/stay.ts";
+import { reload } from "../../voter/stay.ts";
 import { dispatch, placeIn } from "../../voter/store.ts";
 import { stayAwake } from "./awake.ts";
 import "./member.css";
@@ -13,7 +13,6 @@ import { App } from "./views/app.tsx";
 if (mount(<App />)) {
   void start().then(holdBallots);
   stayAwake();
-  askBeforeLeaving();
   addEventListener("popstate", ({ state }) => dispatch({ type: "go", place: placeIn(state) ?? { at: "start" } }));
   addEventListener("hashchange", () => {
     if (location.hash.length > 1) void readAddress(); // another card, scanned in the same tab

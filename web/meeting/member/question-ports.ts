@@ -71,7 +71,8 @@ export async function questionPorts(world: QuestionWorld, salts: Salts): Promise
   };
   const base = serverOf(electionId);
   let own: { readonly moment: string; readonly status: ElectionStatus } | undefined;
-  let left = false;
+  const store = storeOf(meetingVault, slipName(electionId, id));
+  let left = (await store.read())?.stage === "sealed"; // before the page was opened: it left when the former page did
   const tabs = otherTabs(name, world.changed);
   return {
     electionId,
@@ -105,7 +106,7 @@ export async function questionPorts(world: QuestionWorld, salts: Salts): Promise
         return base.cast(ballot);
       },
     },
-    store: storeOf(meetingVault, slipName(electionId, id)),
+    store,
     exclusively: (body) => exclusively(name, body),
     tell: tabs.tell,
     markOf,

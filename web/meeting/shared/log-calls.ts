@@ -24,6 +24,9 @@ export type LogQuestion = {
   };
 };
 
+/** Entries of the log from some place on, and a checkpoint after the last of them. */
+export type LogPart = { readonly entries: readonly Uint8Array[]; readonly checkpoint: string };
+
 /** A log under a checkpoint of its own key and witnesses. */
 export type LogView = {
   readonly size: number;

@@ -8,12 +8,10 @@ import { call, respond } from "../../shared/service/api.ts";
 import { bytesOf } from "../../shared/service/board.ts";
 import { Unreachable } from "../../shared/service/failures.ts";
 import { decodeCheckedIn, decodeFeed } from "./decode.ts";
+import type { LogPart } from "./log-calls.ts";
 
 /** Milliseconds. The service answers after 25 s at the latest. */
 const PATIENCE = 40_000;
-
-/** Entries of the log from some place on, and a checkpoint after the last of them. */
-export type LogPart = { readonly entries: readonly Uint8Array[]; readonly checkpoint: string };
 
 /** Each call throws ApiProblem or Unreachable. */
 export type MeetingService = {

@@ -46,12 +46,14 @@ export function Compare() {
       <p class="check-number">
         <span class="check-label">{t.value}</span>
         <code>{view.fingerprint}</code>
-        <span class="small">{t.entries(view.size, formatNumber(view.size))}</span>
       </p>
+      <p class="small">{t.entries(view.size, formatNumber(view.size))}</p>
       {wanted ? (
         <Code text={shownLink(location.origin, meetingId, view)} label={t.qr} />
       ) : (
-        <Button onClick={() => setWanted(true)}>{t.show}</Button>
+        <div class="actions">
+          <Button onClick={() => setWanted(true)}>{t.show}</Button>
+        </div>
       )}
       <form
         noValidate
