@@ -112,8 +112,6 @@ export class Moving {
         return refused("not-accepted-here", {
           detail: `${OTHER_VERSION} Nothing has left: install the same one first.`,
         });
-      if (row.meeting !== null)
-        return refused("not-accepted-here", { detail: "A question of a meeting stays where its meeting is." });
       if (!MOVABLE.includes(row.step))
         return refused("not-open", { detail: "Before its opening: discard it here, and prepare it on the new host." });
       if (read(row).manifest.meeting !== undefined) return refused("not-accepted-here", { detail: OF_A_MEETING });
