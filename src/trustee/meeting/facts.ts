@@ -6,10 +6,7 @@ import type { BoardState } from "../../../crypto/board/state.ts";
 import { deriveOwn } from "../../../crypto/ceremony/facts.ts";
 import { checkOwnEntry } from "../../../crypto/ceremony/keys.ts";
 import { toBase64url } from "../../../crypto/encoding/bytes.ts";
-import { canonicalJson } from "../../../crypto/encoding/canonical.ts";
 import { ProtocolError } from "../../../crypto/encoding/errors.ts";
-import { leafHash } from "../../../crypto/log/merkle.ts";
-import type { Manifest } from "../../../crypto/manifest/manifest.ts";
 import { makeAgreement } from "../../../crypto/meeting/agreement.ts";
 import { checkAgreed, checkAnnounced, checkClosed, checkFits, statementOf } from "../../../crypto/meeting/comparing.ts";
 import { admitMeetingEntry, type MeetingLog, newMeetingLog, type Question } from "../../../crypto/meeting/log.ts";
@@ -31,8 +28,7 @@ export type QuestionFacts = Pick<
   | "members"
   | "threshold"
   | "ballots"
-  | "ballotsOfClass"
-  | "added"
+  | "ballotsByClass"
   | "minimumBallots"
   | "minimum"
   | "eligible"
@@ -81,7 +77,7 @@ function checkAsLogged(state: BoardState, { log, meeting, question }: Found): vo
   };
   if (toBase64url(state.electionId) !== electionId) wrong("id");
   checkFits(meeting, log.meetingId, number, committee, state.manifest, wrong);
-  checkAnnounced(log, question, state);
+  checkAnnounced(question, state, log);
   checkClosed(question, state);
 }
 
@@ -115,12 +111,11 @@ export function questionFacts(state: BoardState, asked: AskedOfLog): QuestionFac
     listed: question.agreements.map(({ index }) => index),
     foreign: question.agreements.filter((each) => !right.includes(each)).map(({ index }) => index),
     ballots: aggregates(state).map(({ ballots }) => ballots),
-    ballotsOfClass: manifest.classes.map(({ id }) => state.ballotCount(id)),
+    ballotsByClass: manifest.classes.map(({ id }) => state.ballotCount(id)),
     minimumBallots: manifest.minimumBallots,
     minimum: meeting.minimum,
     eligible,
     eligibleAtClose,
-    added: eligibleAtClose - eligible.reduce((sum, n) => sum + n, 0),
     cast: state.ballots,
     excluded: announcement.excluded,
     notices: state.notices.map(({ notice }) => notice.kind),
@@ -140,11 +135,4 @@ export function agreementOf(state: BoardState, asked: AskedOfLog, seed: Uint8Arr
   const key = state.trustees[index - 1]?.commitments[0];
   if (secret === undefined || key === undefined) throw new RangeError(`no trustee ${index}`);
   return makeAgreement(secret, key, statementOf(found.log, found.question, index));
-}
-
-/** Base64url. The order of contests and options makes no difference. */
-export function subjectOf({ contests }: Manifest): string {
-  const text = (value: unknown): string => new TextDecoder().decode(canonicalJson(value));
-  const asked = contests.map(({ title, options }) => [text(title), options.map((each) => text(each.title)).sort()]);
-  return toBase64url(leafHash(canonicalJson(asked.map(text).sort())));
 }

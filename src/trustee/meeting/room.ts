@@ -153,7 +153,7 @@ function agree(ports: RoomPorts, found: Found, by: Deed["by"]): Promise<Bound | 
 
 function deedFor({ meetingId, now }: RoomPorts, { number, electionId, checked, verdict }: Found) {
   const { title, meeting } = checked;
-  const { subject = "" } = meeting ?? {};
+  const { subject = [] } = meeting ?? {};
   return { meetingId, number, subject, electionId, root: verdict.final.root, title, at: now() };
 }
 
@@ -165,11 +165,12 @@ async function judge(ports: RoomPorts, memo: Memo, found: Found): Promise<Stand>
   const done = deedOf(deeds, { what: "released", meetingId, number });
   if (done !== undefined) return release(ports, memo, found, done.by);
   const last = lastRelease(deeds);
-  const { subject = "" } = checked.meeting ?? {};
+  const { subject = [] } = checked.meeting ?? {};
   const reasons = reasonsToAsk({
     ...facts,
     agreed: facts.agreed.length,
     consented: await store.consented(),
+    compared: await store.consented(), // the consent says so
     visible: ports.visible(),
     restoredFromWords: restored,
     countedBefore: countedBefore(deeds, { meetingId, number, subject }),

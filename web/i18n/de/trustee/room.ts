@@ -41,8 +41,7 @@ export const room = {
     restored: "Ihr Schlüssel wurde auf diesem Gerät aus den Wörtern wiederhergestellt.",
     fewBallots: "Für mindestens eine Frage gibt es so wenige Stimmzettel, dass sie geschlossen bleibt.",
     smallClass: "In einer Gruppe durften nur sehr wenige abstimmen.",
-    fewOfClass: "In einer Gruppe sind so wenige Stimmen, dass man einzelne erkennen könnte.",
-    manyAdded: (n: number) => `${n} Personen kamen erst während der Abstimmung dazu. Das sind viele.`,
+    manyLate: "Viele kamen erst während der Abstimmung dazu.",
     fewOfEligible: "Weniger als die Hälfte derer, die abstimmen durften, hat abgestimmt.",
     excluded: (n: number) =>
       n === 1

@@ -41,8 +41,7 @@ export const room: TrusteeMessages["room"] = {
     restored: "Your key was restored on this device from the words.",
     fewBallots: "For at least one question there are so few ballots that it stays closed.",
     smallClass: "In one group only very few people were allowed to vote.",
-    fewOfClass: "One group has so few ballots that single ones could be recognised.",
-    manyAdded: (n: number) => `${n} people were added only while voting was open. That is many.`,
+    manyLate: "Many people were added only while voting was open.",
     fewOfEligible: "Fewer than half of those who were allowed to vote did vote.",
     excluded: (n) =>
       n === 1
