@@ -170,7 +170,7 @@ async function judge(ports: RoomPorts, memo: Memo, found: Found): Promise<Stand>
     ...facts,
     agreed: facts.agreed.length,
     consented: await store.consented(),
-    compared: await store.consented(), // the consent says so
+    compared: await store.heard(),
     visible: ports.visible(),
     restoredFromWords: restored,
     countedBefore: countedBefore(deeds, { meetingId, number, subject }),
