@@ -68,6 +68,8 @@ export function checkRight({ number, outcome }: Question, { checks }: Report): v
 /** M7 */
 export function checkAnnounced({ number, announcement }: Question, state: BoardState): void {
   if (announcement === undefined) return;
+  if (state.opening === undefined)
+    refuse("missing-entry", "MEE-4", `question ${number} was announced, and its record has no opening`);
   if (!equalBytes(state.context, fromBase64url(announcement.context)))
     refuse("wrong-root", "MEE-4", `question ${number} was opened in another way than it was announced`);
   const eligible = [...state.rolls.values()].reduce((sum, [first]) => sum + (first?.eligible ?? 0), 0);

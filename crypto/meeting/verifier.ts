@@ -7,9 +7,10 @@ import { equalBytes, toBase64url } from "../encoding/bytes.ts";
 import { type Clause, type ErrorCode, ProtocolError } from "../encoding/errors.ts";
 import { fingerprint } from "../encoding/fingerprint.ts";
 import { readQuorum } from "../log/cosignature.ts";
+import { LINE_ENDS, lineEndsChanged } from "../log/line-ends.ts";
 import { leafHash } from "../log/merkle.ts";
 import { openCheckpoint } from "../log/note.ts";
-import { splitRecord } from "../log/record-file.ts";
+import { type RecordEnd, RecordSplitter } from "../log/record-file.ts";
 import type { Report } from "../verifier/report.ts";
 import { quorumOf } from "./agreement.ts";
 import { MEETING_CATALOGUE, type MeetingCheckId } from "./catalogue.ts";
@@ -60,7 +61,8 @@ export type MeetingReport = {
 /**
  * `log` is the file `meeting.ndjson`; `records` are the numbers for which there is a record; `examine` verifies the record of a
  * question, and is called once for each that is announced and there, in their order.
- * @throws ProtocolError for a log that is none: changed line ends, or an empty file
+ * @throws ProtocolError for a log that is none (VER-1), and foreign-line-ends (LOG-1) for a log or a record that a program has changed
+ * on the way, if nothing else is wrong in it
  */
 export async function verifyMeeting(
   log: Uint8Array,
@@ -131,9 +133,25 @@ class Checks {
   }
 }
 
+type LogFile = Omit<RecordEnd, "entry"> & { readonly entries: readonly Uint8Array[]; readonly stopped?: ProtocolError };
+
+/** Up to its end, or to changed line ends. @throws ProtocolError of an empty file, and as `RecordSplitter` */
+function readLog(file: Uint8Array): LogFile {
+  if (file.length === 0) refuse("truncated-record", "LOG-1", "the log is empty");
+  const splitter = new RecordSplitter("file");
+  const entries: Uint8Array[] = [];
+  try {
+    for (const entry of splitter.push(file)) entries.push(entry);
+    const { entry, ...end } = splitter.end();
+    return { ...end, entries: entry === undefined ? entries : [...entries, entry] };
+  } catch (error) {
+    return { entries, cutOff: false, stopped: lineEndsChanged(error) };
+  }
+}
+
 /** M1 to M4 of the log. An entry with a finding belongs to its tree, and changes nothing else. */
 function replay(file: Uint8Array, checks: Checks): { log: MeetingLog; checkpoint: MeetingReport["checkpoint"] } {
-  const { entries, checkpoint, cutOff } = splitRecord(file, "file");
+  const { entries, checkpoint, cutOff, stopped } = readLog(file);
   let log = newMeetingLog();
   for (const [entry, bytes] of entries.entries()) {
     const range = log.range.append(leafHash(bytes));
@@ -146,7 +164,9 @@ function replay(file: Uint8Array, checks: Checks): { log: MeetingLog; checkpoint
     if (!right) log = { ...before, range };
     if (log.meeting === undefined) break; // nothing else can be looked at
   }
-  checks.look("meeting-file", { entry: Math.max(0, entries.length - 1) }, () => {
+  if (stopped !== undefined && !checks.reports().some(({ findings }) => findings.length > 0)) throw stopped;
+  checks.look("meeting-file", { entry: stopped ? entries.length : entries.length - 1 }, () => {
+    if (stopped !== undefined) throw stopped;
     if (cutOff !== false) refuse("truncated-record", "LOG-1", "the log breaks off");
   });
   const { meeting } = log;
@@ -186,11 +206,14 @@ async function lookAt(
     if (outcome === undefined) refuse("truncated-record", "MEE-1", `question ${number} has no outcome`);
   });
   if (!there) return said;
-  const { report, state } = await examine(number);
+  const examined = await examine(number).catch((error: unknown) => notARecord(error, number, checks));
+  if (examined === undefined) return said;
+  const { report, state } = examined;
   const ofQuestion = checks.look("questions", { number }, () => checkBelongs(log, question, report));
   checks.look("records", { number }, () => checkRight(question, report));
-  if (!ofQuestion || state.opening === undefined) return { ...said, report };
+  if (!ofQuestion) return { ...said, report };
   checks.look("announcements", { number }, () => checkAnnounced(question, state));
+  if (state.opening === undefined) return { ...said, report };
   if (question.closed !== undefined) checks.look("closings", { number }, () => checkClosed(question, state));
   if (outcome !== undefined) checks.look("outcomes", { number }, () => checkEnded(outcome, report));
   let members = 0;
@@ -198,4 +221,14 @@ async function lookAt(
     if (checks.look("agreements", { number }, () => checkAgreed(log, question, entry, state))) members++;
   const { members: all, threshold } = state.counting;
   return { ...said, report, agreed: { members, quorum: quorumOf(all.length, threshold) } };
+}
+
+/** M6 of a file that is no record at all [VER-1]. @throws ProtocolError if a program has changed it on the way; what else was thrown */
+function notARecord(error: unknown, number: number, checks: Checks): undefined {
+  if (!(error instanceof ProtocolError)) throw error;
+  const { code, clause, message } = error;
+  if (code === LINE_ENDS.file) throw new ProtocolError(code, clause, `the record of question ${number}: ${message}`);
+  checks.look("records", { number }, () =>
+    refuse("wrong-value", "MEE-7", `the record of question ${number} is none: ${message}`),
+  );
 }

@@ -41,7 +41,7 @@ export type MeetingPlan = {
   /** Of a trial: whether its questions say so. */
   readonly trialSaid?: boolean;
   /** Each entry before it is written: another one, several, or none. Later ones build on what is written. */
-  readonly change?: (entry: MeetingEntry) => readonly MeetingEntry[];
+  readonly change?: (entry: MeetingEntry) => readonly (MeetingEntry | Uint8Array)[];
   /** The record's file of a question. */
   readonly file?: (number: number, record: Uint8Array) => Uint8Array | undefined;
 };
@@ -70,7 +70,8 @@ export function meetingFiles(plan: MeetingPlan): MeetingFiles {
   };
   const entries: Uint8Array[] = [];
   const write = (entry: MeetingEntry) => {
-    for (const written of plan.change?.(entry) ?? [entry]) entries.push(encodeMeetingEntry(written));
+    for (const written of plan.change?.(entry) ?? [entry])
+      entries.push(written instanceof Uint8Array ? written : encodeMeetingEntry(written));
   };
   write(meeting);
   const id = meetingIdOf(entries[0] ?? new Uint8Array());
