@@ -62,7 +62,7 @@ test("it is an OpenAPI 3.1 document, and everything that it refers to is there",
 test("every operation says who may call it and how they prove it, what is in its address, and what it takes and answers", () => {
   const schemes: Record<string, string[]> = {
     ...Object.fromEntries(ROLES.map((role) => [role, ["session", "token"]])),
-    ...{ anyone: [], member: [], trustee: ["trusteeCode"], organiser: ["session"], operator: ["operatorKey"] },
+    ...{ anyone: [], member: [], trustee: ["trusteeCode"], helper: ["helperCode"], organiser: ["session"], operator: ["operatorKey"] },
   };
   for (const { path, name, operation } of operations()) {
     const { summary, "x-caller": caller, security, parameters = [], requestBody, responses } = operation;
@@ -187,8 +187,8 @@ test("every request that an organiser's page makes is one of them", async () => 
 
 test("every route of the interface is described, and nothing else", () => {
   const routes = service.service.app.routes
-    .filter(({ method, path }) => method !== "ALL" && /^\/(?:api|[et]\/:id|healthz|operator)(?:\/|\{|$)/.test(path))
-    .filter(({ path }) => !/^\/[et]\/:id\{[^/]*\}(?:$|\/(?!tile))/.test(path)) // pages
+    .filter(({ method, path }) => method !== "ALL" && /^\/(?:api|[emt]\/:id|healthz|operator)(?:\/|\{|$)/.test(path))
+    .filter(({ path }) => !/^\/[emt]\/:id\{[^/]*\}(?:$|\/(?!tile))/.test(path)) // pages
     .map(({ method, path }) => `${method} ${path.replace(/\{[^/]*\}/g, "").replace(/:(\w+)/g, "{$1}")}`);
   const described = Object.entries(paths).flatMap(([path, operations]) =>
     Object.keys(operations).map((method) => `${method.toUpperCase()} ${path}`),

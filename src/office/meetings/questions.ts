@@ -18,7 +18,7 @@ import { type Quotas, roomFor } from "../quotas/quotas.ts";
 import type { Sequences } from "../standing/sequences.ts";
 import type { Standing } from "../standing/standing.ts";
 import { findCommitteeProblems, voteOf } from "./judge.ts";
-import { checkedFor, type QuestionLog, withoutDevice } from "./question-log.ts";
+import { checkedFor, devicesOf, type QuestionLog } from "./question-log.ts";
 import { type Announced, type Asked, askedOf, type MeetingRows, type Prepared, questionOf } from "./rows.ts";
 import { wordsIn } from "./words.ts";
 
@@ -224,14 +224,16 @@ export class Questions {
     this.#added.set(row.id, arrivals);
   }
 
-  /** Who was marked at the door, and has come with a device since. */
+  /** MEE-4: who has checked in on another device since, or was marked at the door before. */
   async #bindDevices(vote: string, present: readonly Present[], known: ReadonlySet<number>): Promise<void> {
-    const { without } = this.#parts.questionLog;
+    const { devices } = this.#parts.questionLog;
     const registrar = this.#parts.actors.registrar(vote);
-    for (const { number, device } of present)
-      if (device !== undefined && known.has(number) && (without.get(vote)?.has(number) ?? true))
-        await registrar.bindDevice(number, device); // refused for who has one already
-    without.set(vote, withoutDevice(present));
+    const told = devices.get(vote);
+    const there = present.filter(({ number }) => known.has(number));
+    const now = devicesOf(there);
+    for (const { number, device } of there)
+      if (device !== undefined && told?.get(number) !== now.get(number)) await registrar.bindDevice(number, device); // refused for who has a ballot
+    devices.set(vote, now);
   }
 
   /** MEE-3: every ballot that was fetched is in. */
