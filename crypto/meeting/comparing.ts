@@ -5,6 +5,7 @@ import type { BoardState } from "../board/board.ts";
 import { equalBytes, fromBase64url } from "../encoding/bytes.ts";
 import { canonicalJson } from "../encoding/canonical.ts";
 import { type Clause, type ErrorCode, ProtocolError } from "../encoding/errors.ts";
+import { parseVerifierKey } from "../log/note.ts";
 import { LIMITS } from "../manifest/limits.ts";
 import type { Manifest } from "../manifest/manifest.ts";
 import type { Report } from "../verifier/report.ts";
@@ -50,11 +51,18 @@ export function checkFits(
   if (!same({ ...manifest.witnesses }, { ...meeting.witnesses })) wrong("choice of witnesses");
   if (!same(manifest.schedule, { opens: "notice" })) wrong("schedule");
   if (manifest.issuers.length !== 1) wrong("number of issuers");
-  if (manifest.batch.ballots !== LIMITS.batchBallots) wrong("size of batches");
+  if (manifest.batch.ballots !== LIMITS.batchBallots) wrong("batch");
+  if (isSameBoard(manifest.board, meeting.board)) wrong("board");
   for (const { id, title, weight } of manifest.classes) {
     const known = meeting.classes.find((own) => own.id === id);
     if (known === undefined || known.weight !== weight || !same({ ...title }, { ...known.title })) wrong("class");
   }
+}
+
+/** Whether two logs have the same origin or key, which no two of a meeting and its questions have [MEE-1]. */
+export function isSameBoard(a: Pick<Manifest["board"], "origin" | "key">, b: typeof a): boolean {
+  const key = ({ key: text }: typeof a) => parseVerifierKey(text).publicKey;
+  return a.origin === b.origin || equalBytes(key(a), key(b));
 }
 
 const same = (a: unknown, b: unknown) => equalBytes(canonicalJson(a), canonicalJson(b));
@@ -68,21 +76,25 @@ export function checkRight({ number, outcome }: Question, { checks }: Report): v
   }
 }
 
-/** M7 */
-export function checkAnnounced(log: MeetingLog, { number, announcement, eligible }: Question, state: BoardState): void {
+/** M7. `log` is the meeting's, for a question that is still open. */
+export function checkAnnounced(
+  { number, announcement, eligible: on }: Question,
+  state: BoardState,
+  log?: MeetingLog,
+): void {
   if (announcement === undefined) return;
   if (state.opening === undefined)
     refuse("missing-entry", "MEE-4", `question ${number} was announced, and its record has no opening`);
   if (!equalBytes(state.context, fromBase64url(announcement.context)))
     refuse("wrong-root", "MEE-4", `question ${number} was opened in another way than it was announced`);
-  const opened = [...state.rolls.values()].reduce((sum, [first]) => sum + (first?.eligible ?? 0), 0);
+  const eligible = [...state.rolls.values()].reduce((sum, [first]) => sum + (first?.eligible ?? 0), 0);
   const announced = announcement.present - announcement.excluded;
-  if (opened !== announced)
-    refuse("wrong-count", "MEE-4", `question ${number} opened with ${opened} entitled, announced were ${announced}`);
-  const roll = eligible ?? log.eligible;
+  if (eligible !== announced)
+    refuse("wrong-count", "MEE-4", `question ${number} opened with ${eligible} entitled, announced were ${announced}`);
+  const known = on ?? log?.eligible;
   for (const [id, versions] of state.rolls)
-    if (versions.some((version) => version.eligible > (roll.get(id) ?? 0)))
-      refuse("wrong-roll", "MEE-4", `class ${id} has more members in question ${number} than the meeting has`);
+    if (known && versions.some((version) => version.eligible > (known.get(id) ?? 0)))
+      refuse("wrong-roll", "MEE-4", `question ${number} has more people in class ${id} than the meeting`);
 }
 
 /** M8 */

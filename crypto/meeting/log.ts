@@ -23,7 +23,7 @@ export type Question = {
   /** In the order of the log. Their proofs need the committee: `agreement.ts`. */
   readonly agreements: readonly MeetingEntryOf<"agreement">[];
   readonly outcome?: MeetingEntryOf<"outcome">;
-  /** Heads on the meeting's roll, by class, when it was closed or ended: no class of the question may have more [MEE-4]. */
+  /** Heads on the meeting's roll by class, before `closed`, or `outcome` without it [MEE-4]: no roll of the question has more. */
   readonly eligible?: ReadonlyMap<string, number>;
 };
 
@@ -144,18 +144,23 @@ function of(
         refuse("duplicate", `member ${entry.index} has agreed already`);
       return { agreements: [...question.agreements, entry] };
     case "outcome":
-      if (entry.end === "cancelled" && question.closed !== undefined)
-        refuse("wrong-value", "a question is cancelled before its closing or not at all");
-      if (entry.end === "result" && question.closed === undefined)
-        refuse("wrong-value", "a result comes after the closing");
-      if (
-        question.announcement === undefined &&
-        (entry.end !== "cancelled" || entry.size !== 0 || entry.root !== NO_ROOT)
-      )
+      if (!mayEnd(question)[entry.end]) refuse("wrong-value", WRONG_ENDS[entry.end]);
+      if (question.announcement === undefined && (entry.size !== 0 || entry.root !== NO_ROOT))
         refuse("wrong-value", "a question without announcement has no record");
       return { outcome: entry, eligible: question.eligible ?? log.eligible };
   }
 }
+
+const mayEnd = ({ announcement, closed }: Question) => ({
+  result: closed !== undefined,
+  cancelled: closed === undefined,
+  uncounted: announcement !== undefined,
+});
+const WRONG_ENDS = {
+  result: "a question has a result only after it was closed",
+  cancelled: "a question is cancelled before its closing or not at all",
+  uncounted: "a question that was not announced is cancelled",
+} as const;
 
 const NO_ROOT = toBase64url(emptyRoot);
 

@@ -7,13 +7,22 @@ import { equalBytes, toBase64url } from "../encoding/bytes.ts";
 import { type Clause, type ErrorCode, ProtocolError } from "../encoding/errors.ts";
 import { fingerprint } from "../encoding/fingerprint.ts";
 import { readQuorum } from "../log/cosignature.ts";
+import { lineEndsChanged } from "../log/line-ends.ts";
 import { leafHash } from "../log/merkle.ts";
 import { openCheckpoint } from "../log/note.ts";
-import { splitRecord } from "../log/record-file.ts";
+import { type RecordEnd, RecordSplitter } from "../log/record-file.ts";
 import type { Report } from "../verifier/report.ts";
 import { quorumOf } from "./agreement.ts";
 import { MEETING_CATALOGUE, type MeetingCheckId } from "./catalogue.ts";
-import { checkAgreed, checkAnnounced, checkBelongs, checkClosed, checkEnded, checkRight } from "./comparing.ts";
+import {
+  checkAgreed,
+  checkAnnounced,
+  checkBelongs,
+  checkClosed,
+  checkEnded,
+  checkRight,
+  isSameBoard,
+} from "./comparing.ts";
 import { decodeMeetingEntry, type MeetingEntryOf } from "./entries.ts";
 import { admitMeetingEntry, type MeetingLog, newMeetingLog, type Question } from "./log.ts";
 
@@ -35,9 +44,13 @@ export type MeetingCheckReport = (typeof MEETING_CATALOGUE)[number] & {
 export type QuestionReport = {
   readonly number: number;
   readonly electionId: string;
+  /** Without it the question has no outcome yet. */
   readonly end?: MeetingEntryOf<"outcome">["end"];
-  /** Verified agreements, and how many it takes for counting without a hand [MEE-6]; there once the record is. */
-  readonly agreed?: { readonly members: number; readonly quorum: number };
+  /**
+   * Verified agreements, and how many it takes for counting without a hand [MEE-6]; there once the record is. From `threshold` on with the
+   * end "uncounted": agreed to and not counted.
+   */
+  readonly agreed?: { readonly members: number; readonly quorum: number; readonly threshold: number };
   readonly present?: number;
   readonly excluded?: number;
   readonly reason?: string;
@@ -60,7 +73,7 @@ export type MeetingReport = {
 /**
  * `log` is the file `meeting.ndjson`; `records` are the numbers for which there is a record; `examine` verifies the record of a
  * question, and is called once for each that is announced and there, in their order; a ProtocolError from it says that this is no record at all [VER-1].
- * @throws ProtocolError for what is no log at all [MEE-7]: an empty file, and what `splitRecord` refuses
+ * @throws ProtocolError for what is no log at all [MEE-7]: an empty file, and what `RecordSplitter` refuses
  */
 export async function verifyMeeting(
   log: Uint8Array,
@@ -77,9 +90,8 @@ export async function verifyMeeting(
         if (state.questions[number - 1]?.announcement === undefined)
           refuse("not-allowed", "LOG-1", `there is a record of question ${number}, which was not announced`);
       });
-    const boards = new Set(boardOf(state.meeting));
     for (const question of state.questions)
-      questions.push(await lookAt(state, question, { records, examine, checks, boards }));
+      questions.push(await lookAt({ log: state, question, before: questions }, records, examine, checks));
   }
   const reports = checks.reports();
   const root = state.range.root();
@@ -133,10 +145,25 @@ class Checks {
   }
 }
 
+type LogFile = Omit<RecordEnd, "entry"> & { readonly entries: readonly Uint8Array[]; readonly stopped?: ProtocolError };
+
+/** Up to its end, or to changed line ends. @throws ProtocolError of an empty file, and as `RecordSplitter` */
+function readLog(file: Uint8Array): LogFile {
+  if (file.length === 0) refuse("truncated-record", "LOG-1", "the log is empty");
+  const splitter = new RecordSplitter("file");
+  const entries: Uint8Array[] = [];
+  try {
+    for (const entry of splitter.push(file)) entries.push(entry);
+    const { entry, ...end } = splitter.end();
+    return { ...end, entries: entry === undefined ? entries : [...entries, entry] };
+  } catch (error) {
+    return { entries, cutOff: false, stopped: lineEndsChanged(error) };
+  }
+}
+
 /** M1 to M4 of the log. An entry with a finding belongs to its tree, and changes nothing else. */
 function replay(file: Uint8Array, checks: Checks): { log: MeetingLog; checkpoint: MeetingReport["checkpoint"] } {
-  const { entries, checkpoint, cutOff } = splitRecord(file, "file");
-  if (entries.length === 0) refuse("missing-entry", "LOG-1", "the log of the meeting is empty");
+  const { entries, checkpoint, cutOff, stopped } = readLog(file);
   let log = newMeetingLog();
   for (const [entry, bytes] of entries.entries()) {
     const range = log.range.append(leafHash(bytes));
@@ -147,9 +174,11 @@ function replay(file: Uint8Array, checks: Checks): { log: MeetingLog; checkpoint
         log = admitMeetingEntry(before, bytes);
       });
     if (!right) log = { ...before, range };
-    if (log.meeting === undefined) break; // nothing else can be looked at
+    if (log.meeting === undefined) return { log, checkpoint: "absent" }; // nothing else can be looked at
   }
-  checks.look("meeting-file", { entry: entries.length - 1 }, () => {
+  if (stopped !== undefined && !checks.reports().some(({ findings }) => findings.length > 0)) throw stopped;
+  checks.look("meeting-file", { entry: stopped ? entries.length : entries.length - 1 }, () => {
+    if (stopped !== undefined) throw stopped;
     if (cutOff !== false) refuse("truncated-record", "LOG-1", "the log breaks off");
   });
   const { meeting } = log;
@@ -166,24 +195,11 @@ function replay(file: Uint8Array, checks: Checks): { log: MeetingLog; checkpoint
   return { log, checkpoint: checkpoint === undefined ? "absent" : right ? "verified" : "wrong" };
 }
 
-type Looking = {
-  readonly records: ReadonlySet<number>;
-  readonly examine: (number: number) => Promise<Examined>;
-  readonly checks: Checks;
-  /** Origins and keys of the meeting and of the questions before. */
-  readonly boards: Set<string>;
-};
-
-/** What no other log of a meeting may have [MEE-1]. */
-const boardOf = ({ board }: { board: { origin: string; key: string; promiseKey?: string } }): string[] => [
-  board.origin,
-  ...[board.key, board.promiseKey ?? []].flat().map((key) => key.slice(key.lastIndexOf("+"))),
-];
-
 async function lookAt(
-  log: MeetingLog,
-  question: Question,
-  { records, examine, checks, boards }: Looking,
+  { log, question, before }: { log: MeetingLog; question: Question; before: readonly QuestionReport[] },
+  records: ReadonlySet<number>,
+  examine: (number: number) => Promise<Examined>,
+  checks: Checks,
 ): Promise<QuestionReport> {
   const { number, electionId, announcement, outcome } = question;
   const said = {
@@ -200,23 +216,20 @@ async function lookAt(
   if (!there) return said;
   const examined = await examine(number).catch((error: unknown) => {
     if (!(error instanceof ProtocolError)) throw error;
-    checks.look("records", { number }, () => {
-      throw error; // no record at all
-    });
+    checks.look("records", { number }, () =>
+      refuse("wrong-value", "MEE-7", `the record of question ${number} is none: ${error.message}`),
+    );
     return undefined;
   });
   if (examined === undefined) return said;
   const { report, state } = examined;
   const ofQuestion = checks.look("questions", { number }, () => {
     checkBelongs(log, question, report);
-    const own = report.manifest === undefined ? [] : boardOf(report.manifest);
-    if (own.some((name) => boards.has(name)))
-      refuse("duplicate", "MEE-1", `the board of question ${number} has an origin or a key that another log has`);
-    for (const name of own) boards.add(name);
+    checkOwnBoard(number, report, before);
   });
   checks.look("records", { number }, () => checkRight(question, report));
   if (!ofQuestion) return { ...said, report };
-  checks.look("announcements", { number }, () => checkAnnounced(log, question, state));
+  checks.look("announcements", { number }, () => checkAnnounced(question, state, log));
   if (question.closed !== undefined) checks.look("closings", { number }, () => checkClosed(question, state));
   if (outcome !== undefined) checks.look("outcomes", { number }, () => checkEnded(outcome, report, state));
   let members = 0;
@@ -224,5 +237,13 @@ async function lookAt(
     if (checks.look("agreements", { number }, () => checkAgreed(log, question, entry, state))) members++;
   const { counting } = state.own;
   if (counting === undefined) return { ...said, report }; // its committee cannot be read
-  return { ...said, report, agreed: { members, quorum: quorumOf(counting.members.length, counting.threshold) } };
+  const { threshold } = counting;
+  return { ...said, report, agreed: { members, quorum: quorumOf(counting.members.length, threshold), threshold } };
+}
+
+/** M5: no question has the origin or key of one before it. */
+function checkOwnBoard(number: number, { manifest }: Report, before: readonly QuestionReport[]): void {
+  for (const { number: other, report } of before)
+    if (manifest && report?.manifest && isSameBoard(manifest.board, report.manifest.board))
+      refuse("duplicate", "MEE-1", `question ${number} has the board of question ${other}`);
 }

@@ -5,12 +5,13 @@
 import type { BoardState } from "../../crypto/board/state.ts";
 import { checkIsCommittee } from "../../crypto/ceremony/committee.ts";
 import { fromBase64url, toBase64url } from "../../crypto/encoding/bytes.ts";
+import { titleMarks } from "../../crypto/meeting/release.ts";
 import { aggregates } from "../../crypto/tally/aggregates.ts";
 import { makeDecryptionEntry } from "../../crypto/tally/tally.ts";
 import { noticesOf } from "../../crypto/verifier/notices.ts";
 import { mayBeCounted, type Report } from "../../crypto/verifier/report.ts";
 import { checkElection, copied } from "./acts.ts";
-import { type AskedOfLog, agreementOf, type QuestionFacts, questionFacts, subjectOf } from "./meeting/facts.ts";
+import { type AskedOfLog, agreementOf, type QuestionFacts, questionFacts } from "./meeting/facts.ts";
 import type { CheckedRecord } from "./verdict.ts";
 
 /** So many verified records are kept for their shares. */
@@ -52,7 +53,7 @@ export function counting() {
             committee: { ...report.committee, id: toBase64url(state.ceremonyId), digest: committee },
           }),
         ...(meeting && {
-          meeting: { meetingId: meeting.id, number: meeting.number, subject: subjectOf(state.manifest) },
+          meeting: { meetingId: meeting.id, number: meeting.number, subject: titleMarks(state.manifest) },
         }),
         findings: report.checks.flatMap(({ id, findings }) =>
           findings.map(({ entry, clause, message }) => ({ check: id, entry, clause, message })),

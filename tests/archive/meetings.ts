@@ -290,34 +290,4 @@ export const wrongMeetings: readonly WrongMeeting[] = [
     says: "is not the one that the log ends with",
     files: changing("outcome", (entry) => [{ ...entry, size: entry.size - 1 }]),
   },
-  {
-    check: "outcomes",
-    why: "a question that somebody began to count is called uncounted",
-    says: "does not end with uncounted",
-    files: () => meetingFiles({ seed: "wrong", questions: [{ end: "uncounted", shares: true }] }),
-  },
-  {
-    check: "announcements",
-    why: "more people were added than the meeting has",
-    says: "class class-1 has more members in question 1 than the meeting has",
-    files: () => meetingFiles({ seed: "wrong", questions: [{ late: 20 }] }),
-  },
-  {
-    check: "questions",
-    why: "the question's board has the key of the meeting's log",
-    says: "an origin or a key that another log has",
-    files: () => meetingFiles({ seed: "wrong", questions: [one], sameKey: true }),
-  },
-  {
-    check: "questions",
-    why: "two issuers could let in two crowds",
-    says: "another number of issuers",
-    files: withRecord({ issuers: 2 }),
-  },
-  {
-    check: "questions",
-    why: "ballots could be published while people vote",
-    says: "another size of batches",
-    files: withRecord({ manifest: { batch: { ballots: 2, seconds: 30 } } }),
-  },
 ];

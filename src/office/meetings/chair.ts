@@ -14,7 +14,7 @@ import type { Associations } from "../associations/associations.ts";
 import type { Elections } from "../elections/elections.ts";
 import type { Queues } from "../elections/queues.ts";
 import type { InForce } from "./in-force.ts";
-import { findQuestionProblems } from "./judge.ts";
+import { classesOfMeeting, findQuestionProblems } from "./judge.ts";
 import type { Nexts } from "./nexts.ts";
 import type { Questions } from "./questions.ts";
 import { type Announced, askedOf, type MeetingRows, type Prepared, questionOf } from "./rows.ts";
@@ -173,7 +173,7 @@ export class Chair {
     if (suspended !== undefined) return refused("suspended", { detail: suspended });
     const content = rows.content(meeting.id);
     const errors = findQuestionProblems(content, questionOf(row), now(), "question");
-    const unknown = classes?.filter((id) => !(content.classes ?? []).some((each) => each.id === id)) ?? [];
+    const unknown = classes?.filter((id) => !classesOfMeeting(content).some((each) => each.id === id)) ?? [];
     if (classes !== undefined && (classes.length === 0 || unknown.length > 0))
       errors.push(wrong("classes", "unknown-class", "Give classes of the meeting."));
     if (excluded.length > 0) errors.push(...reasonProblems(reason ?? ""));

@@ -115,7 +115,7 @@ export class Meetings {
     this.#wake();
   }
 
-  /** What is due now, and what was interrupted. Never rejects. */
+  /** What is due now, and what was interrupted. It rejects only with the office's own database. */
   async advance(): Promise<void> {
     const { rows, log } = this.#parts;
     const looks = this.#due().map((question) => this.#look(question));
@@ -167,13 +167,18 @@ export class Meetings {
     return Math.min(arrival, looked + pace);
   }
 
-  /** Sets the clock, which runs only while something is open. */
+  /** Sets the clock, which runs only while something is open. Where the database is at fault, the host's clock says it, and sets this one again. */
   #wake(): void {
     clearTimeout(this.#timer);
     if (this.#stopped) return;
-    const next = this.nextTick();
+    let next: number;
+    try {
+      next = this.nextTick();
+    } catch {
+      return;
+    }
     if (!Number.isFinite(next)) return;
     const wait = Math.min(OFTEN, Math.max(0, next - this.#parts.now()));
-    this.#timer = setTimeout(() => void this.advance(), wait);
+    this.#timer = setTimeout(() => void this.advance().catch(() => undefined), wait);
   }
 }

@@ -47,6 +47,8 @@ export class Questions {
   readonly #parts: QuestionsParts;
   /** What the feed was told last, by vote. */
   readonly #told = new Map<string, string>();
+  /** Votes of which a failure was said. */
+  readonly #failing = new Set<string>();
   /** Meetings' drafts by the number of times that somebody has arrived, and votes by how many of them were looked at. */
   readonly #arrivals = new Map<string, number>();
   readonly #added = new Map<string, number>();
@@ -109,7 +111,14 @@ export class Questions {
       () => conduct.advance(vote),
       () => this.#tell(vote),
     ];
-    for (const step of steps) await step().catch((error: unknown) => logFailure(log, "meetings", error));
+    let failed = false;
+    for (const step of steps)
+      await step().catch((error: unknown) => {
+        if (!this.#failing.has(vote)) logFailure(log, "meetings", error);
+        this.#failing.add(vote);
+        failed = true;
+      });
+    if (!failed) this.#failing.delete(vote);
   }
 
   /** It is announced, and waits for the chair. */

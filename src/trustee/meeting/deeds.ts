@@ -8,8 +8,8 @@ export type AskedQuestion = {
   readonly meetingId: string;
   /** From 1. */
   readonly number: number;
-  /** Digest of the titles of its contests and options: the same for the same question asked again. */
-  readonly subject: string;
+  /** Of `titleMarks`: one in common means that the same was asked before. */
+  readonly subject: readonly string[];
 };
 
 export type Deed = AskedQuestion & {
@@ -47,6 +47,9 @@ export function lastRelease(deeds: readonly Deed[]): number | undefined {
 export function countedBefore(deeds: readonly Deed[], { meetingId, number, subject }: AskedQuestion): boolean {
   return deeds.some(
     (deed) =>
-      deed.what === "released" && deed.meetingId === meetingId && deed.number !== number && deed.subject === subject,
+      deed.what === "released" &&
+      deed.meetingId === meetingId &&
+      deed.number !== number &&
+      deed.subject.some((mark) => subject.includes(mark)),
   );
 }

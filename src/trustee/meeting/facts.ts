@@ -6,10 +6,7 @@ import type { BoardState } from "../../../crypto/board/state.ts";
 import { deriveOwn } from "../../../crypto/ceremony/facts.ts";
 import { checkOwnEntry } from "../../../crypto/ceremony/keys.ts";
 import { toBase64url } from "../../../crypto/encoding/bytes.ts";
-import { canonicalJson } from "../../../crypto/encoding/canonical.ts";
 import { ProtocolError } from "../../../crypto/encoding/errors.ts";
-import { leafHash } from "../../../crypto/log/merkle.ts";
-import type { Manifest } from "../../../crypto/manifest/manifest.ts";
 import { makeAgreement } from "../../../crypto/meeting/agreement.ts";
 import { checkAgreed, checkAnnounced, checkClosed, checkFits, statementOf } from "../../../crypto/meeting/comparing.ts";
 import { admitMeetingEntry, type MeetingLog, newMeetingLog, type Question } from "../../../crypto/meeting/log.ts";
@@ -31,20 +28,21 @@ export type QuestionFacts = Pick<
   | "members"
   | "threshold"
   | "ballots"
+  | "ballotsByClass"
   | "minimumBallots"
   | "minimum"
   | "eligible"
   | "eligibleAtClose"
   | "cast"
-  | "present"
   | "excluded"
   | "notices"
 > & {
   readonly differs?: Difference;
   /** Members whose agreements to this F are in the log and verified, in the order of the log. */
   readonly agreed: readonly number[];
-  /** Members with any agreement in the log. */
+  /** Members with any agreement in the log; and those whose agreement is to something else. */
   readonly listed: readonly number[];
+  readonly foreign: readonly number[];
 };
 
 type Found = {
@@ -79,7 +77,7 @@ function checkAsLogged(state: BoardState, { log, meeting, question }: Found): vo
   };
   if (toBase64url(state.electionId) !== electionId) wrong("id");
   checkFits(meeting, log.meetingId, number, committee, state.manifest, wrong);
-  checkAnnounced(question, state);
+  checkAnnounced(question, state, log);
   checkClosed(question, state);
 }
 
@@ -103,19 +101,22 @@ export function questionFacts(state: BoardState, asked: AskedOfLog): QuestionFac
   const right = question.agreements.filter(
     (each) => differs === undefined && refusalOf(() => checkAgreed(log, question, each, state)) === undefined,
   );
+  const eligible = (opening?.roll ?? []).map((row) => row.eligible);
+  const eligibleAtClose = manifest.classes.reduce((sum, { id }) => sum + state.eligibleCount(id), 0);
   return {
     ...(differs && { differs }),
     members: counting.members.length,
     threshold: counting.threshold,
     agreed: right.map(({ index }) => index),
     listed: question.agreements.map(({ index }) => index),
+    foreign: question.agreements.filter((each) => !right.includes(each)).map(({ index }) => index),
     ballots: aggregates(state).map(({ ballots }) => ballots),
+    ballotsByClass: manifest.classes.map(({ id }) => state.ballotCount(id)),
     minimumBallots: manifest.minimumBallots,
     minimum: meeting.minimum,
-    eligible: (opening?.roll ?? []).map(({ eligible }) => eligible),
-    eligibleAtClose: manifest.classes.reduce((sum, { id }) => sum + state.eligibleCount(id), 0),
+    eligible,
+    eligibleAtClose,
     cast: state.ballots,
-    present: announcement.present,
     excluded: announcement.excluded,
     notices: state.notices.map(({ notice }) => notice.kind),
   };
@@ -134,11 +135,4 @@ export function agreementOf(state: BoardState, asked: AskedOfLog, seed: Uint8Arr
   const key = state.trustees[index - 1]?.commitments[0];
   if (secret === undefined || key === undefined) throw new RangeError(`no trustee ${index}`);
   return makeAgreement(secret, key, statementOf(found.log, found.question, index));
-}
-
-/** Base64url. The order of contests and options makes no difference. */
-export function subjectOf({ contests }: Manifest): string {
-  const text = (value: unknown): string => new TextDecoder().decode(canonicalJson(value));
-  const asked = contests.map(({ title, options }) => [text(title), options.map((each) => text(each.title)).sort()]);
-  return toBase64url(leafHash(canonicalJson(asked.map(text).sort())));
 }

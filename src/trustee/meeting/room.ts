@@ -153,7 +153,7 @@ function agree(ports: RoomPorts, found: Found, by: Deed["by"]): Promise<Bound | 
 
 function deedFor({ meetingId, now }: RoomPorts, { number, electionId, checked, verdict }: Found) {
   const { title, meeting } = checked;
-  const { subject = "" } = meeting ?? {};
+  const { subject = [] } = meeting ?? {};
   return { meetingId, number, subject, electionId, root: verdict.final.root, title, at: now() };
 }
 
@@ -165,11 +165,12 @@ async function judge(ports: RoomPorts, memo: Memo, found: Found): Promise<Stand>
   const done = deedOf(deeds, { what: "released", meetingId, number });
   if (done !== undefined) return release(ports, memo, found, done.by);
   const last = lastRelease(deeds);
-  const { subject = "" } = checked.meeting ?? {};
+  const { subject = [] } = checked.meeting ?? {};
   const reasons = reasonsToAsk({
     ...facts,
     agreed: facts.agreed.length,
     consented: await store.consented(),
+    compared: await store.heard(),
     visible: ports.visible(),
     restoredFromWords: restored,
     countedBefore: countedBefore(deeds, { meetingId, number, subject }),
@@ -199,13 +200,17 @@ async function release(ports: RoomPorts, memo: Memo, found: Found, by: Deed["by"
 
 /**
  * The person has decided, as TAL-3 has it, after they were told what is unusual and have entered the fingerprint that they heard.
- * The agreement goes first: others may need it. @throws what `send` throws; then it is sent again in the next rounds
+ * The agreement goes first: others may need it; a restored key makes none. @throws what `send` throws; then it is sent again in the next rounds
  */
 export async function releaseByHand(ports: RoomPorts, memo: Memo, found: Found): Promise<Stand> {
   if (ports.restored && !(await ports.store.heard())) return { kind: "idle" };
-  const made = await agree(ports, found, "hand");
-  if (typeof made === "string") return { kind: "refused", why: made, checked: found.checked };
-  // the share by hand does not depend on whether others get the agreement
-  if (!found.facts.listed.includes(ports.index)) await ports.agree(made).catch(() => undefined);
+  if (!ports.restored) {
+    const made = await agree(ports, found, "hand");
+    if (typeof made === "string") return { kind: "refused", why: made, checked: found.checked };
+    // the share by hand does not depend on whether others get the agreement
+    if (!found.facts.listed.includes(ports.index)) await ports.agree(made).catch(() => undefined);
+  } else if (found.facts.foreign.includes(ports.index)) {
+    return { kind: "refused", why: "other-record", checked: found.checked }; // it agreed to another F before it was restored
+  }
   return ports.exclusively(() => release(ports, memo, found, "hand"));
 }

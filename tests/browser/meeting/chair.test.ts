@@ -69,7 +69,7 @@ test("a whole meeting from the chair's phone", async () => {
     await expectAccessible(page, "chair-result");
     await button(page, de.done.show).click();
     await page.getByText(de.done.shown).waitFor();
-    expect((await hall.feed()).showing).toEqual({ what: "result", number: 1 });
+    await expect.poll(async () => (await hall.feed()).showing).toEqual({ what: "result", number: 1 });
 
     // a motion from nothing, with one tap open; then aborted, and it says how many votes that takes away
     const motion = "Wir kaufen einen Rasenmäher.";
@@ -77,7 +77,7 @@ test("a whole meeting from the chair's phone", async () => {
     await settled(page);
     await button(page, de.next.open).first().click();
     await card(page, motion).getByText(de.now.states.voting).waitFor();
-    expect((await hall.feed()).showing).toEqual({ what: "question", number: 2 });
+    await expect.poll(async () => (await hall.feed()).showing).toEqual({ what: "question", number: 2 });
     await hall.vote(2, 1, YES);
     await hall.vote(2, 2, NO);
     await page.getByText(de.now.cast("2", "5")).waitFor();

@@ -90,8 +90,18 @@ test("check in, vote on two questions, with a reload and a lost network in betwe
     await hall.act({ act: "end", number: 2 });
     await inTheBox(page);
     await settled(page);
-    const log = await hall.log();
-    expect(log.questions.map(({ outcome }) => outcome?.end)).toEqual(["result", undefined]);
+    await page.getByText(t.box.counted).waitFor();
+    // the service says that the question was cancelled although its box is closed and its log says so
+    await page.route("**/feed*", async (route) => {
+      const answer = await route.fetch();
+      const feed = await answer.json();
+      for (const question of feed.questions) if (question.number === 2) question.state = "cancelled";
+      await route.fulfill({ response: answer, json: feed });
+    });
+    await page.reload();
+    await heading(page, t.alarm.heading);
+    await page.getByText(t.alarm.burnt("Der Vorstand wird entlastet.")).waitFor();
+    await expectAccessible(page, "member-burnt");
   });
 });
 
@@ -118,6 +128,7 @@ test("two people on one phone vote one after the other, and one of them leaves",
     await heading(page, t.box.of("Anna Ahrens"));
     await expectAccessible(page, "member-two-box");
     await button(page, t.handOver.next("Ben Brandt")).click();
+    await button(page, t.committee.seen).click();
     await page.getByText(t.voter("Ben Brandt")).waitFor();
     await choose(page, "Nein");
     await button(page, voter.review.cast).click();

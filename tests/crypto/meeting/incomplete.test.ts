@@ -15,12 +15,23 @@ const crlf = (bytes: Uint8Array) => utf8(new TextDecoder().decode(bytes).replace
 
 describe("what is no log has no report", () => {
   test.each<[string, (bytes: Uint8Array) => Uint8Array, string]>([
-    ["an empty file", () => new Uint8Array(), "the log of the meeting is empty"],
+    ["an empty file", () => new Uint8Array(), "the log is empty"],
     ["changed line ends", crlf, "line ends"],
     ["something else", () => utf8("PK..."), "does not begin with an entry"],
     ["half of a first entry", (bytes) => bytes.slice(0, 40), "ends in its first entry"],
   ])("%s", async (_name, change, reason) => {
     await expect(verifyMeetingFiles(changed(usual, LOG_FILE, change))).rejects.toThrow(reason);
+  });
+
+  test("but changed line ends of one that is wrong elsewhere, too, are one finding more", async () => {
+    const wrong = (bytes: Uint8Array) => {
+      const { entries } = splitRecord(bytes);
+      const twice = joinRecord([...entries, entries.at(-1) ?? bytes]); // the end, twice
+      return utf8(`${new TextDecoder().decode(twice)}\r\n`);
+    };
+    const report = await verifyMeetingFiles(changed(usual, LOG_FILE, wrong));
+    expect(foundBy(report)).toEqual(["meeting-file", "meeting-order"]);
+    expect(report.checks[0]?.findings).toMatchObject([{ code: "foreign-line-ends", entry: report.size }]);
   });
 
   test("no log at all", async () => {
@@ -72,6 +83,6 @@ test("a log that breaks off in an entry is invalid, and says where", async () =>
   const { entries } = splitRecord(usual.get(LOG_FILE) ?? new Uint8Array());
   const cut = () => joinRecord(entries.slice(0, -1)).slice(0, -5);
   const report = await verifyMeetingFiles(changed(usual, LOG_FILE, cut));
-  expect(foundBy(report)).toEqual(["meeting-file", "meeting-encoding", "outcomes"]);
+  expect(foundBy(report)).toEqual(["meeting-file", "meeting-encoding"]);
   expect(report.checks[0]?.findings).toMatchObject([{ entry: entries.length - 2, code: "truncated-record" }]);
 });

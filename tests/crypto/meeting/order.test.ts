@@ -87,11 +87,10 @@ function mayFollow(before: readonly MeetingEntry[], entry: MeetingEntry): boolea
         all("agreement").every((other) => other.number !== entry.number || other.index !== entry.index)
       );
     case "outcome":
-      if (stands("closed")) return entry.end !== "cancelled";
-      return (
-        entry.end === "cancelled" &&
-        (stands("announcement") || (entry.size === 0 && entry.root === toBase64url(emptyRoot)))
-      );
+      if (entry.end === "result") return stands("closed");
+      if (entry.end === "uncounted") return stands("announcement");
+      if (stands("announcement")) return !stands("closed");
+      return entry.size === 0 && entry.root === toBase64url(emptyRoot);
   }
 }
 

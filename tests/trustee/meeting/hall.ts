@@ -17,6 +17,9 @@ import type { Storage } from "../../../web/trustee/storage.ts";
 import { TestMeeting } from "../../support/election/meeting.ts";
 import { castVotes, type RecordBuilder, type RecordPlan } from "../../support/election/record.ts";
 
+/** As MEE-1 has it: everything is published at the close. */
+const BATCH = { ballots: 10_000, seconds: 30 };
+
 export type Vote = RecordBuilder;
 type During = (vote: Vote) => Vote;
 type Announced = { present?: number; excluded?: number };
@@ -46,7 +49,7 @@ export class Hall {
     const vote = castVotes({
       ...{ seed: `question-${number}`, committee: {}, classes: [{ id: "members" }] },
       contests: [{ title: { en: `Motion ${number}` } }],
-      manifest: { meeting: { id: this.meeting.id, number }, schedule: { opens: "notice" }, ...manifest },
+      manifest: { meeting: { id: this.meeting.id, number }, schedule: { opens: "notice" }, batch: BATCH, ...manifest },
       ...plan,
     });
     return during(vote).close().register();

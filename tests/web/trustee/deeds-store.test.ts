@@ -19,7 +19,7 @@ function storage(before: Readonly<Record<string, unknown>> = {}) {
 }
 
 const deed: Deed = {
-  ...{ what: "agreed", at: 1, meetingId: "meeting", number: 1, subject: "s", electionId: "first", root: "F" },
+  ...{ what: "agreed", at: 1, meetingId: "meeting", number: 1, subject: ["s"], electionId: "first", root: "F" },
   ...{ title: { en: "Motion" }, by: "itself", entry: Uint8Array.of(1) },
 };
 const released: Deed = { ...deed, what: "released" };
@@ -80,7 +80,7 @@ describe("deeds", () => {
 
 describe("a question of a meeting on the vote's own page", () => {
   const committee = { id: "c", name: "C", until: "2027-12-31T23:00:00Z", digest: "D", fingerprint: "F" };
-  const meeting = { meetingId: "meeting", number: 1, subject: "s" };
+  const meeting = { meetingId: "meeting", number: 1, subject: ["s"] };
   const checked: CheckedRecord = {
     ...{ title: { en: "Motion" }, organiser: "Club", trial: false, committee, meeting, findings: [], questions: [] },
     ...{ checkpoint: "verified", final: { root: "F", fingerprint: "f" }, ballots: 3, entries: 9, trustees: 3 },

@@ -198,6 +198,9 @@ export const trustee: Differing<TrusteeMessages> = {
       arrived: "Dein Teil ist eingetragen",
       asks: "wartet auf deine Entscheidung",
     },
+    same: {
+      text: "Vergleiche dieses Vergleichszeichen mit dem auf der Leinwand oder auf einem anderen Gerät. Vorher zählt dieses Gerät nichts von selbst aus. Wenn es anders ist, sag es laut der Versammlungsleitung.",
+    },
     decide:
       "Deshalb zählt dieses Gerät nicht von selbst aus. Frag die anderen aus der Zählkommission, ob es so richtig ist, und entscheide dann.",
     reasons: {

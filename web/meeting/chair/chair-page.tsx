@@ -11,12 +11,13 @@ import { useTrial } from "../../shared/page/trial.ts";
 import type { Helper } from "../hall/calls.ts";
 import { Failure, useDoing } from "../hall/doing.tsx";
 import { CandidatesPart } from "./candidates-part.tsx";
+import { CommitteePart } from "./committee-part.tsx";
 import { DonePart, FreshResult } from "./done-part.tsx";
 import { HallPart } from "./hall-part.tsx";
 import { NextPart } from "./next-part.tsx";
 import { NowPart } from "./now-part.tsx";
 import type { PartProps } from "./parts.tsx";
-import { lastNumber } from "./stand.ts";
+import { lacksCommittee, lastNumber } from "./stand.ts";
 import { useChair } from "./use-chair.ts";
 
 export function ChairPage({ helper }: { helper: Helper }) {
@@ -73,6 +74,7 @@ export function ChairPage({ helper }: { helper: Helper }) {
           />
         </Notice>
       )}
+      {me.leads && feed.phase !== "ended" && lacksCommittee(view) ? <CommitteePart {...parts} /> : null}
       <div class="chair-columns">
         <div>
           <NowPart {...parts} />

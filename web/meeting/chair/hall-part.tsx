@@ -7,7 +7,7 @@ import { Button, ButtonLink } from "../../shared/components/taps/button.tsx";
 import { CommitteePart } from "./committee-part.tsx";
 import { FindMember } from "./find-member.tsx";
 import { AskReason, type PartProps } from "./parts.tsx";
-import { dividedQuestions, lastNumber } from "./stand.ts";
+import { dividedQuestions, lacksCommittee, lastNumber } from "./stand.ts";
 
 const SHOWN = ["join", "question", "log", "word"] as const;
 
@@ -85,7 +85,7 @@ export function HallPart(props: PartProps) {
             />
           </details>
           <Elsewhere {...props} />
-          <CommitteePart {...props} />
+          {lacksCommittee(view) ? null : <CommitteePart {...props} />}
           {open.length > 0 ? (
             <p class="hint">{t.endOpen}</p>
           ) : (

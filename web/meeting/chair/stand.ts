@@ -88,3 +88,7 @@ export const lastNumber = ({ questions }: Pick<Feed, "questions">): number | und
 /** An older answer that comes late changes nothing. */
 export const newer = (before: ChairView | undefined, now: ChairView): ChairView =>
   before !== undefined && before.feed.version > now.feed.version ? before : now;
+
+/** No question can be put. */
+export const lacksCommittee = ({ committees }: Pick<ChairView, "committees">): boolean =>
+  !committees.some(({ inForce }) => inForce);

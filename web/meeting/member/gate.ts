@@ -1,6 +1,6 @@
 /**
- * When a sealed ballot leaves the device [MEE-3]: 0 to 3 s after the tap, at random; one that was fetched after the start waits until the
- * end is announced. It goes at once when the page is hidden or left. It sends nothing itself.
+ * When a sealed ballot leaves the device [MEE-3]: 0 to 3 s after the tap, at random; one that was asked for after the start, 0 to 3 s after
+ * the end is announced. It goes at once when the page is hidden or left. It sends nothing itself.
  */
 
 /** Milliseconds. */
@@ -13,7 +13,7 @@ export type GatePorts = {
   after(milliseconds: number, body: () => void): () => void;
   /** Runs the body when the page is hidden or left, or is hidden already; the returned function cancels it. */
   whenHidden(body: () => void): () => void;
-  /** Runs the body when it is so that the question does not just go on, or is so already; the returned function cancels it. */
+  /** Runs the body when the end is announced or has come, or is so already, perhaps more than once; the returned function cancels it. */
   whenEnding(body: () => void): () => void;
 };
 
@@ -21,18 +21,20 @@ export type GatePorts = {
 export function mayLeave(ports: GatePorts, late: boolean): Promise<void> {
   return new Promise((resolve) => {
     const cancels: (() => void)[] = [];
-    let gone = false;
+    let [drawn, gone] = [false, false];
     const go = () => {
       gone = true;
       for (const cancel of cancels) cancel();
       resolve();
     };
-    const waits = [
-      () => ports.whenHidden(go),
-      () => ports.whenEnding(go),
-      ...(late ? [] : [() => ports.after(Math.floor(ports.random() * LONGEST), go)]),
-    ];
-    for (const wait of waits) if (!gone) cancels.push(wait());
-    if (gone) for (const cancel of cancels) cancel();
+    const soon = () => {
+      if (drawn || gone) return;
+      drawn = true;
+      cancels.push(ports.after(Math.floor(ports.random() * LONGEST), go));
+    };
+    cancels.push(ports.whenHidden(go));
+    if (gone) return cancels[0]?.();
+    if (late) cancels.push(ports.whenEnding(soon));
+    else soon();
   });
 }

@@ -13,7 +13,7 @@ import { isDone } from "./done.ts";
 import { type Fetching, fetching } from "./fetching.ts";
 import { nameOf, type Person } from "./person.ts";
 import { type QuestionPorts, questionPorts, slipName } from "./question-ports.ts";
-import { failed, feed, inWorker, log, meetingId, people, present } from "./store.ts";
+import { failed, feed, inWorker, log, logAlarm, meetingId, people, present } from "./store.ts";
 import { type Ask, nextTurn, type Turn } from "./turn.ts";
 
 export type Ballot = {
@@ -105,6 +105,7 @@ export function skip(person: string, number: number): void {
 
 /** Which ballots this page needs now. */
 function wanted(): Key[] {
+  if (logAlarm.value !== undefined) return []; // nothing is opened or cast any more in this meeting [MEE-2]
   const newest = announced.value.at(-1)?.number;
   return present.value.flatMap(({ id }) =>
     announced.value

@@ -39,8 +39,9 @@ export const alarms = signal<readonly QuestionAlarm[]>([]);
 export const people = signal<readonly Person[] | undefined>(undefined);
 export const linkDamaged = signal(false);
 export const noStorage = signal(false);
-/** C* of every committee whose names were seen here. */
-export const seenCommittees = signal<readonly string[]>([]);
+/** Who has accepted which C* on this device [MEE-2]. */
+type Accepted = { readonly person: string; readonly committee: string };
+export const accepted = signal<readonly Accepted[]>([]);
 /** What another device showed, if its link was opened here. */
 export const shownElsewhere = signal<Shown | undefined>(undefined);
 
@@ -103,9 +104,9 @@ export async function readAddress(): Promise<void> {
     history.replaceState(history.state, "", location.pathname + location.search);
 }
 
-export async function seeCommittee(committee: string): Promise<void> {
-  seenCommittees.value = [...seenCommittees.value, committee];
-  await (await meetingVault()).put(names.committees, seenCommittees.value);
+export async function acceptCommittee(person: string, committee: string): Promise<void> {
+  accepted.value = [...accepted.value, { person, committee }];
+  await (await meetingVault()).put(names.committees, accepted.value);
 }
 
 /** Once for each question and reason. */
@@ -161,7 +162,7 @@ export function failed(error: unknown): void {
 export async function start(): Promise<void> {
   try {
     const vault = await meetingVault();
-    seenCommittees.value = (await vault.get<string[]>(names.committees)) ?? [];
+    accepted.value = (await vault.get<Accepted[]>(names.committees)) ?? [];
     alarms.value = (await vault.get<QuestionAlarm[]>(names.alarms)) ?? [];
     await readAddress();
     await readPeople();

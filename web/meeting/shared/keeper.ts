@@ -12,8 +12,8 @@ export type HeldLog = LogPart;
 
 /** Why this device does not believe the service any more. */
 export type LogAlarm = {
-  /** "other": not a continuation of what this device holds; "smaller": it has lost entries; "invalid": against the rules, or not signed. */
-  readonly what: "other" | "smaller" | "invalid";
+  /** "other": not a continuation of what this device holds; "invalid": against the rules, or not signed. */
+  readonly what: "other" | "invalid";
   readonly code?: string;
   readonly clause?: string;
   /** Two signed notes about the log that contradict each other: what this device held, and what came. */
@@ -86,7 +86,14 @@ async function judge(
   const last = held.entries.at(-1);
   const [first] = part.entries;
   const said = signedSize(part.checkpoint);
-  if (said !== undefined && said < held.entries.length) return alarm("smaller");
+  if (said !== undefined && said > 0 && said < held.entries.length) {
+    const late = { entries: held.entries.slice(0, said), checkpoint: part.checkpoint };
+    return replay(late).then(
+      () => Promise.reject(new Unreachable("this is a beginning of the log that is held")),
+      (error: unknown) =>
+        error instanceof WorkerFailure && error.clause ? alarm(wrong(error), error) : Promise.reject(error),
+    );
+  }
   if (last !== undefined && first !== undefined && !equalBytes(first, last)) return alarm("other");
   const entries = last === undefined ? part.entries : [...held.entries, ...part.entries.slice(1)];
   if (said !== undefined && said > entries.length) throw new Unreachable("the log grew while it was read");
@@ -96,9 +103,11 @@ async function judge(
   } catch (error) {
     if (!(error instanceof WorkerFailure) || error.clause === undefined) throw error;
     if (error.code === "not-enough-witnesses") throw new Unreachable("the witnesses have not signed yet");
-    return alarm(error.code === "wrong-root" && last !== undefined ? "other" : "invalid", error);
+    return alarm(last === undefined ? "invalid" : wrong(error), error);
   }
 }
+
+const wrong = ({ code }: WorkerFailure): LogAlarm["what"] => (code === "wrong-root" ? "other" : "invalid");
 
 function signedSize(checkpoint: string): number | undefined {
   try {

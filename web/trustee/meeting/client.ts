@@ -37,6 +37,8 @@ export type Room = {
   readonly hidden: boolean;
   readonly consented: boolean;
   readonly heard: boolean;
+  /** The fingerprint of the log that this device has. */
+  readonly shown?: string;
   readonly deeds: readonly Deed[];
   readonly questions: readonly RoomQuestion[];
   /** The log is not what this device held: nothing is counted here any more. */
@@ -119,6 +121,13 @@ export class RoomClient {
     this.#kick();
   }
 
+  /** The person has said that the others in the room see this log [MEE-6]. */
+  async confirm(): Promise<void> {
+    await this.#store.hear();
+    await this.#read();
+    this.#kick();
+  }
+
   /** A fingerprint of the log, as somebody else has it now [MEE-2]. Refuses what is no fingerprint. */
   async hear(shown: string): Promise<"heard" | "earlier" | "never"> {
     const entries = this.#kept?.held.entries ?? [];
@@ -196,7 +205,8 @@ export class RoomClient {
     if ("alarm" in answer) throw new Forked(answer.alarm);
     this.#kept = answer;
     this.#began ||= answer.held.entries.length;
-    const { questions, ended } = answer.view;
+    const { questions, ended, fingerprint } = answer.view;
+    this.#say({ shown: fingerprint });
     return { entries: answer.held.entries, questions, ended };
   }
 }

@@ -112,6 +112,7 @@ function reasonText(reason: ReasonToAsk, { facts }: Found, { agreed, needed }: A
   const { stands, reasons } = texts.trustee().room;
   switch (reason) {
     case "no-consent":
+    case "not-compared":
     case "hidden":
       return stands.idle; // then nobody is asked
     case "restored":
@@ -122,8 +123,8 @@ function reasonText(reason: ReasonToAsk, { facts }: Found, { agreed, needed }: A
       return reasons.fewBallots;
     case "small-class":
       return reasons.smallClass;
-    case "few-eligible":
-      return reasons.fewEligible;
+    case "many-late":
+      return reasons.manyLate;
     case "few-of-eligible":
       return reasons.fewOfEligible;
     case "excluded":

@@ -109,6 +109,20 @@ function Helping({ client, room, me, votes }: HelpingProps) {
       ) : null}
       <Failure failure={room.failure} />
       {me.restored && !room.heard ? <Hear client={client} /> : null}
+      {!me.restored && !room.heard && room.shown !== undefined ? (
+        <Notice tone="warning">
+          <h4>{t.hear.title}</h4>
+          <p>{t.same.text}</p>
+          <p class="fingerprint code" translate={false}>
+            {room.shown}
+          </p>
+          <div class="actions">
+            <Button kind="primary" onClick={() => work.run(() => client.confirm())}>
+              {t.same.button}
+            </Button>
+          </div>
+        </Notice>
+      ) : null}
       <div role="status">
         {room.questions.length === 0 ? <p>{t.none}</p> : null}
         <ul>

@@ -21,7 +21,6 @@ export const member = {
     heading: "Angehalten: Hier stimmt etwas nicht",
     log: {
       other: "Der Server zeigt diesem Gerät jetzt eine andere Versammlung als vorher.",
-      smaller: "Der Server zeigt diesem Gerät weniger von der Versammlung als vorher. Es fehlt etwas.",
       invalid: "Was der Server von der Versammlung zeigt, besteht die Prüfung nicht.",
     },
     missing: (name: string, title: string) =>
@@ -78,13 +77,14 @@ export const member = {
   },
   committee: {
     first: "Wer zählt aus?",
-    changed: "Die Zählkommission hat gewechselt",
+    changed: "Der Zählschlüssel hat gewechselt",
     members: (names: string, needed: number, all: number) =>
       needed === all
         ? `${names} zählen nur gemeinsam aus.`
         : `Zum Auszählen sind mindestens ${needed} von ${all} nötig: ${names}.`,
     text: "Die Zählkommission öffnet nur die Summe aller Stimmen. Gemeinsam könnten diese Personen aber auch einzelne Stimmzettel öffnen.",
-    ask: "Hat die Versammlung das beschlossen? Wenn nicht, sagen Sie es der Versammlungsleitung.",
+    ask: "Vielleicht sind die Namen dieselben: Es ist trotzdem ein anderer Schlüssel. Hat die Versammlung das beschlossen? Wenn nicht, sagen Sie es der Versammlungsleitung.",
+    key: values.keyFingerprint,
     seen: "Gesehen",
     right: "Ja, das stimmt",
     secret: "Ist meine Stimme geheim?",

@@ -41,7 +41,7 @@ export const room = {
     restored: "Ihr Schlüssel wurde auf diesem Gerät aus den Wörtern wiederhergestellt.",
     fewBallots: "Für mindestens eine Frage gibt es so wenige Stimmzettel, dass sie geschlossen bleibt.",
     smallClass: "In einer Gruppe durften nur sehr wenige abstimmen.",
-    fewEligible: "Weniger als die Hälfte der Anwesenden durfte abstimmen.",
+    manyLate: "Viele kamen erst während der Abstimmung dazu.",
     fewOfEligible: "Weniger als die Hälfte derer, die abstimmen durften, hat abgestimmt.",
     excluded: (n: number) =>
       n === 1
@@ -66,6 +66,10 @@ export const room = {
   },
   onlyThere:
     "Diese Abstimmung gehört zu einer Versammlung, und Ihr Schlüssel wurde auf diesem Gerät aus den Wörtern wiederhergestellt. Zählen Sie sie auf der Seite der Zählkommission aus: Dort vergleichen Sie zuerst, ob Sie dieselbe Versammlung sehen wie alle.",
+  same: {
+    text: "Vergleichen Sie dieses Vergleichszeichen mit dem auf der Leinwand oder auf einem anderen Gerät. Vorher zählt dieses Gerät nichts von selbst aus. Wenn es anders ist, sagen Sie es laut der Versammlungsleitung.",
+    button: "Es ist dasselbe",
+  },
   hear: {
     title: "Sehen Sie dieselbe Versammlung wie alle?",
     text: "Ihr Schlüssel wurde auf diesem Gerät aus den Wörtern wiederhergestellt. Tippen Sie das Vergleichszeichen der Versammlung ab, das die Leinwand oder ein anderes Gerät jetzt zeigt. Vorher bestätigt dieses Gerät nichts.",

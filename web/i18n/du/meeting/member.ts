@@ -28,7 +28,9 @@ export const member: Differing<MemberMessages> = {
     endedText: "Du kannst diese Seite schließen.",
   },
   handOver: { text: (name: string) => `Gib das Gerät bitte ${name}.` },
-  committee: { ask: "Hat die Versammlung das beschlossen? Wenn nicht, sag es der Versammlungsleitung." },
+  committee: {
+    ask: "Vielleicht sind die Namen dieselben: Es ist trotzdem ein anderer Schlüssel. Hat die Versammlung das beschlossen? Wenn nicht, sag es der Versammlungsleitung.",
+  },
   fetching: {
     heading: "Dein Stimmzettel kommt",
     late: "Nichts ist verloren. Lass diese Seite offen: Sie versucht es von selbst weiter.",

@@ -22,7 +22,6 @@ export const member: MemberMessages = {
     heading: "Stopped: something is wrong here",
     log: {
       other: "The server now shows this device a different meeting than before.",
-      smaller: "The server now shows this device less of the meeting than before. Something is missing.",
       invalid: "What the server shows of the meeting does not pass the check.",
     },
     missing: (name, title) =>
@@ -78,13 +77,14 @@ export const member: MemberMessages = {
   },
   committee: {
     first: "Who counts?",
-    changed: "The counting committee has changed",
+    changed: "The counting key has changed",
     members: (names, needed, all) =>
       needed === all
         ? `${names} can only count together.`
         : `At least ${needed} of these ${all} must count together: ${names}.`,
     text: "The counting committee only opens the sum of all votes. But together these people could also open individual ballots.",
-    ask: "Has the meeting decided this? If not, tell the chair.",
+    ask: "The names may be the same: it is a different key all the same. Has the meeting decided this? If not, tell the chair.",
+    key: values.keyFingerprint,
     seen: "Seen",
     right: "Yes, that is right",
     secret: "Is my vote secret?",

@@ -41,7 +41,7 @@ export const room: TrusteeMessages["room"] = {
     restored: "Your key was restored on this device from the words.",
     fewBallots: "For at least one question there are so few ballots that it stays closed.",
     smallClass: "In one group only very few people were allowed to vote.",
-    fewEligible: "Fewer than half of those present were allowed to vote.",
+    manyLate: "Many people were added only while voting was open.",
     fewOfEligible: "Fewer than half of those who were allowed to vote did vote.",
     excluded: (n) =>
       n === 1
@@ -66,6 +66,10 @@ export const room: TrusteeMessages["room"] = {
   },
   onlyThere:
     "This vote belongs to a meeting, and your key was restored on this device from the words. Count it on the page of the counting committee: there you first compare whether you see the same meeting as everybody.",
+  same: {
+    text: "Compare this fingerprint with the one on the screen in the hall or on another device. Before that, this device counts nothing by itself. If it differs, tell the chair, aloud.",
+    button: "It is the same",
+  },
   hear: {
     title: "Do you see the same meeting as everybody?",
     text: "Your key was restored on this device from the words. Type the fingerprint of the meeting that the screen in the hall or another device shows now. Before that, this device confirms nothing.",

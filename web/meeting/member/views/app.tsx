@@ -13,18 +13,7 @@ import { Heading, Message, shownHeading } from "../../../voter/views/parts.tsx";
 import { NoStorage } from "../../../voter/views/waiting.tsx";
 import { askNow, ballotOf, fetchingOf, logQuestion, turn } from "../questions.ts";
 import { type Scene, type Stage, sceneOf, stageOf, viewName } from "../stage.ts";
-import {
-  alarms,
-  feed,
-  followed,
-  heard,
-  linkDamaged,
-  log,
-  logAlarm,
-  noStorage,
-  people,
-  seenCommittees,
-} from "../store.ts";
+import { accepted, alarms, feed, followed, heard, linkDamaged, log, logAlarm, noStorage, people } from "../store.ts";
 import { AlarmView } from "./alarm.tsx";
 import { CheckIn, EnterCode } from "./check-in.tsx";
 import { Foot } from "./foot.tsx";
@@ -55,7 +44,9 @@ function questionNow(stage: Stage) {
     state: ballotOf(person, number) === undefined ? initialState : state.value,
     fetching: fetchingOf(person, number),
     greeted,
-    knowsCommittee: seenCommittees.value.includes(logQuestion(number)?.committee ?? ""),
+    knowsCommittee: accepted.value.some(
+      (each) => each.person === person && each.committee === logQuestion(number)?.committee,
+    ),
   };
 }
 

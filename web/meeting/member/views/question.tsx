@@ -1,5 +1,7 @@
 /** One question for one person: from "give the device to" to the end. Choosing and checking are the voter's own views. */
 import type { ComponentChildren } from "preact";
+import { fromBase64url } from "../../../../crypto/encoding/bytes.ts";
+import { fingerprint } from "../../../../crypto/encoding/fingerprint.ts";
 import * as texts from "../../../i18n/texts.ts";
 import { Notice } from "../../../shared/components/frame/notice.tsx";
 import { Progress } from "../../../shared/components/frame/progress.tsx";
@@ -9,13 +11,13 @@ import { lateJob, standings } from "../../../voter/screen.ts";
 import { dispatch, state } from "../../../voter/store.ts";
 import { AuditView } from "../../../voter/views/audit.tsx";
 import { Ballot } from "../../../voter/views/ballot.tsx";
-import { Heading } from "../../../voter/views/parts.tsx";
+import { CheckNumber, Heading } from "../../../voter/views/parts.tsx";
 import { Review } from "../../../voter/views/review.tsx";
 import { Broken, Forged, NoStorage } from "../../../voter/views/waiting.tsx";
 import { isSeveral } from "../person.ts";
 import { ballotOf, feedQuestion, fetchingOf, greet, logQuestion, personName, skip } from "../questions.ts";
 import type { Scene } from "../stage.ts";
-import { changePerson, people, seeCommittee, seenCommittees } from "../store.ts";
+import { acceptCommittee, accepted, changePerson, people } from "../store.ts";
 import type { Turn } from "../turn.ts";
 import { secretPath } from "./check-in.tsx";
 import { Box, Standing } from "./end.tsx";
@@ -85,22 +87,23 @@ function HandOver({ turn: { person, number } }: { turn: Turn }) {
 }
 
 /** MEE-2: the names of those who count, before the first choice and after a change. */
-function Committee({ turn: { number } }: { turn: Turn }) {
+function Committee({ turn: { person, number } }: { turn: Turn }) {
   const t = texts.member().committee;
   const { election } = state.value;
   const committee = logQuestion(number)?.committee;
   if (election === undefined || committee === undefined) return null;
   const { members, threshold } = election.counting;
   const names = new Intl.ListFormat(language.value).format(members.map(({ name }) => name));
-  const changed = seenCommittees.value.length > 0;
+  const changed = accepted.value.some((each) => each.person === person);
   return (
     <>
       <Heading>{changed ? t.changed : t.first}</Heading>
       <p class="large">{t.members(names, threshold, members.length)}</p>
       <p>{t.text}</p>
       {changed ? <p>{t.ask}</p> : null}
+      <CheckNumber label={t.key} value={fingerprint(fromBase64url(committee))} />
       <div class="actions">
-        <Button kind="primary" onClick={() => void seeCommittee(committee)}>
+        <Button kind="primary" onClick={() => void acceptCommittee(person, committee)}>
           {changed ? t.right : t.seen}
         </Button>
       </div>
