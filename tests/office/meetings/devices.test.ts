@@ -26,10 +26,10 @@ const comeAgain = async (...numbers: number[]) => {
 test("a later check-in on another device counts at once for whoever has no ballot yet, with a restart between", async () => {
   const vote = await hall.ask(motionOn("Which device?"));
   const [anna, ben] = [person(1), person(2)];
-  const former = anna.device;
+  const former = anna.device ?? newDevice();
   await hall.fetch(vote, 2, YES);
   await service.restart();
-  const others = [newDevice(), newDevice()];
+  const others = [newDevice(), newDevice()] as const;
   [anna.device, ben.device] = others;
   await comeAgain(1, 2);
   await expect(hall.fetch(vote, 2, YES)).rejects.toThrow("wrong-code"); // from the next question on
