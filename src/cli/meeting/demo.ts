@@ -84,7 +84,7 @@ async function play({ content, committee: asked }: Sample): Promise<void> {
     if (people !== undefined) await people.stop();
     console.log("The rehearsal is over. Nothing of it is kept.");
   } finally {
-    await server.stop();
+    await server.kill(); // nobody needs its data
   }
 }
 
