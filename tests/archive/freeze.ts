@@ -1,5 +1,5 @@
 /**
- * `npm run freeze`: writes the records that are missing in the archive, with what a verification of each finds, and their
+ * `npm run freeze`: writes the records and meetings that are missing in the archives, with what a verification of each finds, and their
  * digests. It never touches a file that exists. Read what it writes before you commit it: from then on it never changes.
  */
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
@@ -14,6 +14,7 @@ import type { WrongRecord } from "../support/wrong/parts.ts";
 import { atLimits, outOfRange } from "./at-limits.ts";
 import { attachmentRecords, wrongAttachments } from "./attachment-records.ts";
 import { committeeRecords, wrongCommittees } from "./committee-records.ts";
+import { freezeMeetings } from "./freeze-meetings.ts";
 import { type Recipe, rightRecords, unfinishedRecords } from "./right-records.ts";
 import { wrongChanges } from "./wrong-changes.ts";
 import { furtherWrongRecords } from "./wrong-records.ts";
@@ -95,3 +96,5 @@ writeFileSync(
     .map((file) => `${sha256Of(file)}  ${file}\n`)
     .join(""),
 );
+
+await freezeMeetings();

@@ -1,4 +1,4 @@
-"""The shapes of crypto/SPEC.md, section 2, for `verifier.py`: what a value must be, and which clause it breaks otherwise (ENC-5, ENC-6, LIM-1)."""
+"""The shapes of crypto/SPEC.md, sections 2 and 14, for `verifier.py`: what a value must be, and which clause it breaks otherwise (ENC-5, ENC-6, LIM-1)."""
 import base64
 import re
 
@@ -156,6 +156,7 @@ ENTRY = either(
             "trustees?": {"threshold": INDEX, "members": (1, 15, {"name": text(200), "kind": {"person", "server"}})},
             "committee?": 32,
             "trial?": trial,
+            "meeting?": {"id": 32, "number": range(1, 1001)},
             "attachments?": ATTACHMENTS,
             "issuers": (1, 8, {"name": text(200), "url?": URL}),
             "witnesses?": WITNESSES,
@@ -194,5 +195,43 @@ ENTRY = either(
         "register": {"voters": (0, 1000, {"class": ID, "commitment": 32, "added?": range(1, 1001), "removed?": range(1, 1001), "blinded?": 48})},
         "decryption": {"index": INDEX, "shares": None, "proofCommitments": 64, "proofResponse": 32},
         "result": {"contests": (1, 50, result)},
+    },
+)
+
+
+# Section 14
+
+
+def day(value):
+    check(value, str)
+    time(f"{value}T00:00:00Z")
+
+
+NUMBER = range(1, 1001)
+MEETING_ENTRY = either(
+    "type",
+    {
+        "meeting": {
+            "protocol": {"urna/v1"},
+            "title": texts(200),
+            "organiser": text(200),
+            "date": day,
+            "board": {"origin": text(200), "key": str},
+            "classes": (1, 20, {"id": ID, "title?": texts(200), "weight": range(1, 10_001)}),
+            "roll": (1, 20, ROLL),
+            "minimum": range(2, 10_000_001),
+            "committee?": 32,
+            "trial?": trial,
+            "witnesses?": WITNESSES,
+            "nonce": 16,
+        },
+        "counting": {"committee": 32},
+        "roll": ROLL,
+        "question": {"number": NUMBER, "electionId": 32},
+        "announcement": {"number": NUMBER, "context": 32, "present": VOTERS, "excluded": VOTERS, "reason?": text(1000, "\n")},
+        "closed": {"number": NUMBER, "size": range(1, 2**53), "root": 32, "ballots": VOTERS},
+        "agreement": {"number": NUMBER, "index": INDEX, "proofCommitment": 32, "proofResponse": 32},
+        "outcome": {"number": NUMBER, "end": {"result", "cancelled", "uncounted"}, "size": INT, "root": 32},
+        "end": {},
     },
 )

@@ -113,6 +113,7 @@ class Record:
     def __init__(self):
         self.raw, self.leaves, self.ballots, self.seen = [], [], {}, set()
         self.trustees, self.shares, self.confirmed, self.committee = [], 0, 0, None
+        self.first_commitments, self.final_size = [], 0
         self.opening = self.closing = self.final = self.result = None
         self.remaining, self.small, self.started, self.paused, self.cancelled = 0, False, True, False, False
         self.rows, self.released, self.sums, self.notices, self.withdrawn = [], [], {}, 0, set()
@@ -156,6 +157,7 @@ class Record:
     def take_manifest(self, m, raw):
         need(("trustees" in m) != ("committee" in m), "ENC-5", "both or neither of trustees and committee")
         self.m = m
+        self.manifest_id = h("election", raw)
         if "trustees" in m:
             self.begin(h("election", raw), m["trustees"])
             need(self.t <= self.n, "MAN-4", "threshold")
@@ -226,6 +228,7 @@ class Record:
         for commitment, r, z in zip(cs, rs, zs):
             need(same(multiply(z, G), total([(1, element(r)), (c, element(commitment, False))])), "CER-1", "proof")
         self.trustees.append([element(x) for x in cs])
+        self.first_commitments.append(cs[0])
         known = [encode(x) for all_ in self.trustees for x in all_]
         need(len(set(known)) == len(known), "CER-1", "a commitment stands twice")
 
@@ -297,7 +300,7 @@ class Record:
         self.notices += 1
         need(self.notices <= 10_000, "LIM-1", "too many notices")
         if kind == "cancellation":
-            need(not self.released, "LOG-2", "cancelled too late")
+            need(not (self.closing if "meeting" in self.m else self.released), "LOG-2", "cancelled too late")
             self.cancelled = True
         elif kind != "incident":
             need(not self.closing, "LOG-2", "after the closing")
@@ -361,7 +364,7 @@ class Record:
                 need(len(mine) == eligible and root(list(map(leaf, mine))) == expected, "ISS-5", f"roll {v} of {k}")
             count = sum("blinded" in row for _, row in self.rows if row["class"] == k)
             need(self.counts[k] <= count <= self.eligible(k), "VER-2", k)
-        self.final = root([*self.leaves, last])
+        self.final, self.final_size = root([*self.leaves, last]), len(self.leaves) + 1
 
     # section 7
 
@@ -558,14 +561,14 @@ def line_ends_were_changed(data):
     return not first or b"\r" in first + note or b"\n\r\n" in data or bool(empty and (too_many or entries))
 
 
-def verify(data, checkpoint=None):
-    """What was found: `valid` with the result, or the first finding with its entry and clause."""
+def verify(data, checkpoint=None, record=None):
+    """What was found: `valid` with the result, or the first finding with its entry and clause. `record` keeps what was read."""
     changed = line_ends_were_changed(data)
     if changed and (data[:1] in (b"", b"\n") or b"\r" in data.partition(b"\n")[0]):
         return {"unreadable": "line ends"}
     if changed:
         data = re.split(rb"(?<=\n)\r?\n", data, maxsplit=1)[0]
-    record = Record()
+    record = record or Record()
     body, empty, note = data.partition(b"\n\n")
     lines = (body + b"\n" if empty else body).split(b"\n")
     begun = re.fullmatch(rb"[^\n]+\n(?:[0-9]+\n(?:[^\n]+\n\n?)?)?", note)

@@ -72,9 +72,9 @@ export function archivedRecords(): Archived[] {
     });
 }
 
-export const archivedText = (file: string): string => readFileSync(join(ARCHIVE, file), "utf8");
+export const archivedText = (file: string, archive = ARCHIVE): string => readFileSync(join(archive, file), "utf8");
 
-export const sha256Of = (file: string): string =>
+export const sha256Of = (file: string, archive = ARCHIVE): string =>
   createHash("sha256")
-    .update(readFileSync(join(ARCHIVE, file)))
+    .update(readFileSync(join(archive, file)))
     .digest("hex");

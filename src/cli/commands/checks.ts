@@ -8,9 +8,9 @@ export function addChecks(program: Command): void {
   program
     .command("verify")
     .description(
-      "verify a record, from a file or an election's address: exit code 0 valid, 1 invalid or incomplete, 2 unreadable",
+      "verify a record, from a file or an election's address, or a whole meeting: exit code 0 valid, 1 invalid or incomplete, 2 unreadable",
     )
-    .argument("<source>", "a record file, or the address of an election")
+    .argument("<source>", "a record file, the address of an election, or a meeting: its folder, or one .zip")
     .option("--json", "print the report as JSON")
     .option("--checkpoint <file>", "the checkpoint that the board published")
     .option("--attachments <folder>", "a folder with the files to read: are they those that the vote names?")

@@ -5,7 +5,7 @@ import type { Contest } from "../../../crypto/manifest/manifest.ts";
 import type { Report } from "../../../crypto/verifier/report.ts";
 
 const shownFindings = 10;
-const number = (value: number) => new Intl.NumberFormat("en").format(value);
+export const number = (value: number) => new Intl.NumberFormat("en").format(value);
 
 /** Any language will do for a terminal: English, German, else the first. */
 export function inWords(texts: Readonly<Record<string, string>> | undefined, fallback: string): string {
@@ -127,7 +127,7 @@ function checkLines({
   ];
 }
 
-function contestLines(found: ContestResult, { manifest }: Report): string[] {
+export function contestLines(found: ContestResult, { manifest }: Report): string[] {
   const contest = manifest?.contests.find(({ id }) => id === found.id);
   const title = inWords(contest?.title, found.id);
   if (!("counts" in found)) return [`${title}: not counted, too few ballots`];

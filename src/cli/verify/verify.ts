@@ -1,4 +1,4 @@
-// `urna verify FILE|URL`: 0 valid, 1 invalid, 2 unreadable. The report goes to the standard output, everything else to the error
+// `urna verify FILE|FOLDER|URL`: 0 valid, 1 invalid, 2 unreadable. The report goes to the standard output, everything else to the error
 // output. It needs no server for a file and trusts none for a URL. With --json the standard output is JSON in every case.
 
 import { setFlagsFromString } from "node:v8";
@@ -13,6 +13,8 @@ import { progressOn, remaining, seconds } from "../progress.ts";
 import { openBytes, openSource } from "../source.ts";
 import { messageOf } from "../terminal.ts";
 import { type AttachmentsFound, attachmentLines, findAttachments } from "./attachments.ts";
+import { verifyMeetingOf } from "./meeting.ts";
+import { isMeeting } from "./meeting-source.ts";
 import { verifySource } from "./record.ts";
 import { reportText } from "./report-text.ts";
 
@@ -31,6 +33,7 @@ export type VerifyOptions = {
 /** @returns the exit code */
 export async function verify(source: string, options: VerifyOptions = {}): Promise<0 | 1 | 2> {
   setFlagsFromString("--semi-space-growth-factor=1"); // a long record leaves much garbage, for which the heap does not need to grow
+  if (await isMeeting(source)) return verifyMeetingOf(source, options);
   const progress = progressOn(process.stderr);
   const started = Date.now();
   const verifier = new RecordVerifier();

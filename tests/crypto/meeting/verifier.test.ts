@@ -1,24 +1,37 @@
-/** Whole meetings (MEE-7): right ones, and wrong in just one thing. */
-import { describe, expect, test } from "vitest";
-import { verifyMeetingFiles } from "../../../crypto/meeting/files.ts";
-import { rightMeetings, wrongMeetings } from "../../archive/meetings.ts";
-import { meetingFiles } from "../../support/election/meeting-log.ts";
+/** What the verifier of meetings says of files that are none (MEE-7, VER-1); whole meetings are in tests/archive/. */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { concat, utf8 } from "../../../crypto/encoding/bytes.ts";
+import { LOG_FILE, numberOfFile, recordFile, verifyMeetingFiles } from "../../../crypto/meeting/files.ts";
+import { MEETINGS } from "../../support/meeting-archive.ts";
 
-describe("right meetings", () => {
-  test.each(rightMeetings)("$name", async ({ plan, ends }) => {
-    const report = await verifyMeetingFiles(meetingFiles(plan));
-    expect(report.checks.flatMap(({ findings }) => findings)).toEqual([]);
-    expect(report).toMatchObject({ valid: true, checkpoint: "verified", ended: plan.ended !== false });
-    expect(report.questions.map(({ end }) => end)).toEqual(ends);
+const bytes = (file: string) => new Uint8Array(readFileSync(join(MEETINGS, "by-hand", file)));
+const log = bytes(LOG_FILE);
+const record = bytes(recordFile(1));
+const meeting = (more: Record<string, Uint8Array>) =>
+  new Map(Object.entries({ [LOG_FILE]: log, [recordFile(1)]: record, ...more }));
+const inWindows = (file: Uint8Array) => utf8(new TextDecoder().decode(file).replaceAll("\n", "\r\n"));
+
+test("refuses what has no log, or one that is none", async () => {
+  const refused = (files: Map<string, Uint8Array>) => expect(verifyMeetingFiles(files)).rejects;
+  await refused(new Map()).toMatchObject({ code: "missing-entry", clause: "LOG-1" });
+  await refused(meeting({ [LOG_FILE]: new Uint8Array() })).toMatchObject({ code: "truncated-record", clause: "LOG-1" });
+  await refused(meeting({ [LOG_FILE]: utf8("%PDF") })).toMatchObject({ code: "invalid-shape", clause: "LOG-2" });
+  await refused(meeting({ [LOG_FILE]: utf8('{"type"') })).toMatchObject({ code: "truncated-record", clause: "LOG-1" });
+});
+
+test("does not judge what a program has changed on the way, if nothing else is wrong in it", async () => {
+  const changed = { code: "foreign-line-ends", clause: "LOG-1" };
+  for (const file of [inWindows(log), concat(log, utf8("\n\n"))])
+    await expect(verifyMeetingFiles(meeting({ [LOG_FILE]: file }))).rejects.toMatchObject(changed);
+  await expect(verifyMeetingFiles(meeting({ [recordFile(1)]: inWindows(record) }))).rejects.toMatchObject({
+    ...changed,
+    message: expect.stringContaining("the record of question 1"),
   });
 });
 
-describe("wrong meetings", () => {
-  test.each(wrongMeetings)("$check: $why", async ({ files, check, says, more = [] }) => {
-    const report = await verifyMeetingFiles(files());
-    const found = report.checks.filter(({ findings }) => findings.length > 0);
-    expect(found.map(({ id }) => id)).toEqual([check, ...more]);
-    expect(found[0]?.findings[0]?.message).toContain(says);
-    expect(report.valid).toBe(false);
-  });
+test("knows the files of records by their names alone", () => {
+  const names = ["question-1.ndjson", "question-1000.ndjson", "question-1001.ndjson", "question-01.ndjson", LOG_FILE];
+  expect(names.map(numberOfFile)).toEqual([1, 1000, undefined, undefined, undefined]);
 });

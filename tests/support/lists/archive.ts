@@ -1,5 +1,5 @@
 // Makes ZIP archives as spreadsheet programs do, and such as nobody should make.
-import { deflateRawSync } from "node:zlib";
+import { crc32, deflateRawSync } from "node:zlib";
 
 /** @param claims a size for every file that is not the true one */
 export function archive(files: Readonly<Record<string, string | Uint8Array>>, claims?: number): Uint8Array {
@@ -11,6 +11,7 @@ export function archive(files: Readonly<Record<string, string | Uint8Array>>, cl
     const common = Buffer.alloc(26);
     common.writeUInt16LE(20, 0);
     common.writeUInt16LE(8, 4);
+    common.writeUInt32LE(crc32(plain), 10);
     common.writeUInt32LE(packed.length, 14);
     common.writeUInt32LE(claims ?? plain.length, 18);
     common.writeUInt16LE(Buffer.byteLength(name), 22);

@@ -1,6 +1,7 @@
 /**
- * Unpacks chosen files of a ZIP archive (APPNOTE 6.3), which spreadsheets are. The browser's own inflater does the work,
- * and it is stopped at the limit: what an archive says about its sizes is not believed. It writes nothing to any disk.
+ * Unpacks chosen files of a ZIP archive (APPNOTE 6.3), which spreadsheets are, and meetings may be [MEE-7]. The
+ * platform's own inflater does the work, and it is stopped at the limit: what an archive says about its sizes is not
+ * believed. It writes nothing to any disk.
  */
 
 import { BOUNDS, UnreadableList } from "./sheet.ts";
@@ -22,15 +23,18 @@ export class Archive {
   readonly #bytes: Uint8Array;
   readonly #view: DataView;
   readonly #parts = new Map<string, Part>();
-  #left: number = BOUNDS.unpacked;
+  /** Of all files and folders, in the order of the directory; a name may stand there twice. */
+  readonly names: string[] = [];
+  #left: number;
 
-  /** @throws UnreadableList */
-  constructor(bytes: Uint8Array) {
+  /** @param bounds bytes of all that is read, unpacked; files and folders. @throws UnreadableList */
+  constructor(bytes: Uint8Array, bounds: { readonly unpacked: number; readonly parts: number } = BOUNDS) {
     this.#bytes = bytes;
+    this.#left = bounds.unpacked;
     this.#view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     const end = this.#findEnd();
     const count = this.#view.getUint16(end + 10, true);
-    if (count > BOUNDS.parts) throw new UnreadableList("too-large", "the archive has too many files");
+    if (count > bounds.parts) throw new UnreadableList("too-large", "the archive has too many files");
     let at = this.#view.getUint32(end + 16, true);
     for (let i = 0; i < count; i++) at = this.#readHead(at);
   }
@@ -49,7 +53,9 @@ export class Archive {
       number,
       number,
     ];
-    this.#parts.set(new TextDecoder().decode(this.#bytes.subarray(at + 46, at + 46 + name)), {
+    const title = new TextDecoder().decode(this.#bytes.subarray(at + 46, at + 46 + name));
+    this.names.push(title);
+    this.#parts.set(title, {
       encrypted: (this.#view.getUint16(at + 8, true) & 1) !== 0,
       method: this.#view.getUint16(at + 10, true),
       packed: this.#view.getUint32(at + 20, true),
@@ -64,33 +70,41 @@ export class Archive {
 
   /** The text of one file, undefined if there is none of that name. @throws UnreadableList */
   async text(name: string): Promise<string | undefined> {
+    if (!this.has(name)) return undefined;
+    const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: false });
+    const texts: string[] = [];
+    try {
+      for await (const piece of this.pieces(name)) texts.push(decoder.decode(piece, { stream: true }));
+      texts.push(decoder.decode());
+    } catch (error) {
+      throw error instanceof UnreadableList ? error : damaged(name);
+    }
+    return texts.join("");
+  }
+
+  /** The bytes of one file, unpacked, as they come; nothing if there is none of that name. @throws UnreadableList */
+  async *pieces(name: string): AsyncGenerator<Uint8Array, void, void> {
     const part = this.#parts.get(name);
-    if (part === undefined) return undefined;
+    if (part === undefined) return;
     if (part.encrypted) throw new UnreadableList("locked", `${name} is encrypted`);
     const { offset, packed, method } = part;
     if (offset + 30 > this.#bytes.length || this.#view.getUint32(offset, true) !== 0x04034b50) throw damaged(name);
     const from = offset + 30 + this.#view.getUint16(offset + 26, true) + this.#view.getUint16(offset + 28, true);
     if (from + packed > this.#bytes.length || (method !== 0 && method !== 8)) throw damaged(name);
-    return this.#read(name, new Blob([this.#bytes.slice(from, from + packed)]).stream(), method === 8);
-  }
-
-  async #read(name: string, stream: ReadableStream<Uint8Array<ArrayBuffer>>, deflated: boolean): Promise<string> {
-    const reader = (deflated ? stream.pipeThrough(new DecompressionStream("deflate-raw")) : stream).getReader();
-    const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: false });
-    const pieces: string[] = [];
+    const stream = new Blob([this.#bytes.slice(from, from + packed)]).stream();
+    const reader = (method === 8 ? stream.pipeThrough(new DecompressionStream("deflate-raw")) : stream).getReader();
+    const read = () =>
+      reader.read().catch(() => {
+        throw damaged(name);
+      });
     try {
-      for (let step = await reader.read(); !step.done; step = await reader.read()) {
+      for (let step = await read(); !step.done; step = await read()) {
         this.#left -= step.value.length;
-        if (this.#left < 0) {
-          await reader.cancel();
-          throw new UnreadableList("too-large", "the archive is too large when unpacked");
-        }
-        pieces.push(decoder.decode(step.value, { stream: true }));
+        if (this.#left < 0) throw new UnreadableList("too-large", "the archive is too large when unpacked");
+        yield step.value;
       }
-      pieces.push(decoder.decode());
-    } catch (error) {
-      throw error instanceof UnreadableList ? error : damaged(name);
+    } finally {
+      await reader.cancel().catch(() => {}); // one that is damaged has ended already
     }
-    return pieces.join("");
   }
 }
