@@ -130,7 +130,12 @@ async function look(
       return { kind: "which-committee", verdict };
     case "in-meeting":
       throw new TypeError("this is the meeting");
-    default:
+    case "cancelled":
+    case "ended":
+    case "invalid":
+    case "nothing":
+    case "other-committee":
+    case "other-record":
       return { kind: "refused", why: verdict.kind, checked };
   }
 }
