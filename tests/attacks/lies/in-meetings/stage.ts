@@ -63,7 +63,7 @@ async function following(hall: Hall, index: number, worker: Worker<MemberCalls>)
 }
 
 /** The log is not what this device held. */
-export class Alarmed extends Error {
+class Alarmed extends Error {
   readonly alarm: LogAlarm;
   constructor(alarm: LogAlarm) {
     super(`${alarm.what} ${alarm.clause ?? ""}`.trim());
