@@ -85,6 +85,18 @@ test("a meeting that goes on, and one with a question that is open", { timeout: 
   expect(open.out).toContain("INCOMPLETE: nothing is wrong so far, but the meeting does not go to its end.\n");
 });
 
+test("a log that breaks off, in an entry and in its checkpoint, is not called wrong", { timeout: 60_000 }, async () => {
+  const log = readFileSync(join(archived("by-hand"), "meeting.ndjson"), "utf8");
+  for (const length of [log.indexOf('{"end"') + 9, log.length - 9]) {
+    const cut = copied(`cut-${length}`, "by-hand");
+    writeFileSync(join(cut, "meeting.ndjson"), log.slice(0, length));
+    const { code, out } = await verified(cut);
+    expect(code).toBe(1);
+    expect(out).toContain("the log breaks off [LOG-1, truncated-record]");
+    expect(out).toMatch(/\nINCOMPLETE: meeting\.ndjson breaks off, and nothing else is wrong\. Download it again\.\n$/);
+  }
+});
+
 test("a wrong one: the check, the place and the clause", { timeout: 60_000 }, async () => {
   const burnt = await verified(archived("wrong-M3-meeting-order-b"));
   expect(burnt.code).toBe(1);

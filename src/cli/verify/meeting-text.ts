@@ -103,8 +103,11 @@ function agreedLines({ agreed, end }: QuestionReport, report: NonNullable<Questi
   return [`  ${end === "result" ? "counted by hand" : "not counted"}: ${members} agreed, ${quorum} needed`];
 }
 
-function verdict({ valid, checks, checkpoint, ended, questions }: MeetingReport): string {
+function verdict(report: MeetingReport): string {
+  const { valid, checks, checkpoint, ended, questions } = report;
   const findings = checks.flatMap((check) => check.findings);
+  if (isOnlyCutOff(report))
+    return "INCOMPLETE: meeting.ndjson breaks off, and nothing else is wrong. Download it again.";
   if (findings.length > 0 && findings.every(({ code }) => code === "truncated-record"))
     return "INCOMPLETE: nothing is wrong so far, but the meeting does not go to its end.";
   if (!valid) return `INVALID: ${number(findings.length)} finding${findings.length === 1 ? "" : "s"}.`;
@@ -113,4 +116,18 @@ function verdict({ valid, checks, checkpoint, ended, questions }: MeetingReport)
   const open = ended ? "" : " The meeting is not ended: more questions may follow.";
   const few = questions.length === 1 ? "1 question" : `${number(questions.length)} questions`;
   return `VALID: ${checks.length} checks, ${few}, no findings.${alone}${open}`;
+}
+
+/** Whether the log breaks off, and every finding can come from that [LOG-1]: half an entry, no checkpoint, and questions that are not in it. */
+function isOnlyCutOff({ checks, size }: MeetingReport): boolean {
+  const found = checks.flatMap(({ id, findings }) => findings.map((finding) => ({ id, ...finding })));
+  const breaksOff = found.some(
+    ({ id, entry, code }) => id === "meeting-file" && entry !== undefined && code === "truncated-record",
+  );
+  const fromThat = ({ id, entry, code }: (typeof found)[number]) =>
+    code === "truncated-record" ||
+    id === "meeting-file" ||
+    (id === "meeting-encoding" && entry === size - 1) ||
+    code === "not-enough-witnesses";
+  return breaksOff && found.every(fromThat);
 }
