@@ -17,7 +17,7 @@ export function numberOfFile(name: string): number | undefined {
 }
 
 /** Verifies a record in place, and keeps its state for comparing it with the log. @throws as `verifyRecord` */
-export function examineRecord(bytes: Uint8Array): Examined {
+function examineRecord(bytes: Uint8Array): Examined {
   const verifier = new RecordVerifier();
   return { report: verifyRecord(bytes, { verifier }), state: verifier.state };
 }

@@ -107,7 +107,10 @@ function changed(log: MeetingLog, entry: MeetingEntry, bytes: Uint8Array): Parti
       if (log.questions.some(({ outcome }) => outcome === undefined))
         refuse("out-of-order", "the meeting ends while a question is open");
       return { ended: true };
-    default: {
+    case "announcement":
+    case "closed":
+    case "agreement":
+    case "outcome": {
       const question = log.questions[entry.number - 1];
       if (question === undefined) return refuse("out-of-order", "there is no question of this number");
       if (question.outcome !== undefined) refuse("out-of-order", "this question has its outcome already");

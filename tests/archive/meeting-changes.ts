@@ -51,7 +51,7 @@ export const only = (files: MeetingFiles, change: (files: Map<string, Uint8Array
   change(copy);
   return copy;
 };
-export const NO_ROOT = toBase64url(emptyRoot);
+const NO_ROOT = toBase64url(emptyRoot);
 /** A question whose manifest says something else about its meeting. */
 export const withMeeting = (change: { id?: string; number?: number }): MeetingFiles =>
   meetingFiles({ seed: "wrong", questions: [{}], meetingSays: change });
