@@ -18,10 +18,10 @@ import { BEGINNING, FIRST_STYLE, SITE_FILE, VERIFIER_FILE } from "./src/site/nam
 // a build is the same for everybody: it does not depend on their environment
 process.env["NODE_ENV"] = "production";
 
-const pages = ["start", "voter", "organiser", "trustee", "audit", "check", "secret"];
+const pages = ["start", "voter", "organiser", "trustee", "audit", "check", "secret", "meeting", "hall", "screen"];
 
 /** Pages that can say „du“: an `informal.ts` is beside their `main.tsx`. */
-const addressing = ["voter", "trustee", "check", "secret"];
+const addressing = ["voter", "trustee", "check", "secret", "meeting"];
 const informalOf = (page: string) => `${page}Informal`;
 
 const sri = (content: string | Uint8Array) => `sha384-${createHash("sha384").update(content).digest("base64")}`;
@@ -29,7 +29,7 @@ const sri = (content: string | Uint8Array) => `sha384-${createHash("sha384").upd
 /** What every page looks like at its top (web/shared/components/frame/page.tsx). */
 const frame = `<div class="page first"><header class="head"><span class="home"><svg class="mark" width="28" height="28" viewBox="0 0 32 32" aria-hidden="true"><circle cx="16" cy="16" r="13"/><path d="M10.5 10.5l11 11m0-11l-11 11"/></svg><span>Urna</span></span></header></div>`;
 /** Every member's page waits for this worker, so it is fetched with the script and not after it. */
-const awaited = /\/voter\.worker-/;
+const awaited = /\/(?:voter|member)\.worker-/;
 
 /** Texts and the protocol only declare things: what a page does not use of them is not in it, even where a bundler sees a call or `...`. */
 const treeshake = { moduleSideEffects: (id: string) => !/\/(?:crypto|web\/i18n)\/[^?]*\.ts$/.test(id) };

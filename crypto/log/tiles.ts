@@ -46,6 +46,12 @@ export class LeafHashes {
     return undefined;
   }
 
+  /** The root of the first `size` leaves, at least one and at most all. */
+  rootAt(size: number): Uint8Array {
+    if (size < 1 || size > this.size) throw new RangeError(`no log of ${size} leaves`);
+    return climb(this.#bytes.subarray(0, size * HASH)).root;
+  }
+
   /** @throws ProtocolError wrong-root (LOG-1): the log does not begin with these leaves */
   verifyBeginning(leaves: readonly Uint8Array[]): void {
     if (leaves.some((leaf, place) => !this.#is(place, leaf)))

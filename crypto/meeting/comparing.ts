@@ -5,6 +5,8 @@ import type { BoardState } from "../board/board.ts";
 import { equalBytes, fromBase64url } from "../encoding/bytes.ts";
 import { canonicalJson } from "../encoding/canonical.ts";
 import { type Clause, type ErrorCode, ProtocolError } from "../encoding/errors.ts";
+import { parseVerifierKey } from "../log/note.ts";
+import { LIMITS } from "../manifest/limits.ts";
 import type { Manifest } from "../manifest/manifest.ts";
 import type { Report } from "../verifier/report.ts";
 import { type AgreementStatement, verifyAgreement } from "./agreement.ts";
@@ -48,10 +50,19 @@ export function checkFits(
   if (meeting.trial && !manifest.trial) wrong("mark of a trial");
   if (!same({ ...manifest.witnesses }, { ...meeting.witnesses })) wrong("choice of witnesses");
   if (!same(manifest.schedule, { opens: "notice" })) wrong("schedule");
+  if (manifest.issuers.length !== 1) wrong("number of issuers");
+  if (manifest.batch.ballots !== LIMITS.batchBallots) wrong("batch");
+  if (isSameBoard(manifest.board, meeting.board)) wrong("board");
   for (const { id, title, weight } of manifest.classes) {
     const known = meeting.classes.find((own) => own.id === id);
     if (known === undefined || known.weight !== weight || !same({ ...title }, { ...known.title })) wrong("class");
   }
+}
+
+/** Whether two logs have the same origin or key, which no two of a meeting and its questions have [MEE-1]. */
+export function isSameBoard(a: Pick<Manifest["board"], "origin" | "key">, b: typeof a): boolean {
+  const key = ({ key: text }: typeof a) => parseVerifierKey(text).publicKey;
+  return a.origin === b.origin || equalBytes(key(a), key(b));
 }
 
 const same = (a: unknown, b: unknown) => equalBytes(canonicalJson(a), canonicalJson(b));
@@ -59,14 +70,18 @@ const same = (a: unknown, b: unknown) => equalBytes(canonicalJson(a), canonicalJ
 /** M6 */
 export function checkRight({ number, outcome }: Question, { checks }: Report): void {
   const mayEnd = outcome === undefined || outcome.end === "uncounted";
-  const found = checks.find(({ id, findings }) => findings.length > 0 && !(id === "complete" && mayEnd));
-  if (found === undefined) return;
-  const { message } = found.findings[0] ?? { message: "" };
-  refuse("wrong-value", "MEE-7", `the record of question ${number} is wrong: ${found.id}: ${message}`);
+  for (const { id, findings } of checks) {
+    const found = findings.find(({ code }) => !(mayEnd && id === "complete" && code === "truncated-record"));
+    if (found) refuse("wrong-value", "MEE-7", `the record of question ${number} is wrong: ${id}: ${found.message}`);
+  }
 }
 
-/** M7 */
-export function checkAnnounced({ number, announcement }: Question, state: BoardState): void {
+/** M7. `log` is the meeting's, for a question that is still open. */
+export function checkAnnounced(
+  { number, announcement, eligible: on }: Question,
+  state: BoardState,
+  log?: MeetingLog,
+): void {
   if (announcement === undefined) return;
   if (state.opening === undefined)
     refuse("missing-entry", "MEE-4", `question ${number} was announced, and its record has no opening`);
@@ -76,6 +91,10 @@ export function checkAnnounced({ number, announcement }: Question, state: BoardS
   const announced = announcement.present - announcement.excluded;
   if (eligible !== announced)
     refuse("wrong-count", "MEE-4", `question ${number} opened with ${eligible} entitled, announced were ${announced}`);
+  const known = on ?? log?.eligible;
+  for (const [id, versions] of state.rolls)
+    if (known && versions.some((version) => version.eligible > (known.get(id) ?? 0)))
+      refuse("wrong-roll", "MEE-4", `question ${number} has more people in class ${id} than the meeting`);
 }
 
 /** M8 */
@@ -93,8 +112,12 @@ export function checkClosed({ number, closed }: Question, state: BoardState): vo
 const PHASES = { result: "counted", cancelled: "cancelled", uncounted: "closed" } as const;
 
 /** M10 */
-export function checkEnded({ number, end, size, root }: MeetingEntryOf<"outcome">, report: Report): void {
-  if (report.phase !== PHASES[end])
+export function checkEnded(
+  { number, end, size, root }: MeetingEntryOf<"outcome">,
+  report: Report,
+  { decryptions }: BoardState,
+): void {
+  if (report.phase !== PHASES[end] || (end === "uncounted" && decryptions.length > 0))
     refuse("wrong-value", "MEE-1", `the record of question ${number} does not end with ${end}`);
   if (report.size !== size || report.root !== root)
     refuse("wrong-root", "MEE-1", `the record of question ${number} is not the one that the log ends with`);

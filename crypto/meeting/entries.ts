@@ -98,6 +98,8 @@ const schemas = {
 export type MeetingEntryType = keyof typeof schemas;
 export type MeetingEntryOf<T extends MeetingEntryType> = z.infer<(typeof schemas)[T]>;
 export type MeetingEntry = { [T in MeetingEntryType]: MeetingEntryOf<T> }[MeetingEntryType];
+/** In the order of MEE-1. */
+export const MEETING_ENTRY_TYPES = Object.keys(schemas) as readonly MeetingEntryType[];
 
 function isEntryType(type: unknown): type is MeetingEntryType {
   return typeof type === "string" && Object.hasOwn(schemas, type);

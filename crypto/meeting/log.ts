@@ -23,6 +23,8 @@ export type Question = {
   /** In the order of the log. Their proofs need the committee: `agreement.ts`. */
   readonly agreements: readonly MeetingEntryOf<"agreement">[];
   readonly outcome?: MeetingEntryOf<"outcome">;
+  /** Heads on the meeting's roll by class, before `closed`, or `outcome` without it [MEE-4]: no roll of the question has more. */
+  readonly eligible?: ReadonlyMap<string, number>;
 };
 
 /** Immutable: `admitMeetingEntry` gives the next one. */
@@ -138,27 +140,39 @@ function of(
     case "closed":
       if (question.announcement === undefined) refuse("out-of-order", "the question was not announced");
       if (question.closed !== undefined) refuse("out-of-order", "the question was closed already");
-      return { closed: entry };
+      return { closed: entry, eligible: log.eligible };
     case "agreement":
       if (question.closed === undefined) refuse("out-of-order", "the question was not closed");
       if (question.agreements.some(({ index }) => index === entry.index))
         refuse("duplicate", `member ${entry.index} has agreed already`);
       return { agreements: [...question.agreements, entry] };
     case "outcome":
-      if ((entry.end === "cancelled") !== (question.closed === undefined))
-        refuse("wrong-value", "a question is cancelled before its closing or not at all");
+      if (!mayEnd(question)[entry.end]) refuse("wrong-value", WRONG_ENDS[entry.end]);
       if (question.announcement === undefined && (entry.size !== 0 || entry.root !== NO_ROOT))
         refuse("wrong-value", "a question without announcement has no record");
-      return { outcome: entry };
+      return { outcome: entry, eligible: question.eligible ?? log.eligible };
   }
 }
+
+const mayEnd = ({ announcement, closed }: Question) => ({
+  result: closed !== undefined,
+  cancelled: closed === undefined,
+  uncounted: announcement !== undefined,
+});
+const WRONG_ENDS = {
+  result: "a question has a result only after it was closed",
+  cancelled: "a question is cancelled before its closing or not at all",
+  uncounted: "a question that was not announced is cancelled",
+} as const;
 
 const NO_ROOT = toBase64url(emptyRoot);
 
 function begun(entry: MeetingEntryOf<"meeting">, bytes: Uint8Array): Partial<MeetingLog> {
   const key = parseVerifierKey(entry.board.key);
   if (key.name !== entry.board.origin)
-    throw new ProtocolError("invalid-key", "LOG-3", "the key of the log has another name than its origin");
+    throw new ProtocolError("wrong-origin", "LOG-3", "the key of the log has another name than its origin");
+  if (key.name === "urna/v1/promise")
+    throw new ProtocolError("wrong-origin", "LOG-5", "no log has this origin: promises are named so");
   findWitnessProblems(entry.witnesses, (code, clause, path, message) => {
     throw asProtocolError({ code, clause, path, message });
   });

@@ -7,14 +7,22 @@ import { equalBytes, toBase64url } from "../encoding/bytes.ts";
 import { type Clause, type ErrorCode, ProtocolError } from "../encoding/errors.ts";
 import { fingerprint } from "../encoding/fingerprint.ts";
 import { readQuorum } from "../log/cosignature.ts";
-import { LINE_ENDS, lineEndsChanged } from "../log/line-ends.ts";
+import { lineEndsChanged } from "../log/line-ends.ts";
 import { leafHash } from "../log/merkle.ts";
 import { openCheckpoint } from "../log/note.ts";
 import { type RecordEnd, RecordSplitter } from "../log/record-file.ts";
 import type { Report } from "../verifier/report.ts";
 import { quorumOf } from "./agreement.ts";
 import { MEETING_CATALOGUE, type MeetingCheckId } from "./catalogue.ts";
-import { checkAgreed, checkAnnounced, checkBelongs, checkClosed, checkEnded, checkRight } from "./comparing.ts";
+import {
+  checkAgreed,
+  checkAnnounced,
+  checkBelongs,
+  checkClosed,
+  checkEnded,
+  checkRight,
+  isSameBoard,
+} from "./comparing.ts";
 import { decodeMeetingEntry, type MeetingEntryOf } from "./entries.ts";
 import { admitMeetingEntry, type MeetingLog, newMeetingLog, type Question } from "./log.ts";
 
@@ -29,16 +37,20 @@ export type MeetingFinding = {
   readonly clause: Clause;
   readonly message: string;
 };
-type MeetingCheckReport = (typeof MEETING_CATALOGUE)[number] & {
+export type MeetingCheckReport = (typeof MEETING_CATALOGUE)[number] & {
   readonly examined: number;
   readonly findings: readonly MeetingFinding[];
 };
 export type QuestionReport = {
   readonly number: number;
   readonly electionId: string;
+  /** Without it the question has no outcome yet. */
   readonly end?: MeetingEntryOf<"outcome">["end"];
-  /** Verified agreements, and how many it takes for counting without a hand [MEE-6]; there once the record is. */
-  readonly agreed?: { readonly members: number; readonly quorum: number };
+  /**
+   * Verified agreements, and how many it takes for counting without a hand [MEE-6]; there once the record is. From `threshold` on with the
+   * end "uncounted": agreed to and not counted.
+   */
+  readonly agreed?: { readonly members: number; readonly quorum: number; readonly threshold: number };
   readonly present?: number;
   readonly excluded?: number;
   readonly reason?: string;
@@ -60,9 +72,8 @@ export type MeetingReport = {
 
 /**
  * `log` is the file `meeting.ndjson`; `records` are the numbers for which there is a record; `examine` verifies the record of a
- * question, and is called once for each that is announced and there, in their order.
- * @throws ProtocolError for a log that is none (VER-1), and foreign-line-ends (LOG-1) for a log or a record that a program has changed
- * on the way, if nothing else is wrong in it
+ * question, and is called once for each that is announced and there, in their order; a ProtocolError from it says that this is no record at all [VER-1].
+ * @throws ProtocolError for what is no log at all [MEE-7]: an empty file, and what `RecordSplitter` refuses
  */
 export async function verifyMeeting(
   log: Uint8Array,
@@ -79,7 +90,8 @@ export async function verifyMeeting(
         if (state.questions[number - 1]?.announcement === undefined)
           refuse("not-allowed", "LOG-1", `there is a record of question ${number}, which was not announced`);
       });
-    for (const question of state.questions) questions.push(await lookAt(state, question, records, examine, checks));
+    for (const question of state.questions)
+      questions.push(await lookAt({ log: state, question, before: questions }, records, examine, checks));
   }
   const reports = checks.reports();
   const root = state.range.root();
@@ -162,7 +174,7 @@ function replay(file: Uint8Array, checks: Checks): { log: MeetingLog; checkpoint
         log = admitMeetingEntry(before, bytes);
       });
     if (!right) log = { ...before, range };
-    if (log.meeting === undefined) break; // nothing else can be looked at
+    if (log.meeting === undefined) return { log, checkpoint: "absent" }; // nothing else can be looked at
   }
   if (stopped !== undefined && !checks.reports().some(({ findings }) => findings.length > 0)) throw stopped;
   checks.look("meeting-file", { entry: stopped ? entries.length : entries.length - 1 }, () => {
@@ -184,8 +196,7 @@ function replay(file: Uint8Array, checks: Checks): { log: MeetingLog; checkpoint
 }
 
 async function lookAt(
-  log: MeetingLog,
-  question: Question,
+  { log, question, before }: { log: MeetingLog; question: Question; before: readonly QuestionReport[] },
   records: ReadonlySet<number>,
   examine: (number: number) => Promise<Examined>,
   checks: Checks,
@@ -202,33 +213,37 @@ async function lookAt(
   const there = checks.look("meeting-file", { number }, () => {
     if (!records.has(number)) refuse("missing-entry", "LOG-1", `the record of question ${number} is missing`);
   });
-  checks.look("outcomes", { number }, () => {
-    if (outcome === undefined) refuse("truncated-record", "MEE-1", `question ${number} has no outcome`);
-  });
   if (!there) return said;
-  const examined = await examine(number).catch((error: unknown) => notARecord(error, number, checks));
+  const examined = await examine(number).catch((error: unknown) => {
+    if (!(error instanceof ProtocolError)) throw error;
+    checks.look("records", { number }, () =>
+      refuse("wrong-value", "MEE-7", `the record of question ${number} is none: ${error.message}`),
+    );
+    return undefined;
+  });
   if (examined === undefined) return said;
   const { report, state } = examined;
-  const ofQuestion = checks.look("questions", { number }, () => checkBelongs(log, question, report));
+  const ofQuestion = checks.look("questions", { number }, () => {
+    checkBelongs(log, question, report);
+    checkOwnBoard(number, report, before);
+  });
   checks.look("records", { number }, () => checkRight(question, report));
   if (!ofQuestion) return { ...said, report };
-  checks.look("announcements", { number }, () => checkAnnounced(question, state));
-  if (state.opening === undefined) return { ...said, report };
+  checks.look("announcements", { number }, () => checkAnnounced(question, state, log));
   if (question.closed !== undefined) checks.look("closings", { number }, () => checkClosed(question, state));
-  if (outcome !== undefined) checks.look("outcomes", { number }, () => checkEnded(outcome, report));
+  if (outcome !== undefined) checks.look("outcomes", { number }, () => checkEnded(outcome, report, state));
   let members = 0;
   for (const entry of question.agreements)
     if (checks.look("agreements", { number }, () => checkAgreed(log, question, entry, state))) members++;
-  const { members: all, threshold } = state.counting;
-  return { ...said, report, agreed: { members, quorum: quorumOf(all.length, threshold) } };
+  const { counting } = state.own;
+  if (counting === undefined) return { ...said, report }; // its committee cannot be read
+  const { threshold } = counting;
+  return { ...said, report, agreed: { members, quorum: quorumOf(counting.members.length, threshold), threshold } };
 }
 
-/** M6 of a file that is no record at all [VER-1]. @throws ProtocolError if a program has changed it on the way; what else was thrown */
-function notARecord(error: unknown, number: number, checks: Checks): undefined {
-  if (!(error instanceof ProtocolError)) throw error;
-  const { code, clause, message } = error;
-  if (code === LINE_ENDS.file) throw new ProtocolError(code, clause, `the record of question ${number}: ${message}`);
-  checks.look("records", { number }, () =>
-    refuse("wrong-value", "MEE-7", `the record of question ${number} is none: ${message}`),
-  );
+/** M5: no question has the origin or key of one before it. */
+function checkOwnBoard(number: number, { manifest }: Report, before: readonly QuestionReport[]): void {
+  for (const { number: other, report } of before)
+    if (manifest && report?.manifest && isSameBoard(manifest.board, report.manifest.board))
+      refuse("duplicate", "MEE-1", `question ${number} has the board of question ${other}`);
 }

@@ -71,6 +71,7 @@ export const Meeting = z
   .openapi("Meeting");
 export type Meeting = z.infer<typeof Meeting>;
 export const MeetingList = z.object({ meetings: z.array(Meeting) }).openapi("MeetingList");
+export type MeetingList = z.infer<typeof MeetingList>;
 export const MeetingCards = z
   .object({
     cards: z.array(z.object({ number: z.int(), name: z.string(), email: z.string().optional(), link: z.string() })),
@@ -86,6 +87,7 @@ export type NewHelper = z.infer<typeof NewHelper>;
 export const HelperMade = z
   .object({ code: z.string().openapi({ description: "Of the link; shown only this once" }) })
   .openapi("HelperMade");
+export type HelperMade = z.infer<typeof HelperMade>;
 
 const questionState = z.enum([
   "announced", // ballots are fetched, nobody votes yet
@@ -189,9 +191,11 @@ export const DoorMember = z
   .openapi("DoorMember");
 export type DoorMember = z.infer<typeof DoorMember>;
 export const DoorList = z.object({ members: z.array(DoorMember), more: z.boolean() }).openapi("DoorList");
+export type DoorList = z.infer<typeof DoorList>;
 export const DoorMark = z.strictObject({ number: z.int(), present: z.boolean() }).openapi("DoorMark");
 export const DoorCard = z.strictObject({ number: z.int() }).openapi("DoorCard");
 export const DoorCardMade = z.object({ name: z.string(), link: z.string() }).openapi("DoorCardMade");
+export type DoorCardMade = z.infer<typeof DoorCardMade>;
 
 /** What the chair does. Each is answered with the chair's view afterwards. */
 export const ChairAct = z
@@ -244,6 +248,9 @@ export const ChairView = z
     fetched: z.array(z.object({ number, fetched: count })),
     proposals: z.array(z.object({ name: z.string(), accepted: z.boolean() })),
     word: z.string().optional(),
+    committees: z
+      .array(z.object({ id: identifier, name: z.string(), inForce: z.boolean() }))
+      .openapi({ description: "Those of the association that can count, and which of them does" }),
     waits: z
       .array(z.object({ number, code: z.string() }))
       .openapi({ description: "Questions that do not go on, and why" }),

@@ -70,9 +70,14 @@ const standing = z.object({
       z.object({
         ...{ id: electionId, title: localised, state: electionState, closes: time.optional() },
         waits: z.literal(true).optional().openapi({ description: "This member can count it now" }),
+        meeting: key32.optional().openapi({ description: "Id of the meeting whose question it is (MEE-1)" }),
       }),
     )
     .openapi({ description: "The votes that were opened under it; the newest first" }),
+  meetings: z
+    .array(z.object({ meetingId: key32, title: localised, date: z.iso.date() }))
+    .optional()
+    .openapi({ description: "Meetings that run now and that it counts in (MEE-6)" }),
 });
 
 export const TrusteeView = z

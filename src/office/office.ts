@@ -177,7 +177,7 @@ export class Office implements Behind<OfficeDoor>, Ticking {
     const shared = { elections, actors, conduct, witnesses, mailing, origin, secondPerson };
     const overview = new Overview({ ...shared, turnouts: new Turnouts(sql, now), stops });
     const standing = new Standing({
-      ...{ sequences, elections, associations, mailing, outbox, now, random },
+      ...{ sequences, elections, associations, mailing, meetings: rows, outbox, now, random },
       status: (row) => overview.status(row),
       local: () => witnesses.local,
     });

@@ -1,12 +1,11 @@
 /**
- * What a trustee's client computes from its seed and the public record: words, the entries of the ceremony, evidence,
- * the share. It stores nothing and talks to nobody; on the page it runs in a worker. It makes a share only for a record
- * that was just verified (TAL-3).
+ * What a trustee's client computes from its seed and the public record: words, the entries of the ceremony, evidence.
+ * It stores nothing and talks to nobody; on the page it runs in a worker.
  */
 import { admit, newBoard, newSequence } from "../../crypto/board/board.ts";
 import { stageOf } from "../../crypto/board/order.ts";
 import type { BoardState } from "../../crypto/board/state.ts";
-import { checkIsCommittee, committeeDigest, committeeFingerprint } from "../../crypto/ceremony/committee.ts";
+import { committeeDigest, committeeFingerprint } from "../../crypto/ceremony/committee.ts";
 import { type Evidence, rehearse, verifyEvidence } from "../../crypto/ceremony/evidence.ts";
 import { writeEvidence } from "../../crypto/ceremony/evidence-file.ts";
 import { deriveOwn } from "../../crypto/ceremony/facts.ts";
@@ -25,13 +24,7 @@ import { systemRandom } from "../../crypto/encoding/random.ts";
 import { readCheckpoint, splitRecord } from "../../crypto/log/record-file.ts";
 import type { CommitteeEntry } from "../../crypto/manifest/committee-entry.ts";
 import { decodeEntry } from "../../crypto/manifest/entries.ts";
-import { aggregates } from "../../crypto/tally/aggregates.ts";
-import { makeDecryptionEntry } from "../../crypto/tally/tally.ts";
-import { noticesOf } from "../../crypto/verifier/notices.ts";
-import type { Report } from "../../crypto/verifier/report.ts";
-import { mayBeCounted } from "../../crypto/verifier/report.ts";
 import type { Owner } from "./stage.ts";
-import type { CheckedRecord } from "./verdict.ts";
 
 /**
  * The record so far, one entry per line, and the committee that the service names and the person sees. For a committee
@@ -64,7 +57,7 @@ export type LastingCommittee = Omit<CommitteeEntry, "type" | "protocol" | "nonce
   readonly fingerprint?: string;
 };
 
-function checkElection(state: BoardState, expected: string): void {
+export function checkElection(state: BoardState, expected: string): void {
   const id = state.own.alone ? state.ceremonyId : state.electionId;
   if (!equalBytes(id, fromBase64url(expected)))
     throw new ProtocolError("wrong-election", "ID-1", "this is the record of another election");
@@ -124,7 +117,7 @@ function checkSent(state: BoardState, index: number, { own }: Own): void {
 }
 
 /** A copy in a buffer of its own, as requests want it. */
-const copied = (bytes: Uint8Array): Uint8Array<ArrayBuffer> => new Uint8Array(bytes);
+export const copied = (bytes: Uint8Array): Uint8Array<ArrayBuffer> => new Uint8Array(bytes);
 
 const evidenceOf = ({ by, against, key }: { by: number; against: number; key: string }): Evidence => ({
   ...{ by, against },
@@ -221,63 +214,3 @@ type Rehearsed =
   /** `committee`: C*, to be kept from now on (COM-4). */
   | { readonly entry: Uint8Array<ArrayBuffer>; readonly committee?: string }
   | { readonly evidence: { readonly against: number; readonly key: string } };
-
-/** The count: keeps the last verified record, if it was without fault, for the share. */
-export function counting() {
-  let verified: { readonly state: BoardState; readonly root: string } | undefined;
-  return {
-    /** @throws ProtocolError wrong-election (ID-1) */
-    checked(electionId: string, report: Report, state: BoardState): CheckedRecord {
-      verified = undefined;
-      checkElection(state, electionId);
-      if (mayBeCounted(report)) verified = { state, root: report.final.root };
-      const witnesses = report.witnesses?.seen.length ?? 0;
-      const sums = verified === undefined ? [] : aggregates(state);
-      const { committee } = state.own.manifest ?? {};
-      return {
-        title: state.manifest.title,
-        organiser: state.manifest.organiser,
-        trial: state.manifest.trial === true,
-        ...(committee &&
-          report.committee && {
-            committee: { ...report.committee, id: toBase64url(state.ceremonyId), digest: committee },
-          }),
-        findings: report.checks.flatMap(({ id, findings }) =>
-          findings.map(({ entry, clause, message }) => ({ check: id, entry, clause, message })),
-        ),
-        checkpoint: report.checkpoint,
-        ballots: state.ballots,
-        entries: state.size,
-        questions: sums.map(({ contest, ciphertexts, withheld }) => ({
-          title: contest.title,
-          sums: withheld ? "withheld" : ciphertexts.length,
-        })),
-        nothingToCount: sums.length > 0 && sums.every(({ withheld }) => withheld),
-        trustees: state.trustees.length,
-        cancelled: state.cancelled !== undefined,
-        notices: noticesOf(report),
-        ...(witnesses > 0 && { witnesses }),
-        ...(report.final && { final: report.final }),
-      };
-    },
-    /**
-     * Only for the record that was found valid, and only for that root (RangeError). `committee`: C* of the committee
-     * that this device belongs to. @throws ProtocolError wrong-root (COM-3) if the vote names another one
-     */
-    decryptionEntry({
-      seed,
-      index,
-      root,
-      committee = "",
-    }: {
-      readonly seed: Uint8Array;
-      readonly index: number;
-      readonly root: string;
-      readonly committee?: string | undefined;
-    }) {
-      if (verified?.root !== root) throw new RangeError("this record was not verified");
-      if (verified.state.committee !== undefined) checkIsCommittee(verified.state, fromBase64url(committee));
-      return copied(makeDecryptionEntry(seed, verified.state, index));
-    },
-  };
-}

@@ -5,8 +5,8 @@
 import { lacksWitnesses } from "../../crypto/log/witnessed.ts";
 import type { Absence, TrusteeView } from "../contract/trustee.ts";
 import type { Kept } from "./kept.ts";
-import { type Act, type Job, type Result, type State, unknownHere } from "./machine.ts";
-import type { Ports } from "./ports.ts";
+import { type Act, type Job, type ReleasedRecord, type Result, type State, unknownHere } from "./machine.ts";
+import type { Ports, Released } from "./ports.ts";
 
 /** @throws what the ports throw */
 export function work(ports: Ports, effect: { readonly do: Job } | Act, state: State): Promise<Result> {
@@ -41,7 +41,7 @@ export function work(ports: Ports, effect: { readonly do: Job } | Act, state: St
     case "check":
       return ports.check().then((checked) => ({ checked }));
     case "release":
-      return release(ports, state, effect.root);
+      return release(ports, state, effect);
     case "report":
       return ports.server.report({ words: effect.words }).then(() => ({}));
     case "away":
@@ -210,13 +210,21 @@ async function words(ports: Ports, state: State, { seed, keep: stay }: Act & { d
 }
 
 /** First made, then remembered for this root, and only then sent (TAL-3). */
-async function release(ports: Ports, state: State, root: string): Promise<Result> {
+async function release(ports: Ports, state: State, { root, of }: Act & { do: "release" }): Promise<Result> {
   const { view, kept } = present(state);
   const { index } = view;
   const seed = await ports.seed(kept, "release");
   const entry = await ports.crypto.call("decryptionEntry", { seed, index, root, committee: kept.committee });
-  const share = await ports.store.release(index, root);
-  if (share === "other-record") return { share };
+  const share = await ports.store.release(index, root, of && releasedOf(ports, of, root));
+  if (share !== "released") return { share };
   await ports.server.send(entry);
   return { share, released: root };
+}
+
+/** Of a question of a meeting: what the record says, whatever the service does (MEE-6). */
+function releasedOf({ electionId, now }: Ports, of: ReleasedRecord, root: string): Released | undefined {
+  const { meeting, committee, title } = of;
+  if (meeting === undefined || committee === undefined) return undefined;
+  const deed = { ...meeting, what: "released", by: "hand", at: now(), electionId, root, title } as const;
+  return { committee: committee.id, deed };
 }

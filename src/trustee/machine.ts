@@ -10,6 +10,7 @@ import type { ElectionStatus } from "../contract/board.ts";
 import type { Absence, TrusteeMoved, TrusteeView, WordsRequest } from "../contract/trustee.ts";
 import type { CeremonyLook } from "./acts.ts";
 import { type Kept, sameKept, sameKey } from "./kept.ts";
+import type { Bound } from "./meeting/deeds.ts";
 import { type Owner, type Stage, stageOf } from "./stage.ts";
 import type { CheckedRecord } from "./verdict.ts";
 
@@ -21,6 +22,9 @@ export type Job =
   | "send-shares"
   | "rehearse" // and send the confirmation, or keep evidence of a bad share
   | "accuse"; // send that evidence
+
+/** What is written down of a question of a meeting. */
+export type ReleasedRecord = Pick<CheckedRecord, "meeting" | "committee" | "title">;
 
 /** What a person does. Seeds are 32 bytes, roots base64url. */
 export type Act =
@@ -37,8 +41,8 @@ export type Act =
   /** After a restoration the person has named the committee with this C* (COM-4). */
   | { readonly do: "named"; readonly committee: string }
   | { readonly do: "check" }
-  /** The share for the record with this root, which was checked. */
-  | { readonly do: "release"; readonly root: string }
+  /** The share for the record with this root; `of`: that record, which was checked. */
+  | { readonly do: "release"; readonly root: string; readonly of?: ReleasedRecord }
   /** Tells the organiser that the words were right today, or are lost; never the words. */
   | { readonly do: "report"; readonly words: WordsRequest["words"] }
   /** Tells the team and the other members of a committee that lasts when this one is away, or that this one is not. */
@@ -61,7 +65,7 @@ export type Result = {
   /** The service does not know the link for this vote, for the reason `refusal`; where the link leads now. */
   readonly moved?: TrusteeMoved & { readonly refusal: unknown };
   readonly checked?: CheckedRecord;
-  readonly share?: "released" | "other-record";
+  readonly share?: "released" | Bound;
 };
 
 /** silent: nothing is known, and the same request may be sent again. */

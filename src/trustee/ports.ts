@@ -4,9 +4,11 @@
  */
 import type { ElectionStatus } from "../contract/board.ts";
 import type { Absence, EvidenceRequest, TrusteeMoved, TrusteeView, WordsRequest } from "../contract/trustee.ts";
-import type { acts, counting } from "./acts.ts";
+import type { acts } from "./acts.ts";
+import type { counting } from "./counting.ts";
 import type { Kept } from "./kept.ts";
 import type { Failure, Job } from "./machine.ts";
+import type { Bound, Deed } from "./meeting/deeds.ts";
 import type { CheckedRecord } from "./verdict.ts";
 
 /** By the code of one link, of a vote or of a committee that lasts. Each call throws what `failureOf` understands. */
@@ -29,7 +31,7 @@ export type Server = {
 
 type CallsOf<H> = { [K in keyof H]: H[K] extends (ask: infer A) => infer R ? [A, R] : never };
 /** The calls of acts.ts by name: [the question, the answer]. */
-export type ActCalls = CallsOf<typeof acts & Pick<ReturnType<typeof counting>, "decryptionEntry">>;
+export type ActCalls = CallsOf<typeof acts & Omit<ReturnType<typeof counting>, "checked">>;
 /** acts.ts, here or in a worker. */
 type Crypto = {
   call<K extends keyof ActCalls>(name: K, ask: ActCalls[K][0]): Promise<ActCalls[K][1]>;
@@ -45,8 +47,11 @@ export type Store = {
   keep(index: number, kept: Kept, committee?: string): Promise<Kept>;
   /** The root (base64url) for which a share left this device. */
   released(index: number): Promise<string | undefined>;
-  /** For ever: the same root again is fine, another one is refused (TAL-3). */
-  release(index: number, root: string): Promise<"released" | "other-record">;
+  /**
+   * For ever: the same root again is fine, another one is refused (TAL-3). `question`: what is bound and written down of a
+   * question of a meeting, in the list of the committee with this id (MEE-6).
+   */
+  release(index: number, root: string, question?: Released): Promise<Bound | "released">;
   /**
    * When this device first saw this vote of a committee that lasts, by its clock (milliseconds since 1970); `now` where
    * it is the first time. Durable, and never later than it was (COM-4).
@@ -55,6 +60,8 @@ export type Store = {
   /** The seed of the previous ceremony, if its words are on paper: they may be used again. */
   former(index: number): Promise<Uint8Array | undefined>;
 };
+
+export type Released = { readonly committee: string; readonly deed: Deed };
 
 export type Ports = {
   /** Or the committeeId, on the page of a committee. */

@@ -4,6 +4,7 @@
  */
 import type { CheckId } from "../../crypto/verifier/catalogue.ts";
 import type { ToldNotice } from "../../crypto/verifier/notices.ts";
+import type { AskedQuestion } from "./meeting/deeds.ts";
 
 /** What is wrong, where; `check` is the check's id in the catalogue. */
 type Finding = { readonly check: CheckId; readonly entry: number; readonly clause: string; readonly message: string };
@@ -25,6 +26,8 @@ export type CheckedRecord = {
     readonly fingerprint: string;
   };
   readonly findings: readonly Finding[];
+  /** The meeting whose question this is (MEE-1). */
+  readonly meeting?: AskedQuestion;
   /** F, base64url, and its fingerprint; absent if the record is not complete up to the register (TAL-2). */
   readonly final?: { readonly root: string; readonly fingerprint: string };
   readonly checkpoint: "verified" | "absent" | "wrong";
@@ -56,6 +59,10 @@ export type Verdict =
   | { readonly kind: "other-record" }
   /** The vote names another committee than the one that this device belongs to (COM-4). */
   | { readonly kind: "other-committee" }
+  /** A question of a meeting that came to this device only after the committee's end (MEE-6). */
+  | { readonly kind: "ended" }
+  /** This device was restored from the words: it counts questions only where it has the meeting's log (MEE-6). */
+  | { readonly kind: "in-meeting"; readonly meetingId: string }
   /**
    * This device was restored from the words and knows no committee yet: its person enters the fingerprint of the
    * counting key as it is on paper or was published (COM-4).
@@ -78,6 +85,8 @@ type KnownHere = {
   readonly late: boolean;
   readonly committee?: string | undefined;
   readonly seen?: number | undefined;
+  /** Its person has entered the fingerprint of the meeting's log (MEE-6). */
+  readonly inMeeting?: boolean;
 };
 
 /**
@@ -87,7 +96,7 @@ type KnownHere = {
  */
 export function verdictOf(
   checked: CheckedRecord,
-  { released, late, committee, seen = Number.POSITIVE_INFINITY }: KnownHere,
+  { released, late, committee, seen = Number.POSITIVE_INFINITY, inMeeting = false }: KnownHere,
 ): Verdict {
   const { final, findings } = checked;
   const named = checked.committee;
@@ -101,6 +110,9 @@ export function verdictOf(
   if (named !== undefined && committee === undefined)
     return { kind: "which-committee", fingerprint: named.fingerprint, digest: named.digest };
   const ended = named !== undefined && seen >= Date.parse(named.until);
+  if (checked.meeting !== undefined && ended) return { kind: "ended" };
+  if (checked.meeting !== undefined && late && !inMeeting)
+    return { kind: "in-meeting", meetingId: checked.meeting.meetingId };
   return { kind: "right", final, hear: mustHear(checked, late), ...(ended && { ended: named.until }) };
 }
 

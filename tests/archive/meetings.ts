@@ -58,8 +58,8 @@ export const rightMeetings: readonly RightMeeting[] = [
   },
   {
     name: "committee-later",
-    about: "The meeting named no committee at first, and is not ended yet.",
-    plan: { seed: "committee-later", countingAt: 1, ended: false, questions: [one] },
-    ends: ["result"],
+    about: "The meeting named no committee at first, and is not ended yet; a question is open.",
+    plan: { seed: "committee-later", countingAt: 1, ended: false, questions: [one, { end: "open" }] },
+    ends: ["result", undefined],
   },
 ];

@@ -45,7 +45,6 @@ export const wrongMeetingLogs: readonly WrongMeeting[] = [
     check: "meeting-order",
     why: "a question was burnt: cancelled after its closing",
     says: "before its closing or not at all",
-    more: ["outcomes"],
     files: changing("outcome", (entry) => [{ ...entry, end: "cancelled" }]),
   },
   {
@@ -155,7 +154,7 @@ export const wrongMeetingLogs: readonly WrongMeeting[] = [
   {
     check: "meeting-order",
     why: "a question has a result without having been closed",
-    says: "before its closing or not at all",
+    says: "a result only after it was closed",
     files: changingLog("outcome", (entry) => [{ ...entry, end: "result" }, entry]),
   },
   {

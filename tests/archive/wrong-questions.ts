@@ -1,12 +1,15 @@
 /** Meetings of the archive in which a question does not fit the log [MEE-7, M5 to M10]. */
 import { utf8 } from "../../crypto/encoding/bytes.ts";
 import { witnessKey } from "../../crypto/log/cosignature.ts";
+import { verifierKey } from "../../crypto/log/note.ts";
 import { joinRecord, splitRecord } from "../../crypto/log/record-file.ts";
 import { decodeEntry, encodeEntry } from "../../crypto/manifest/entries.ts";
 import { recordFile } from "../../crypto/meeting/files.ts";
 import { meetingFiles } from "../support/election/meeting-log.ts";
 import { changing, only, other, usual, type WrongMeeting, withMeeting, withRecord } from "./meeting-changes.ts";
 
+const boardKey = verifierKey("board.example", new Uint8Array(32).fill(5));
+const promiseKey = verifierKey("board.example", new Uint8Array(32).fill(6));
 const witnesses = { quorum: 1, keys: [witnessKey("witness.example/urna", new Uint8Array(32).fill(1))] };
 
 /** Takes the last entries off the record of question 1, and its checkpoint. */
@@ -129,12 +132,6 @@ export const wrongQuestions: readonly WrongMeeting[] = [
     files: changing("outcome", (entry) => [{ ...entry, size: entry.size - 1 }]),
   },
   {
-    check: "outcomes",
-    why: "an announced question has no outcome",
-    says: "question 1 has no outcome",
-    files: () => meetingFiles({ seed: "wrong", questions: [{ end: "open" }], ended: false }),
-  },
-  {
     check: "questions",
     why: "the question is another organiser's",
     says: "another organiser",
@@ -187,6 +184,7 @@ export const wrongQuestions: readonly WrongMeeting[] = [
     check: "announcements",
     why: "a question that nobody counted was announced and closed, and its record stops before the opening",
     says: "has no opening",
+    more: ["closings", "outcomes"],
     files: () =>
       only(meetingFiles({ seed: "wrong", questions: [{ end: "uncounted", agreed: [] }] }), (files) => {
         const { entries } = splitRecord(files.get(recordFile(1)) as Uint8Array, "file");
@@ -200,5 +198,45 @@ export const wrongQuestions: readonly WrongMeeting[] = [
     more: ["outcomes"],
     files: () =>
       only(meetingFiles({ seed: "wrong", questions: [{ end: "uncounted", agreed: [] }] }), (files) => cut(files, 2)),
+  },
+  {
+    check: "questions",
+    why: "the question publishes its ballots in small batches while people vote",
+    says: "another batch",
+    files: withRecord({ manifest: { batch: { ballots: 10, seconds: 30 } } }),
+  },
+  {
+    check: "questions",
+    why: "the question has two issuers",
+    says: "another number of issuers",
+    files: withRecord({ issuers: 2 }),
+  },
+  {
+    check: "questions",
+    why: "two questions have the same board",
+    says: "question 2 has the board of question 1",
+    files: () => {
+      const board = { origin: "board.example", key: boardKey, promiseKey };
+      return meetingFiles({
+        seed: "wrong",
+        questions: [{ record: { manifest: { board } } }, { record: { manifest: { board } } }],
+        file: (_, record) => joinRecord(splitRecord(record, "file").entries),
+      });
+    },
+  },
+  {
+    check: "announcements",
+    why: "a late-comer was added who is not on the roll of the meeting",
+    says: "more people in class class-1 than the meeting",
+    files: () => meetingFiles({ seed: "wrong", questions: [{ members: [20], late: 1 }] }),
+  },
+  {
+    check: "outcomes",
+    why: "the log says that nobody counted, and the record has the committee's shares",
+    says: "does not end with uncounted",
+    files: () =>
+      only(changing("outcome", (entry) => [{ ...entry, end: "uncounted", size: entry.size - 1 }])(), (files) =>
+        cut(files, 1),
+      ),
   },
 ];

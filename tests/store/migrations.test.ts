@@ -114,7 +114,7 @@ const APPLIED: Record<string, string> = {
   "office-founding": "3a9d32c999b88721",
   "office-mail": "db216fbb1e9e912f",
   "office-mail-2": "6f8b4bc0a6b7f375",
-  "office-meetings": "a117f89b4cfb128c",
+  "office-meetings": "d58510626d854951",
   "office-moves": "40fa1e6b55f23946",
   "office-moves-2": "5193ed32c14b40ee",
   "office-people": "b2738485d20f0742",

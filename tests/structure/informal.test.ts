@@ -30,8 +30,10 @@ const load = (path: string): Promise<Record<string, object>> =>
 /** The German messages of this name. */
 async function formal(name: string): Promise<object> {
   if (name === "sheet") return ((await load("web/i18n/de/organiser.ts"))["organiser"] as { sheet: object }).sheet;
-  return (await load(`web/i18n/de/${name}.ts`))[name] ?? {};
+  return (await load(`web/i18n/de/${placeOf(name)}.ts`))[name] ?? {};
 }
+/** Pages of meetings have a room of their own. */
+const placeOf = (name: string) => (name === "member" ? `meeting/${name}` : name);
 
 const pages = filesOf(["web"], code)
   .map(({ path }) => /^web\/(\w+)\/informal\.ts$/.exec(path)?.[1])
@@ -43,7 +45,7 @@ const names = filesOf(["web/i18n/du"], code)
 describe("„du“", () => {
   test.each(names)("stands for every „Sie“ in %s, and for nothing else", async (name) => {
     const own = await formal(name);
-    const differing = (await load(`web/i18n/du/${name}.ts`))[name] ?? {};
+    const differing = (await load(`web/i18n/du/${placeOf(name)}.ts`))[name] ?? {};
     const whole = leaves(withDiffering(own, differing), name);
     expect(whole.filter(isPolite)).toEqual([]);
     expect(whole.filter(({ value }) => LEFT.test(value))).toEqual([]);
@@ -65,10 +67,11 @@ describe("„du“", () => {
   });
 
   test("comes with every page of a vote, as far as the page addresses somebody", async () => {
-    expect(pages.sort()).toEqual(["check", "secret", "trustee", "voter"]);
+    expect(pages.sort()).toEqual(["check", "meeting", "secret", "trustee", "voter"]);
     for (const page of pages) {
       const brought = Object.keys(await load(`web/${page}/informal.ts`));
-      const files = filesOf([`web/${page}`], code).filter(({ path }) => path !== "web/check/alone-audit.tsx"); // knows no vote
+      const room = page === "meeting" ? "web/meeting/member" : `web/${page}`; // chair, door and screen address no member
+      const files = filesOf([room], code).filter(({ path }) => path !== "web/check/alone-audit.tsx"); // knows no vote
       const said = files.flatMap(({ text }) => [...text.matchAll(/\btexts\.(\w+)\(/g)].map(([, name = ""]) => name));
       for (const name of new Set([...said, "shared"])) {
         const foreign = leaves(await formal(name), name).filter(({ path }) => name !== "audit" || SHOWN.test(path));

@@ -5,7 +5,8 @@ import { joinRecord } from "../../crypto/log/record-file.ts";
 import { verifyChunk } from "../../crypto/verifier/chunk.ts";
 import { verifyStream } from "../../crypto/verifier/driver.ts";
 import { RecordVerifier } from "../../crypto/verifier/verifier.ts";
-import { acts, counting } from "../../src/trustee/acts.ts";
+import { acts } from "../../src/trustee/acts.ts";
+import { counting } from "../../src/trustee/counting.ts";
 import { castVotes, type RecordPlan } from "../support/election/record.ts";
 
 test.each([

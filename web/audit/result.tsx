@@ -5,7 +5,8 @@
 
 import type { Report } from "../../crypto/verifier/report.ts";
 import * as texts from "../i18n/texts.ts";
-import { type Changes, ContestResults } from "../shared/components/shown/result.tsx";
+import { changesOf } from "../shared/audit/changes.ts";
+import { ContestResults } from "../shared/components/shown/result.tsx";
 
 export function Result({ report }: { report: Report }) {
   const t = texts.audit();
@@ -17,20 +18,4 @@ export function Result({ report }: { report: Report }) {
       <ContestResults manifest={report.manifest ?? { contests: [] }} result={result} changes={changesOf(report)} />
     </section>
   );
-}
-
-function changesOf({ notices, turnout, manifest }: Report): Changes {
-  return {
-    withdrawn: (contest) =>
-      new Set(
-        notices.flatMap(({ notice }) =>
-          notice.kind === "withdrawal" && notice.contest === contest ? [notice.option] : [],
-        ),
-      ),
-    struckOff: (contest) =>
-      (manifest?.classes ?? []).reduce((sum, { id, contests, weight }) => {
-        const { struckOff = 0 } = turnout.find((each) => each.class === id) ?? {};
-        return sum + (contests.includes(contest) ? weight * struckOff : 0);
-      }, 0),
-  };
 }

@@ -14,6 +14,11 @@ import { followUps as followUpsDe } from "./de/follow-ups.ts";
 import { keep as keepDe } from "./de/keep.ts";
 import { lists as listsDe } from "./de/lists.ts";
 import { mail as mailDe } from "./de/mail.ts";
+import { chair as chairDe } from "./de/meeting/chair.ts";
+import { door as doorDe } from "./de/meeting/door.ts";
+import { meetings as meetingsDe } from "./de/meeting/meetings.ts";
+import { member as memberDe } from "./de/meeting/member.ts";
+import { screen as screenDe } from "./de/meeting/screen.ts";
 import { organiser as organiserDe } from "./de/organiser.ts";
 import { people as peopleDe } from "./de/people/people.ts";
 import { trouble as troubleDe } from "./de/people/trouble.ts";
@@ -39,6 +44,11 @@ import { followUps as followUpsEn } from "./en/follow-ups.ts";
 import { keep as keepEn } from "./en/keep.ts";
 import { lists as listsEn } from "./en/lists.ts";
 import { mail as mailEn } from "./en/mail.ts";
+import { chair as chairEn } from "./en/meeting/chair.ts";
+import { door as doorEn } from "./en/meeting/door.ts";
+import { meetings as meetingsEn } from "./en/meeting/meetings.ts";
+import { member as memberEn } from "./en/meeting/member.ts";
+import { screen as screenEn } from "./en/meeting/screen.ts";
 import { organiser as organiserEn } from "./en/organiser.ts";
 import { people as peopleEn } from "./en/people/people.ts";
 import { trouble as troubleEn } from "./en/people/trouble.ts";
@@ -60,19 +70,25 @@ const among = <T>(all: Readonly<Record<Language, T>>, which: Language): T => all
 
 export const association = (which: Language = language.value) => among({ de: associationDe, en: associationEn }, which);
 export const audit = (which: Language = language.value) => among({ de: auditDe, en: auditEn }, which);
+export const chair = (which: Language = language.value) => among({ de: chairDe, en: chairEn }, which);
 export const check = (which: Language = language.value) => among({ de: inForm("check", checkDe), en: checkEn }, which);
 export const committees = (which: Language = language.value) => among({ de: committeesDe, en: committeesEn }, which);
+export const door = (which: Language = language.value) => among({ de: doorDe, en: doorEn }, which);
 export const draft = (which: Language = language.value) => among({ de: draftDe, en: draftEn }, which);
 export const followUps = (which: Language = language.value) => among({ de: followUpsDe, en: followUpsEn }, which);
 export const keep = (which: Language = language.value) => among({ de: inForm("keep", keepDe), en: keepEn }, which);
 export const lists = (which: Language = language.value) => among({ de: listsDe, en: listsEn }, which);
 export const mail = (which: Language = language.value) => among({ de: mailDe, en: mailEn }, which);
+export const meetings = (which: Language = language.value) => among({ de: meetingsDe, en: meetingsEn }, which);
+export const member = (which: Language = language.value) =>
+  among({ de: inForm("member", memberDe), en: memberEn }, which);
 export const openid = (which: Language = language.value) => among({ de: openidDe, en: openidEn }, which);
 export const organiser = (which: Language = language.value) => among({ de: organiserDe, en: organiserEn }, which);
 export const people = (which: Language = language.value) => among({ de: peopleDe, en: peopleEn }, which);
 export const quotas = (which: Language = language.value) => among({ de: quotasDe, en: quotasEn }, which);
 export const result = (which: Language = language.value) =>
   among({ de: inForm("result", resultDe), en: resultEn }, which);
+export const screen = (which: Language = language.value) => among({ de: screenDe, en: screenEn }, which);
 export const secret = (which: Language = language.value) =>
   among({ de: inForm("secret", secretDe), en: secretEn }, which);
 export const shared = (which: Language = language.value) =>

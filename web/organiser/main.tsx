@@ -29,6 +29,8 @@ import { Home } from "./home/home.tsx";
 import { InvitePage } from "./invite/invite-page.tsx";
 import { SheetsPage } from "./invite/sheets-page.tsx";
 import { ConfirmContact } from "./mail/confirm-contact.tsx";
+import { CardsPage } from "./meeting/cards-page.tsx";
+import { MeetingPage } from "./meeting/meeting-page.tsx";
 import { PeoplePage } from "./people/people-page.tsx";
 import { Account } from "./sign-in/account.tsx";
 import { arrive } from "./sign-in/openid.tsx";
@@ -73,6 +75,10 @@ function titleOf(here: Route): string {
       return t.app;
     case "invite":
       return t.invite.title;
+    case "meeting":
+      return texts.meetings().title;
+    case "cards":
+      return texts.meetings().card.title;
     case "sheets":
       return t.invite.sheets;
   }
@@ -104,6 +110,10 @@ function Body({ here }: { here: Route }) {
       return <VotePage key={here.id} id={here.id} />;
     case "invite":
       return <InvitePage key={here.id} id={here.id} />;
+    case "meeting":
+      return <MeetingPage key={here.meeting} id={here.id} meeting={here.meeting} />;
+    case "cards":
+      return <CardsPage key={here.meeting} id={here.id} meeting={here.meeting} />;
     case "sheets":
       return <SheetsPage key={addressOf(here)} id={here.id} numbers={here.numbers} />;
   }

@@ -4,6 +4,7 @@ import type { EntryLogged, TrusteeView } from "../../src/contract/trustee.ts";
 import { sameKey } from "../../src/trustee/kept.ts";
 import type { Failure } from "../../src/trustee/machine.ts";
 import type { Ports, Server, Store } from "../../src/trustee/ports.ts";
+import type { CheckedRecord } from "../../src/trustee/verdict.ts";
 import { exclusively } from "../shared/device/tabs.ts";
 import { inItsForm } from "../shared/page/say-du.ts";
 import { ApiProblem, call, respond, Unreachable } from "../shared/service/api.ts";
@@ -24,7 +25,7 @@ export function trusteeWorker(): Promise<RunningWorker<TrusteeCalls>> {
   return worker;
 }
 
-function serverOf(electionId: string, bearer: string): Server {
+export function serverOf(electionId: string, bearer: string): Server {
   const path = (rest: string) => `/e/${electionId}/${rest}`;
   return {
     me: () => call("GET", path("trustee/me"), { bearer }),
@@ -78,7 +79,7 @@ function storeOf(store: TrusteeStore, code: string): Store {
       return first ? store.begin(index, next, committee) : store.keep(index, next, committee);
     },
     released: store.released,
-    release: (index, root) => store.release(index, root),
+    release: store.release.bind(store),
     seen: store.seen,
     async former(index) {
       if (!whose) await store.keepIndex(code, index); // for when the service does not know this election any more
@@ -92,6 +93,19 @@ function storeOf(store: TrusteeStore, code: string): Store {
 function failureOf(error: unknown): Failure {
   if (error instanceof Unreachable) return { kind: "silent", error };
   return error instanceof ApiProblem ? { kind: "refused", code: error.code, error } : { kind: "broken", error };
+}
+
+/** The whole record under the newest checkpoint, which is fetched first. */
+export async function checkRecord(
+  electionId: string,
+  server: Server,
+  onProgress: (progress: CheckProgress) => void,
+): Promise<CheckedRecord> {
+  const running = await trusteeWorker();
+  running.onNote((note) => onProgress(note as CheckProgress));
+  if (server.checkpoint === undefined) throw new TypeError("a committee has no record");
+  const checkpoint = await server.checkpoint();
+  return running.call("check", { electionId, record: await server.record(), checkpoint });
 }
 
 /** `onProgress`: while the whole record is checked. `lasts`: the id is that of a committee, which has no record to check. */
@@ -108,13 +122,7 @@ export function browserPorts(
     server,
     crypto: { call: async (name, ask) => (await trusteeWorker()).call(name, ask) },
     store: storeOf(device, code),
-    async check() {
-      const running = await trusteeWorker();
-      running.onNote((note) => onProgress(note as CheckProgress));
-      if (server.checkpoint === undefined) throw new TypeError("a committee has no record");
-      const checkpoint = await server.checkpoint();
-      return running.call("check", { electionId, record: await server.record(), checkpoint });
-    },
+    check: () => checkRecord(electionId, server, onProgress),
     async seed({ seed }) {
       if (seed === undefined) throw new TypeError("the key is not kept here");
       return seed;

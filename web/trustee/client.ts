@@ -5,11 +5,13 @@
 import { signal } from "@preact/signals";
 import { work } from "../../src/trustee/effects.ts";
 import { type Act, type Effect, type Event, fresh, type Result, type State, step } from "../../src/trustee/machine.ts";
+import type { Deed } from "../../src/trustee/meeting/deeds.ts";
 import type { Ports } from "../../src/trustee/ports.ts";
 import { openVault, type Vault, VaultUnavailable } from "../shared/device/vault.ts";
 import { pause } from "../shared/service/later.ts";
 import { spread } from "../shared/service/retry.ts";
 import { browserPorts } from "./browser.ts";
+import { deedsOf } from "./meeting/deeds-store.ts";
 import { TrusteeStore } from "./store.ts";
 import type { CheckProgress } from "./worker-calls.ts";
 
@@ -117,3 +119,9 @@ export async function evidenceFile(): Promise<Uint8Array<ArrayBuffer> | undefine
 /** Whether this device has released a share for this vote of the committee. */
 export const hasReleased = async (index: number, election: string): Promise<boolean> =>
   (await store.released(index, election)) !== undefined;
+
+/** Opened before anything is shown of the member. */
+export const vaultOfPage = (): Vault => vault;
+
+/** What this device has agreed to and released in meetings, on the page of a committee. */
+export const deedsHere = (index: number): Promise<readonly Deed[]> => deedsOf(vault, electionId, index);

@@ -5,6 +5,7 @@
 
 import { useState } from "preact/hooks";
 import type { TrusteeView } from "../../src/contract/trustee.ts";
+import type { Bound } from "../../src/trustee/meeting/deeds.ts";
 import { type CheckedRecord, type Verdict, verdictOf } from "../../src/trustee/verdict.ts";
 import * as texts from "../i18n/texts.ts";
 import { useFocus } from "../shared/components/frame/focus.ts";
@@ -76,6 +77,18 @@ export function Count({ view, late }: { view: TrusteeView; late: boolean }) {
           <p>{t.otherRecord}</p>
         </Notice>
       );
+    case "ended":
+      return (
+        <Notice tone="error">
+          <p>{texts.trustee().room.refused.ended}</p>
+        </Notice>
+      );
+    case "in-meeting":
+      return (
+        <Notice tone="warning">
+          <p>{texts.trustee().room.onlyThere}</p>
+        </Notice>
+      );
     case "other-committee":
       return (
         <Notice tone="error">
@@ -99,7 +112,14 @@ export function Count({ view, late }: { view: TrusteeView; late: boolean }) {
     case "nothing":
       return <Nothing />;
     case "right":
-      return <Release checked={checked} verdict={verdict} late={late} />;
+      return (
+        <Release
+          checked={checked}
+          verdict={verdict}
+          late={late}
+          onRelease={async () => (await act({ do: "release", root: verdict.final.root, of: checked })).share}
+        />
+      );
   }
 }
 
@@ -113,7 +133,7 @@ export function Cancelled() {
   );
 }
 
-function Invalid({ checked }: { checked: CheckedRecord }) {
+export function Invalid({ checked }: { checked: CheckedRecord }) {
   const t = texts.trustee().count;
   const { checks } = texts.audit();
   const shown = checked.findings.slice(0, 20);
@@ -155,9 +175,15 @@ function Nothing() {
   );
 }
 
-type ReleaseProps = { checked: CheckedRecord; verdict: Verdict & { kind: "right" }; late: boolean };
+type ReleaseProps = {
+  checked: CheckedRecord;
+  verdict: Verdict & { kind: "right" };
+  late: boolean;
+  onRelease: () => Promise<Bound | "released" | undefined>;
+};
 
-function Release({ checked, verdict: { final, hear: compare, ended }, late }: ReleaseProps) {
+/** What the key opens, what the person must know before, and the last tap (TAL-3). */
+export function Release({ checked, verdict: { final, hear: compare, ended }, late, onRelease }: ReleaseProps) {
   const t = texts.trustee().count;
   const heading = useFocus<HTMLHeadingElement>();
   const alone = checked.trustees === 1;
@@ -165,7 +191,7 @@ function Release({ checked, verdict: { final, hear: compare, ended }, late }: Re
   const [confirmed, setConfirmed] = useState(false);
   const [known, setKnown] = useState(false);
   const [wrong, setWrong] = useState<{ heard?: string; ended?: string; late?: string }>({});
-  const [otherRecord, setOtherRecord] = useState(false);
+  const [refused, setRefused] = useState<Bound>();
   const work = useWork();
   const submit = () => {
     const said = compare ? readFingerprint(heard) : final.fingerprint;
@@ -180,7 +206,8 @@ function Release({ checked, verdict: { final, hear: compare, ended }, late }: Re
     if (problems.ended !== undefined) return document.getElementById("ended")?.focus();
     if (problems.late !== undefined) return document.getElementById("late")?.focus();
     return work.run(async () => {
-      setOtherRecord((await act({ do: "release", root: final.root })).share === "other-record");
+      const share = await onRelease();
+      setRefused(share === "released" ? undefined : share);
     });
   };
   return (
@@ -249,11 +276,11 @@ function Release({ checked, verdict: { final, hear: compare, ended }, late }: Re
             {t.button}
           </Button>
         </div>
-        {otherRecord ? (
+        {refused === undefined ? null : (
           <Notice tone="error">
-            <p>{t.otherRecord}</p>
+            <p>{refused === "other-record" ? t.otherRecord : texts.trustee().room.refused.otherQuestion}</p>
           </Notice>
-        ) : null}
+        )}
         <Failure failure={work.failure} />
       </form>
     </section>

@@ -235,7 +235,9 @@ function App() {
               <Body screen={screen} now={now} />
             </div>
           ) : null}
-          <p class="closing no-print">{t.closing[closingOf[screen]]}</p>
+          <p class="closing no-print">
+            {now.standing?.meetings === undefined ? t.closing[closingOf[screen]] : t.room.closing}
+          </p>
           {now.trustees.length > 1 ? <Standing view={now} comparing={screen === "compare"} /> : null}
         </>
       )}

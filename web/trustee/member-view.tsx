@@ -2,8 +2,8 @@
  * For a member of a committee that lasts, once the key is made: what waits to be counted, what was counted, the
  * fingerprint of the counting key for the paper, and the words (COM-2, COM-4).
  */
-import { useEffect, useState } from "preact/hooks";
-import { fromBase64url } from "../../crypto/encoding/bytes.ts";
+import { useEffect, useMemo, useState } from "preact/hooks";
+import { fromBase64url, toBase64url } from "../../crypto/encoding/bytes.ts";
 import { fingerprint } from "../../crypto/encoding/fingerprint.ts";
 import type { TrusteeView } from "../../src/contract/trustee.ts";
 import * as texts from "../i18n/texts.ts";
@@ -14,7 +14,10 @@ import { dayText, localDay, momentText } from "../shared/language/times.ts";
 import { download } from "../shared/page/download.ts";
 import { Away } from "./away-view.tsx";
 import { calendarOf } from "./calendar.ts";
-import { hasReleased, state } from "./client.ts";
+import { electionId, hasReleased, state } from "./client.ts";
+import type { Me } from "./meeting/client.ts";
+import { Deeds } from "./meeting/deeds-view.tsx";
+import { MeetingRoom } from "./meeting/room-view.tsx";
 import { CheckWords, WriteAgain } from "./ready-view.tsx";
 import { Fingerprint } from "./standing-view.tsx";
 
@@ -27,15 +30,21 @@ const isOver = ({ state }: Vote): boolean => state === "counted" || state === "c
 export function Member({ view, standing, seed }: { view: TrusteeView; standing: Standing; seed: Uint8Array }) {
   const t = texts.trustee().member;
   const { look, code, kept } = state.value;
-  const { votes, replaced } = standing;
+  const { replaced, meetings = [] } = standing;
+  const me = useMe(view.index);
+  const [deeds, setDeeds] = useState(0);
+  const inRoom = (vote: Vote) => meetings.some(({ meetingId }) => meetingId === vote.meeting);
+  const votes = standing.votes.filter((vote) => !inRoom(vote));
   const { until } = look?.committee ?? standing; // as its own entry says (COM-4)
   const released = useReleased(view.index, votes);
   const waiting = votes.filter(({ waits }) => waits);
   const running = votes.filter((vote) => !vote.waits && !isOver(vote));
   const over = votes.filter(isOver);
+  const nothing = meetings.length > 0 ? texts.trustee().room.running : t.nothing;
+  const heading = waiting.length > 0 ? t.toCount(waiting.length) : nothing;
   return (
     <section>
-      <h2 tabIndex={-1}>{waiting.length > 0 ? t.toCount(waiting.length) : t.nothing}</h2>
+      <h2 tabIndex={-1}>{heading}</h2>
       {waiting.map((vote) => (
         <div class="card" key={vote.id}>
           <p>
@@ -51,6 +60,17 @@ export function Member({ view, standing, seed }: { view: TrusteeView; standing: 
           </ButtonLink>
         </div>
       ))}
+      {me === undefined
+        ? null
+        : meetings.map((meeting) => (
+            <MeetingRoom
+              key={meeting.meetingId}
+              meeting={meeting}
+              me={me}
+              votes={standing.votes.filter((vote) => vote.meeting === meeting.meetingId)}
+              onDeed={() => setDeeds((n) => n + 1)}
+            />
+          ))}
       {running.length === 0 ? null : (
         <>
           <h3>{t.running}</h3>
@@ -84,9 +104,10 @@ export function Member({ view, standing, seed }: { view: TrusteeView; standing: 
           </ul>
         </details>
       )}
+      <Deeds index={view.index} changed={deeds} />
       {replaced !== undefined ? (
         <Notice>
-          <p>{votes.every(isOver) ? t.replacedDone(day(replaced)) : t.replaced(day(replaced))}</p>
+          <p>{standing.votes.every(isOver) ? t.replacedDone(day(replaced)) : t.replaced(day(replaced))}</p>
         </Notice>
       ) : (
         <p>{t.lasts(day(until))}</p>
@@ -97,10 +118,24 @@ export function Member({ view, standing, seed }: { view: TrusteeView; standing: 
           <p class="hint">{t.keyHint}</p>
         </>
       )}
-      {replaced !== undefined && votes.every(isOver) ? null : <Away view={view} />}
+      {replaced !== undefined && standing.votes.every(isOver) ? null : <Away view={view} />}
       <CheckWords view={view} />
       <WriteAgain view={view} seed={seed} />
     </section>
+  );
+}
+
+/** The member, as a meeting's room needs them: another one only after another key or another committee. */
+function useMe(index: number): Me | undefined {
+  const { kept, code } = state.value;
+  const { seed, committee, from, late } = kept ?? {};
+  return useMemo(
+    () =>
+      seed && {
+        ...{ index, committee, seed, code, committeeId: electionId },
+        restored: from !== "made" || late === true,
+      },
+    [index, committee, seed && toBase64url(seed), code, from, late],
   );
 }
 

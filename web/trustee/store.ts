@@ -4,21 +4,15 @@
  */
 
 import { type Kept, lasting } from "../../src/trustee/kept.ts";
-
-interface Storage {
-  get<T>(key: string): Promise<T | undefined>;
-  /** Durable when it resolves. */
-  put(key: string, value: unknown): Promise<void>;
-  /** Only if nothing is there yet; also durable, and safe against other tabs. */
-  add(key: string, value: unknown): Promise<void>;
-}
+import type { Bound } from "../../src/trustee/meeting/deeds.ts";
+import type { Released } from "../../src/trustee/ports.ts";
+import { writeDeed } from "./meeting/deeds-store.ts";
+import { releasedKey, type Storage, seenIn } from "./storage.ts";
 
 const keptKey = (madeFor: string, index: number) => `key/${madeFor}/${index}`;
 const codeKey = (electionId: string) => `code/${electionId}`;
 const whoseKey = (electionId: string, code: string) => `whose/${electionId}/${code}`;
 const formerKey = (electionId: string, code: string) => `former/${electionId}/${code}`;
-const releasedKey = (electionId: string, index: number) => `released/${electionId}/${index}`;
-const seenKey = (electionId: string, index: number) => `seen/${electionId}/${index}`;
 
 /** Of one vote, or of a committee that lasts, whose id then takes the place of the vote's. */
 export class TrusteeStore {
@@ -66,14 +60,14 @@ export class TrusteeStore {
     this.#vault.get<string>(releasedKey(election, index));
 
   /** When this device first saw this vote of a committee that lasts, in milliseconds since 1970 (COM-4). */
-  seen = async (index: number, now: number): Promise<number> => {
-    const key = seenKey(this.#electionId, index);
-    await this.#vault.add(key, now);
-    return (await this.#vault.get<number>(key)) ?? now;
-  };
+  seen = (index: number, now: number): Promise<number> => seenIn(this.#vault, this.#electionId, index, now);
 
-  /** Durable before a share leaves, and for ever: the same root again is fine, another one is refused (TAL-3). */
-  async release(index: number, root: string): Promise<"released" | "other-record"> {
+  /** Durable before a share leaves, and for ever: the same root again is fine, another one is refused (TAL-3, MEE-6). */
+  async release(index: number, root: string, question?: Released): Promise<Bound | "released"> {
+    if (question !== undefined) {
+      const bound = await writeDeed(this.#vault, question.committee, index, question.deed);
+      if (bound !== "written") return bound;
+    }
     await this.#vault.add(releasedKey(this.#electionId, index), root);
     return (await this.released(index)) === root ? "released" : "other-record";
   }

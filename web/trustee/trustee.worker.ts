@@ -7,16 +7,18 @@ import { readCheckpoint, sizeOf } from "../../crypto/log/record-file.ts";
 import { verifyChunk } from "../../crypto/verifier/chunk.ts";
 import { verifyStream } from "../../crypto/verifier/driver.ts";
 import { RecordVerifier } from "../../crypto/verifier/verifier.ts";
-import { acts, counting } from "../../src/trustee/acts.ts";
+import { acts } from "../../src/trustee/acts.ts";
+import { counting } from "../../src/trustee/counting.ts";
 import type { CheckedRecord } from "../../src/trustee/verdict.ts";
+import { logHandlers } from "../meeting/shared/log-worker.ts";
 import { installPointKernel } from "../shared/worker/point-kernel.ts";
 import { note, serve } from "../shared/worker/serve.ts";
 import type { CheckProgress, TrusteeCalls } from "./worker-calls.ts";
 
 installPointKernel(); // without WebAssembly the verification takes longer, with the same result
 
-const count = counting();
-serve<TrusteeCalls>({ ...acts, check, decryptionEntry: count.decryptionEntry });
+const { checked, ...count } = counting();
+serve<TrusteeCalls>({ ...acts, ...count, ...logHandlers, check });
 
 async function check({ electionId, record, ...signed }: TrusteeCalls["check"][0]): Promise<CheckedRecord> {
   const checkpoint = readCheckpoint(signed.checkpoint);
@@ -28,5 +30,5 @@ async function check({ electionId, record, ...signed }: TrusteeCalls["check"][0]
     (progress) => note({ ...progress, total: entries } satisfies CheckProgress),
     { verifier, inFlight: 1 },
   );
-  return count.checked(electionId, report, verifier.state);
+  return checked(electionId, report, verifier.state);
 }

@@ -2,21 +2,17 @@
 import { toHex, utf8 } from "../../crypto/encoding/bytes.ts";
 import type { ElectionStatus, OpeningPrefix } from "../../src/contract/board.ts";
 import type { Cast, Issued, MemberView } from "../../src/contract/voter.ts";
-import { exclusively, otherTabs } from "../shared/device/tabs.ts";
-import { openVault, type Vault, VaultUnavailable } from "../shared/device/vault.ts";
+import { type Vault, VaultUnavailable } from "../shared/device/vault.ts";
 import { inItsForm } from "../shared/page/say-du.ts";
 import { call, respond } from "../shared/service/api.ts";
 import { boardOf } from "../shared/service/board.ts";
 import { isTrue, list, mapOf, object, oneOf, optional, text, whole } from "../shared/service/decode.ts";
-import { later, pause } from "../shared/service/later.ts";
+import { pause } from "../shared/service/later.ts";
 import { retryDelay } from "../shared/service/retry.ts";
 import { type Calls, type RunningWorker, startWorker, WorkerFailure } from "../shared/worker/worker.ts";
 import { ballotBox } from "./ballot-box.ts";
 import carryWorkerUrl from "./carry.worker.ts?worker&url";
-import { readFragment } from "./link.ts";
-import type { Crypto, Ports, Server, Store } from "./ports.ts";
-import { placeIn } from "./store.ts";
-import voterWorkerUrl from "./voter.worker.ts?worker&url";
+import type { Crypto, Server, Store } from "./ports.ts";
 import type { CarryCalls, VoterCalls } from "./worker-calls.ts";
 
 const decodeStatus = object<ElectionStatus>({
@@ -54,7 +50,7 @@ const decodeMember = object<MemberView>({
 const decodeIssued = object<Issued>({ signature: text });
 const decodeCast = object<Cast>({ promise: text, tracker: text });
 
-function serverOf(electionId: string): Server {
+export function serverOf(electionId: string): Server {
   const base = `/e/${electionId}`;
   const box = ballotBox();
   return {
@@ -75,11 +71,14 @@ function serverOf(electionId: string): Server {
   };
 }
 
+/** Words and QR codes. */
+export const startCarrying = () => startPatiently<CarryCalls>(carryWorkerUrl);
+
 /** What a worker that replaces another one must be told again, in this order. All of it is public. */
 const TOLD = ["record", "board", "register"] as const satisfies (keyof VoterCalls)[];
 
 /** Somebody waits for it, and nothing else tries again: so a script that did not arrive is requested until it does. */
-async function startPatiently<C extends Calls>(url: string): Promise<RunningWorker<C>> {
+export async function startPatiently<C extends Calls>(url: string): Promise<RunningWorker<C>> {
   for (let attempt = 1; ; attempt++) {
     try {
       return await startWorker<C>(url);
@@ -94,22 +93,22 @@ async function startPatiently<C extends Calls>(url: string): Promise<RunningWork
  * Starts the worker at once, because every page waits for it. After it was ended, starts it again with what was
  * verified before.
  */
-function cryptoOf(): Crypto {
+export function cryptoOf<C extends VoterCalls & Calls>(workerUrl: string): Crypto<C> {
   let carry: Promise<RunningWorker<CarryCalls>> | undefined;
-  const told = new Map<keyof VoterCalls, unknown>();
+  const told = new Map<string, unknown>();
   const carrying = () => {
-    carry ??= startPatiently<CarryCalls>(carryWorkerUrl);
+    carry ??= startCarrying();
     carry.catch(() => {
       carry = undefined;
     });
     return carry;
   };
   const fresh = async () => {
-    const worker = await startWorker<VoterCalls>(voterWorkerUrl);
+    const worker = await startWorker<C>(workerUrl);
     for (const name of TOLD) if (told.has(name)) await worker.call(name, told.get(name) as never);
     return worker;
   };
-  let running: Promise<RunningWorker<VoterCalls>> | undefined = fresh();
+  let running: Promise<RunningWorker<C>> | undefined = fresh();
   running.catch(() => undefined); // the caller gets the error
   return {
     async call(name, ask) {
@@ -132,52 +131,26 @@ function cryptoOf(): Crypto {
   };
 }
 
-function storeOf(electionId: string): Store {
-  let opened: Promise<Vault> | undefined;
-  const vault = () => {
-    opened ??= openVault("voter");
-    opened.catch(() => {
-      opened = undefined;
-    });
-    return opened;
-  };
+/** Where the slip of this name is kept. */
+export function storeOf(vault: () => Promise<Vault>, name: string): Store {
   return {
-    read: async () => (await vault()).get(electionId),
-    write: async (slip) => (await vault()).put(electionId, slip),
-    remove: async () => (await vault()).remove(electionId),
+    read: async () => (await vault()).get(name),
+    write: async (slip) => (await vault()).put(name, slip),
+    remove: async () => (await vault()).remove(name),
   };
 }
 
 /** Browsers give locks, cryptography and lasting storage only to secure connections. */
-async function secure(): Promise<void> {
+export async function secure(): Promise<void> {
   if (!isSecureContext) throw new VaultUnavailable("no secure connection");
 }
 
-/** `changed` is called when another tab has changed the slip. */
-export function browserPorts(electionId: string, changed: () => void): Ports {
-  const tabs = otherTabs(`voter-${electionId}`, changed);
-  return {
-    electionId,
-    server: serverOf(electionId),
-    crypto: cryptoOf(),
-    store: storeOf(electionId),
-    exclusively: (body) => secure().then(() => exclusively(`voter-${electionId}`, body)),
-    tell: tabs.tell,
-    async markOf(code) {
-      await secure();
-      const digest = await crypto.subtle.digest("SHA-256", new Uint8Array(utf8(code)));
-      return toHex(new Uint8Array(digest).slice(0, 16));
-    },
-    random: Math.random,
-    persist: () => void navigator.storage?.persist?.().catch(() => false),
-    address: {
-      link: () => readFragment(electionId, location.hash),
-      clean() {
-        if (location.hash !== "") history.replaceState(history.state, "", location.pathname + location.search);
-      },
-      place: () => placeIn(history.state),
-      leave: () => location.replace(location.pathname + location.search),
-    },
-    after: later,
-  };
+export async function markOf(code: string): Promise<string> {
+  await secure();
+  const digest = await crypto.subtle.digest("SHA-256", new Uint8Array(utf8(code)));
+  return toHex(new Uint8Array(digest).slice(0, 16));
+}
+
+export function persist(): void {
+  void navigator.storage?.persist?.().catch(() => false);
 }

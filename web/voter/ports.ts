@@ -9,19 +9,22 @@ import type { Place } from "./machine.ts";
 import type { Slip } from "./slip.ts";
 import type { CarryCalls, VoterCalls } from "./worker-calls.ts";
 
+/** Who asks for a ballot: by the code, or, in a meeting, by the device (MEE-4), both in base64url. */
+export type Asking = { accessCode: string } | { device: { key: string; signature: string } };
+
 /** Each call throws ApiProblem or Unreachable (web/shared/service/api.ts). */
 export type Server = PublicBoard & {
   status(): Promise<ElectionStatus>;
   opening(): Promise<OpeningPrefix>;
   member(accessCode: string): Promise<MemberView>;
-  issue(request: { accessCode: string; class: string; blinded: string }): Promise<Issued>;
+  issue(request: Asking & { class: string; blinded: string }): Promise<Issued>;
   /** Always the same bytes; a repeated request gets the first answer again. */
   cast(entry: Uint8Array<ArrayBuffer>): Promise<Cast>;
 };
 
 /** Each call throws WorkerFailure (web/shared/worker/worker.ts). */
-export type Crypto = {
-  call<K extends keyof VoterCalls>(name: K, ask: VoterCalls[K][0]): Promise<VoterCalls[K][1]>;
+export type Crypto<C extends VoterCalls & Record<string, [unknown, unknown]> = VoterCalls> = {
+  call<K extends keyof C & string>(name: K, ask: C[K][0]): Promise<C[K][1]>;
   carry<K extends keyof CarryCalls>(name: K, ask: CarryCalls[K][0]): Promise<CarryCalls[K][1]>;
   /** Loads what `carry` needs in advance. */
   loadCarry(): void;
@@ -41,6 +44,8 @@ export type Store = {
 
 export type Ports = {
   readonly electionId: string;
+  /** A question of a meeting (MEE-3): its ballot neither moves to another device nor is kept as words. */
+  readonly meeting?: true;
   readonly server: Server;
   readonly crypto: Crypto;
   readonly store: Store;

@@ -1,23 +1,52 @@
 /**
- * The one state of the page, as a signal, and the ways to change it. Views read `state.value` and call these functions;
- * the machine decides (machine.ts), the runner works (effects.ts). Moving around in the ballot uses the browser's
- * history, so that "back" does what people expect.
+ * The ballots that this page holds, each a machine of its own (machine.ts) with its runner (effects.ts), and the one that is shown. Views read
+ * `state.value` and call these functions; they all mean the shown one. Moving around in the ballot uses the browser's history, so that
+ * "back" does what people expect.
  */
-import { signal } from "@preact/signals";
-import { createRunner, type Runner } from "./effects.ts";
+import { computed, type ReadonlySignal, signal } from "@preact/signals";
+import { createRunner } from "./effects.ts";
 import { begin, type Event, initialState, type Place, type State, step } from "./machine.ts";
 import type { Ports } from "./ports.ts";
 import type { CarryCalls } from "./worker-calls.ts";
 
-export const state = signal<State>(initialState);
-let runner: Runner | undefined;
-let world: Ports | undefined;
+/** One ballot of one person, from its link or code to its end. */
+export type Session = {
+  readonly ports: Ports;
+  readonly state: ReadonlySignal<State>;
+  dispatch(event: Event): void;
+  /** Nothing of it goes on by itself any more. */
+  stop(): void;
+};
+
+export function startSession(ports: Ports): Session {
+  const first = begin();
+  const own = signal(first.state);
+  const dispatch = (event: Event) => {
+    const next = step(own.peek(), event);
+    own.value = next.state;
+    for (const effect of next.effects) runner.run(effect, next.state);
+  };
+  const runner = createRunner(ports, dispatch);
+  for (const effect of first.effects) runner.run(effect, first.state);
+  return { ports, state: own, dispatch, stop: () => runner.stop() };
+}
+
+const shown = signal<Session | undefined>(undefined);
+export const state = computed(() => shown.value?.state.value ?? initialState);
+
+export function show(session: Session | undefined): void {
+  shown.value = session;
+}
 
 export function dispatch(event: Event): void {
-  const next = step(state.value, event);
-  state.value = next.state;
-  for (const effect of next.effects) runner?.run(effect, next.state);
+  shown.peek()?.dispatch(event);
 }
+
+/** The path of the shown vote. */
+export const votePath = () => `/e/${shown.value?.ports.electionId}`;
+
+/** The shown ballot belongs to a question of a meeting: it is voted on this device, or on none. */
+export const inMeeting = () => shown.value?.ports.meeting === true;
 
 /** Goes to a place as a new entry of the history. */
 export function go(place: Place): void {
@@ -49,16 +78,9 @@ export function placeIn(entry: unknown): Place | undefined {
   return undefined;
 }
 
-export function startMachine(ports: Ports): void {
-  world = ports;
-  runner = createRunner(ports, dispatch);
-  const first = begin();
-  state.value = first.state;
-  for (const effect of first.effects) runner.run(effect, first.state);
-}
-
 /** Words and QR codes for another device, made in a worker; the page does not keep them. */
 export async function carry<K extends keyof CarryCalls>(name: K, ask: CarryCalls[K][0]): Promise<CarryCalls[K][1]> {
+  const world = shown.peek()?.ports;
   if (world === undefined) throw new TypeError("the page has not started");
   return world.crypto.carry(name, ask);
 }

@@ -1,5 +1,5 @@
-// What `urna trustee` must not forget between two calls (src/trustee/kept.ts), the root for which a share was released (TAL-3), and when a vote
-// was first seen (COM-4). Up to three files per trustee and election, or committee that lasts (COM-4); never the words or the seed.
+// What `urna trustee` must not forget between two calls (src/trustee/kept.ts), the root for which a share was released (TAL-3), when a vote
+// was first seen (COM-4), and which vote had a number of a meeting (MEE-6). Up to four files per trustee and election, or committee that lasts (COM-4); never the words or the seed.
 import {
   closeSync,
   existsSync,
@@ -15,7 +15,8 @@ import {
 import { join } from "node:path";
 import { fromBase64url, toBase64url } from "../../../crypto/encoding/bytes.ts";
 import { type Kept, lasting } from "../../trustee/kept.ts";
-import type { Store } from "../../trustee/ports.ts";
+import type { Bound } from "../../trustee/meeting/deeds.ts";
+import type { Released, Store } from "../../trustee/ports.ts";
 
 /** As the file holds it: binary is base64url. */
 type Facts = Pick<Kept, "ceremony" | "committee" | "confirmed" | "evidence" | "shown"> & {
@@ -70,8 +71,14 @@ export class TrusteeMemory implements Store {
     return existsSync(file) ? readFileSync(file, "utf8") : undefined;
   }
 
-  /** Durable before a share leaves, and for ever, even if two calls run at once. */
-  async release(index: number, root: string): Promise<"released" | "other-record"> {
+  /** Durable before a share leaves, and for ever, even if two calls run at once; so is which vote has this number of a meeting. */
+  async release(index: number, root: string, question?: Released): Promise<Bound | "released"> {
+    if (question !== undefined) {
+      const { meetingId, number } = question.deed;
+      const bound = this.#file(index, "question", `${meetingId}.${number}`);
+      this.#first(bound, this.#electionId);
+      if (readFileSync(bound, "utf8") !== this.#electionId) return "other-question";
+    }
     const file = this.#file(index, "released");
     this.#first(file, root);
     return (await this.released(index)) === root ? "released" : "other-record";
@@ -89,7 +96,7 @@ export class TrusteeMemory implements Store {
     return undefined;
   }
 
-  #file(index: number, kind: "json" | "released" | "seen", id = this.#electionId): string {
+  #file(index: number, kind: "json" | "released" | "seen" | "question", id = this.#electionId): string {
     return join(this.#folder, `${id}.${index}.${kind}`);
   }
 

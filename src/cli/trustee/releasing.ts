@@ -2,6 +2,7 @@
 // nothing.
 import { lacksWitnesses } from "../../../crypto/log/witnessed.ts";
 import type { State } from "../../trustee/machine.ts";
+import type { Bound } from "../../trustee/meeting/deeds.ts";
 import type { CheckedRecord, Verdict } from "../../trustee/verdict.ts";
 import { Stop } from "./door.ts";
 
@@ -19,9 +20,16 @@ export function mayBeReleased(verdict: Verdict, { findings }: CheckedRecord): Ve
     case "right":
       return verdict;
     case "other-record":
-      throw refusedForAnother();
+      throw refusedForAnother("other-record");
     case "other-committee":
       throw new Stop(1, "REFUSED: the vote names another counting committee than the one you belong to. [COM-4]");
+    case "ended":
+      throw new Stop(1, "REFUSED: this device saw the question only after the committee's end. [COM-4, MEE-6]");
+    case "in-meeting":
+      throw new Stop(
+        1,
+        "REFUSED: with typed words, a question of a meeting is counted on the committee's page, which compares the meeting's log first. [MEE-6]",
+      );
     case "cancelled":
       throw new Stop(1, "REFUSED: the record ends with a cancellation; nothing is counted. [LOG-2, TAL-3]");
     case "nothing":
@@ -42,6 +50,8 @@ export function sayWhatOpens({ ballots, questions }: CheckedRecord): void {
     console.error(`  ${Object.values(title)[0]}: ${sums === "withheld" ? "too few ballots, stays closed" : sums}`);
 }
 
-export function refusedForAnother(): Stop {
+export function refusedForAnother(share: Bound): Stop {
+  if (share === "other-question")
+    return new Stop(1, "REFUSED: a share was released for another vote with this number in the meeting. [MEE-6]");
   return new Stop(1, "REFUSED: a share was released for another record of this vote. [TAL-3]");
 }

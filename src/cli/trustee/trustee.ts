@@ -262,8 +262,8 @@ class Command {
       const answer = await this.#input.ask("Was a share released with these words elsewhere? Type no, or yes:");
       if (answer.toLowerCase() !== "no") throw new Stop(1, "REFUSED: then count where it was released. [TAL-3]");
     }
-    const { share } = await this.#visit.act({ do: "release", root: final.root });
-    if (share === "other-record") throw refusedForAnother();
+    const { share } = await this.#visit.act({ do: "release", root: final.root, of: checked });
+    if (share !== undefined && share !== "released") throw refusedForAnother(share);
     console.log("The share was received.");
   }
 

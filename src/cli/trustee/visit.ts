@@ -1,7 +1,8 @@
 // One call of `urna trustee`: the trustee's client (src/trustee) with its ports on this machine, run step by step. Failures end the command.
 import type { Report } from "../../../crypto/verifier/report.ts";
 import type { TrusteeView } from "../../contract/trustee.ts";
-import { acts, counting } from "../../trustee/acts.ts";
+import { acts } from "../../trustee/acts.ts";
+import { counting } from "../../trustee/counting.ts";
 import { ceremony, work } from "../../trustee/effects.ts";
 import { type Act, type Effect, fresh, type Job, type Result, type State, stage, step } from "../../trustee/machine.ts";
 import type { Ports } from "../../trustee/ports.ts";
@@ -85,8 +86,8 @@ export class Visit {
   }
 
   #portsOf(door: Door): Ports {
-    const count = counting();
-    const handlers = { ...acts, decryptionEntry: count.decryptionEntry };
+    const { checked, ...count } = counting();
+    const handlers = { ...acts, ...count };
     return {
       electionId: door.id,
       server: door,
@@ -95,7 +96,7 @@ export class Visit {
       check: async () => {
         const { report, state } = await verifyForCount(door.election);
         this.report = report;
-        return count.checked(door.id, report, state);
+        return checked(door.id, report, state);
       },
       seed: this.#seed,
       exclusively: (_, body) => body(),

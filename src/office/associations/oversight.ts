@@ -26,13 +26,15 @@ const LIST = `select id, name, created, suspended,
   (select count(*) from draft where draft.association = association.id
      and draft.id not in (select draft from election where draft is not null)) as drafts,
   (select count(*) from election where election.association = association.id
-     and step in ('preparing', 'ceremony', 'discarding')) as prepared,
+     and meeting is null and step in ('preparing', 'ceremony', 'discarding')) as prepared,
   (select count(*) from election where election.association = association.id
-     and step in ('opening', 'open', 'closing', 'counting')) as running,
+     and (step in ('opening', 'open', 'closing', 'counting')
+       or (meeting is not null and step in ('preparing', 'discarding')))) as running,
   (select count(*) from election where election.association = association.id and step = 'done') as finished,
   (select count(*) from team where team.association = association.id) as team,
   (select coalesce(sum(bytes), 0) from draft where draft.association = association.id)
     + (select coalesce(sum(bytes), 0) from election where election.association = association.id)
+    + (select coalesce(sum(bytes), 0) from meeting where meeting.association = association.id)
     + (select coalesce(sum(bytes), 0) from person_list where person_list.association = association.id) as disk
   from association where id <> '${NOBODY}'`;
 
@@ -80,7 +82,8 @@ export class Oversight {
   async #emptied(id: Owner): Promise<Outcome<unknown>> {
     const { drafts, preparation, retention } = this.#parts;
     const prepared = this.#sql.run<{ id: string }>(
-      "select id from election where association = ? and step in ('preparing', 'ceremony', 'discarding')",
+      `select id from election where association = ? and meeting is null
+         and step in ('preparing', 'ceremony', 'discarding')`,
       id,
     );
     for (const election of prepared) {

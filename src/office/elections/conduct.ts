@@ -180,8 +180,11 @@ export class Conduct {
   async #tellMeeting(row: ElectionRow, { happened }: Next): Promise<void> {
     const box = this.#parts.actors.box(row.id);
     if (happened === "closed") await this.#parts.questions.closed(row, box);
-    else if (happened !== undefined && happened !== "opened")
+    else if (happened !== undefined && happened !== "opened") {
       await this.#parts.questions.ended(row, happened === "counted" ? "result" : happened, box);
+      const state = happened === "uncounted" ? "closed" : happened;
+      this.#parts.elections.setFinished(row.id, JSON.stringify({ state })); // nobody opens the box for it any more
+    }
   }
 
   async #prepare(row: ElectionRow, registrar: RegistrarDoor, box: BoxDoor): Promise<void> {

@@ -14,7 +14,7 @@ import type { Associations } from "../associations/associations.ts";
 import type { Elections } from "../elections/elections.ts";
 import type { Queues } from "../elections/queues.ts";
 import type { InForce } from "./in-force.ts";
-import { findQuestionProblems } from "./judge.ts";
+import { classesOfMeeting, findQuestionProblems } from "./judge.ts";
 import type { Nexts } from "./nexts.ts";
 import type { Questions } from "./questions.ts";
 import { type Announced, askedOf, type MeetingRows, type Prepared, questionOf } from "./rows.ts";
@@ -48,7 +48,7 @@ export class Chair {
   }
 
   async view(meetingId: string, code: string): Promise<Outcome<ChairView>> {
-    const { rows, actors, elections, questions } = this.#parts;
+    const { rows, actors, elections, questions, inForce } = this.#parts;
     const meeting = rows.prepared(meetingId);
     if (meeting === undefined) return WRONG_CODE;
     const actor = actors.meeting(meetingId);
@@ -74,6 +74,7 @@ export class Chair {
       }),
       proposals,
       ...(word !== undefined && { word }),
+      committees: inForce.offered(meeting),
       waits: open.flatMap(({ number, vote }) => {
         const code = questions.waitsFor(vote);
         return code === undefined ? [] : [{ number, code }];
@@ -104,7 +105,7 @@ export class Chair {
         return this.#write(meeting, act);
       case "remove":
         if (isNumbered(rows.question(meeting.id, act.key))) return refused("already-opened");
-        rows.remove(meeting.id, act.key);
+        rows.strike(meeting.id, act.key);
         return undefined;
       case "announce":
         return this.#inOrder(meeting, () => this.#announce(meeting, act));
@@ -172,7 +173,7 @@ export class Chair {
     if (suspended !== undefined) return refused("suspended", { detail: suspended });
     const content = rows.content(meeting.id);
     const errors = findQuestionProblems(content, questionOf(row), now(), "question");
-    const unknown = classes?.filter((id) => !(content.classes ?? []).some((each) => each.id === id)) ?? [];
+    const unknown = classes?.filter((id) => !classesOfMeeting(content).some((each) => each.id === id)) ?? [];
     if (classes !== undefined && (classes.length === 0 || unknown.length > 0))
       errors.push(wrong("classes", "unknown-class", "Give classes of the meeting."));
     if (excluded.length > 0) errors.push(...reasonProblems(reason ?? ""));

@@ -1,5 +1,6 @@
 /** Which committee counts in a meeting from now on (MEE-1: `counting`). What is being changed is written down, so that it goes on after a kill. */
 import { encodeMeetingEntry } from "../../../crypto/meeting/entries.ts";
+import type { ChairView } from "../../contract/meetings.ts";
 import type { Actors } from "../../doors/hosts.ts";
 import { type Refusal, refused } from "../../doors/outcome.ts";
 import type { Standing } from "../standing/standing.ts";
@@ -19,6 +20,19 @@ export class InForce {
   readonly #parts: Parts;
   constructor(parts: Parts) {
     this.#parts = parts;
+  }
+
+  /** Those that can count from now on, and the one that does. */
+  offered({ meeting, association }: Prepared): ChairView["committees"] {
+    const { rows, standing, now } = this.#parts;
+    const own = rows.prepared(meeting)?.committee;
+    return standing
+      .list(association)
+      .filter(({ id, made, replaced, until }) => {
+        const serves = made !== undefined && replaced === undefined && Date.parse(until) > now();
+        return serves || id === own;
+      })
+      .map(({ id, name }) => ({ id, name, inForce: id === own }));
   }
 
   /** Call it only while nothing is announced in this meeting. The log refuses it while a question is open. */

@@ -12,6 +12,7 @@ import { InForce } from "./in-force.ts";
 import { Nexts } from "./nexts.ts";
 import { Preparing, type PreparingParts } from "./preparing.ts";
 import { Questions, type QuestionsParts } from "./questions.ts";
+import { Removing } from "./removing.ts";
 import type { Announced } from "./rows.ts";
 
 export type MeetingsParts = PreparingParts & QuestionsParts;
@@ -25,20 +26,23 @@ const TOGETHER = 1_000; // milliseconds
 export class Meetings {
   readonly #parts: MeetingsParts;
   readonly #preparing: Preparing;
+  readonly #removing: Removing;
   readonly #questions: Questions;
   readonly #chair: Chair;
   /** By the meeting's draft: when those who have arrived are added, in milliseconds since 1970. */
   readonly #arrivals = new Map<string, number>();
   /** By vote: when it was looked at last. */
   readonly #looked = new Map<string, number>();
+  /** By vote: looks that are under way. */
+  readonly #looks = new Map<string, Promise<void>>();
   #timer: ReturnType<typeof setTimeout> | undefined;
-  #round: Promise<void> | undefined;
   #stopped = false;
 
   constructor(parts: MeetingsParts) {
     this.#parts = parts;
     const { rows, actors, standing, now } = parts;
     this.#preparing = new Preparing(parts);
+    this.#removing = new Removing(parts);
     this.#questions = new Questions(parts);
     this.#chair = new Chair({
       ...parts,
@@ -66,7 +70,8 @@ export class Meetings {
   }
 
   discard(owner: Owner, draft: string): Promise<Outcome<{ discarded: true }>> {
-    return this.#preparing.discard(owner, draft);
+    const ended = this.#parts.rows.own(owner, draft)?.step === "ended";
+    return ended ? this.#removing.begin(owner, draft) : this.#preparing.discard(owner, draft);
   }
 
   prepare(owner: Owner, draft: string): Promise<Outcome<Meeting>> {
@@ -86,7 +91,10 @@ export class Meetings {
   }
 
   async act(meetingId: string, code: string, act: ChairAct): Promise<Outcome<ChairView>> {
+    const { rows, now } = this.#parts;
     const done = await this.#chair.act(meetingId, code, act);
+    const open = rows.open(rows.prepared(meetingId)?.id ?? "");
+    for (const { vote } of open) if (!this.#looked.has(vote)) this.#looked.set(vote, now());
     this.#wake();
     return done;
   }
@@ -107,45 +115,51 @@ export class Meetings {
     this.#wake();
   }
 
-  /** What is due now, and what was interrupted. Never rejects. */
-  advance(): Promise<void> {
-    this.#round ??= this.#advance()
-      .catch((error: unknown) => logFailure(this.#parts.log, "meetings", error))
-      .finally(() => {
-        this.#round = undefined;
-        this.#wake();
-      });
-    return this.#round;
+  /** What is due now, and what was interrupted. It rejects only with the office's own database. */
+  async advance(): Promise<void> {
+    const { rows, log } = this.#parts;
+    const looks = this.#due().map((question) => this.#look(question));
+    this.#wake();
+    for (const { id, step } of rows.underWay())
+      await (step === "removing" ? this.#removing : this.#preparing)
+        .goOn(id)
+        .catch((error: unknown) => logFailure(log, "meetings", error));
+    await Promise.all(looks);
   }
 
   /** In milliseconds since 1970; infinite while nothing is open. */
   nextTick(): number {
     const { rows } = this.#parts;
-    if (rows.preparing().length > 0) return this.#parts.now() + SELDOM;
+    if (rows.underWay().length > 0) return this.#parts.now() + SELDOM;
     return Math.min(...rows.open().map((question) => this.#dueAt(question)));
   }
 
   async close(): Promise<void> {
     this.#stopped = true;
     clearTimeout(this.#timer);
-    await this.#round;
+    await Promise.all(this.#looks.values());
   }
 
-  async #advance(): Promise<void> {
-    const { rows, now } = this.#parts;
-    for (const { id } of rows.preparing()) await this.#preparing.goOn(id);
-    const due = rows.open().filter((question) => this.#dueAt(question) <= now());
+  #due(): Announced[] {
+    const due = this.#parts.rows.open().filter((question) => this.#dueAt(question) <= this.#parts.now());
     for (const { meeting } of due) if (this.#arrivals.delete(meeting)) this.#questions.arrived(meeting);
-    await Promise.all(due.map((question) => this.#look(question)));
+    return due;
   }
 
-  async #look({ vote }: Announced): Promise<void> {
+  /** One that waits (a closing waits up to a minute) delays no other. */
+  #look({ vote }: Announced): Promise<void> {
     this.#looked.set(vote, this.#parts.now());
-    await this.#questions.drive(vote);
+    const look = this.#questions.drive(vote).finally(() => {
+      this.#looks.delete(vote);
+      this.#wake();
+    });
+    this.#looks.set(vote, look);
+    return look;
   }
 
   #dueAt(question: Announced): number {
     const { vote, meeting, ends } = question;
+    if (this.#looks.has(vote)) return Number.POSITIVE_INFINITY;
     const looked = this.#looked.get(vote);
     if (looked === undefined) return 0; // not since the start of this process
     const arrival = this.#arrivals.get(meeting) ?? Number.POSITIVE_INFINITY;
@@ -153,13 +167,18 @@ export class Meetings {
     return Math.min(arrival, looked + pace);
   }
 
-  /** Sets the clock, which runs only while something is open. */
+  /** Sets the clock, which runs only while something is open. Where the database is at fault, the host's clock says it, and sets this one again. */
   #wake(): void {
     clearTimeout(this.#timer);
-    if (this.#stopped || this.#round !== undefined) return;
-    const next = this.nextTick();
+    if (this.#stopped) return;
+    let next: number;
+    try {
+      next = this.nextTick();
+    } catch {
+      return;
+    }
     if (!Number.isFinite(next)) return;
     const wait = Math.min(OFTEN, Math.max(0, next - this.#parts.now()));
-    this.#timer = setTimeout(() => void this.advance(), wait);
+    this.#timer = setTimeout(() => void this.advance().catch(() => undefined), wait);
   }
 }

@@ -226,7 +226,8 @@ export class Preparing {
   }
 
   #viewOf(row: MeetingRow): Meeting {
-    const { id, step, meeting } = row;
+    const { id, meeting } = row;
+    const step = row.step === "removing" ? "ended" : row.step;
     return {
       ...{ draft: id, step, content: this.#parts.rows.content(id) },
       ...(meeting !== null && step !== "preparing" && { meetingId: meeting }),

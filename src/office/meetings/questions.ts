@@ -47,6 +47,8 @@ export class Questions {
   readonly #parts: QuestionsParts;
   /** What the feed was told last, by vote. */
   readonly #told = new Map<string, string>();
+  /** Votes of which a failure was said. */
+  readonly #failing = new Set<string>();
   /** Meetings' drafts by the number of times that somebody has arrived, and votes by how many of them were looked at. */
   readonly #arrivals = new Map<string, number>();
   readonly #added = new Map<string, number>();
@@ -102,14 +104,21 @@ export class Questions {
   /** Does what is due in this question, and says in the feed how it stands. Never rejects: what cannot be done is tried again. */
   async drive(vote: string): Promise<void> {
     const { conduct, log } = this.#parts;
-    try {
-      await conduct.advance(vote);
-      await conduct.exclusively(vote, () => this.#act(vote));
-      await conduct.advance(vote);
-      await this.#tell(vote);
-    } catch (error) {
-      logFailure(log, "meetings", error);
-    }
+    const steps = [
+      () => conduct.advance(vote),
+      () => this.#tell(vote), // an end is announced before it comes
+      () => conduct.exclusively(vote, () => this.#act(vote)),
+      () => conduct.advance(vote),
+      () => this.#tell(vote),
+    ];
+    let failed = false;
+    for (const step of steps)
+      await step().catch((error: unknown) => {
+        if (!this.#failing.has(vote)) logFailure(log, "meetings", error);
+        this.#failing.add(vote);
+        failed = true;
+      });
+    if (!failed) this.#failing.delete(vote);
   }
 
   /** It is announced, and waits for the chair. */

@@ -5,7 +5,8 @@ import type { DurableSql } from "../../store/sql.ts";
 import { insertion } from "../../store/tables.ts";
 import { partsOf } from "../parts.ts";
 
-export type MeetingStep = "draft" | "preparing" | "running" | "ended";
+/** `removing`: after the end; no association has it any more. */
+export type MeetingStep = "draft" | "preparing" | "running" | "ended" | "removing";
 export type MeetingRow = {
   /** Of the draft; it stays. */
   readonly id: string;
@@ -67,11 +68,18 @@ export class MeetingRows {
 
   // Meetings
   of(owner: Owner): MeetingRow[] {
-    return this.#sql.run<MeetingRow>("select * from meeting where association = ? order by created desc, id", owner);
+    return this.#sql.run<MeetingRow>(
+      "select * from meeting where association = ? and step <> 'removing' order by created desc, id",
+      owner,
+    );
   }
 
   own(owner: Owner, id: string): MeetingRow | undefined {
-    return this.#sql.run<MeetingRow>("select * from meeting where id = ? and association = ?", id, owner)[0];
+    return this.#sql.run<MeetingRow>(
+      "select * from meeting where id = ? and association = ? and step <> 'removing'",
+      id,
+      owner,
+    )[0];
   }
 
   /** By the meetingId; undefined unless it was prepared. */
@@ -79,13 +87,19 @@ export class MeetingRows {
     return this.#sql.run<Prepared>("select * from meeting where meeting = ?", meeting)[0];
   }
 
+  /** Those that run and in which the committee with this id counts now; the oldest first. */
+  under(committee: string): Prepared[] {
+    const running = "step = 'running' and committee = ?";
+    return this.#sql.run<Prepared>(`select * from meeting where ${running} order by created, id`, committee);
+  }
+
   byId(id: string): MeetingRow | undefined {
     return this.#sql.run<MeetingRow>("select * from meeting where id = ?", id)[0];
   }
 
-  /** Whose preparation was interrupted. */
-  preparing(): MeetingRow[] {
-    return this.#sql.run<MeetingRow>("select * from meeting where step = 'preparing'");
+  /** Whose preparation or removal was interrupted. */
+  underWay(): MeetingRow[] {
+    return this.#sql.run<MeetingRow>("select * from meeting where step in ('preparing', 'removing')");
   }
 
   create(row: Pick<MeetingRow, "id" | "association" | "created">, content: MeetingContent): void {
@@ -163,6 +177,10 @@ export class MeetingRows {
     this.#sql.run(`update meeting set ${inForce ? "committee = next, " : ""}next = null where id = ?`, id);
   }
 
+  remove(id: string): void {
+    this.#sql.run("update meeting set step = 'removing' where id = ?", id);
+  }
+
   delete(id: string): void {
     this.#sql.run("delete from meeting where id = ?", id);
     this.#sql.scrub();
@@ -215,7 +233,7 @@ export class MeetingRows {
     });
   }
 
-  remove(id: string, key: string): void {
+  strike(id: string, key: string): void {
     this.#sql.run("delete from question where meeting = ? and key = ? and number is null", id, key);
   }
 

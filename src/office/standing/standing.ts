@@ -27,14 +27,16 @@ import { idOfCommittee } from "../elections/read.ts";
 import { nextInCeremony, trusteesOf, whoIs } from "../elections/views.ts";
 import { writeToMember } from "../mailing/committee-writer.ts";
 import type { Mailing } from "../mailing/mailing.ts";
+import type { MeetingRows } from "../meetings/rows.ts";
 import { type CommitteeRow, committeeTurn, type Sequences } from "./sequences.ts";
-import { votesOf } from "./votes.ts";
+import { meetingsOf, votesOf } from "./votes.ts";
 
 type Parts = {
   readonly sequences: Sequences;
   readonly elections: Elections;
   readonly associations: Associations;
   readonly mailing: Mailing;
+  readonly meetings: MeetingRows;
   /** Left out: no mail is sent. */
   readonly outbox: Outbox | undefined;
   readonly status: (row: ElectionRow) => Promise<BoxStatus>;
@@ -136,11 +138,15 @@ export class Standing {
     const counting = this.#counting(row);
     const made = this.#made(row);
     const { informal } = associations.forVotes(row.association);
+    const meetings = meetingsOf(this.#parts.meetings, row);
     return accepted({
       ...whoIs(counting, progress, index, elections.trustees.said(id)),
       next: nextInCeremony(counting, progress, index),
       electionState: made === undefined ? "ceremony" : "ready",
-      standing: { ...this.#facts(row), ...(informal && { informal }), votes: await votesOf(this.#parts, row, index) },
+      standing: {
+        ...{ ...this.#facts(row), ...(informal && { informal }), votes: await votesOf(this.#parts, row, index) },
+        ...(meetings.length > 0 && { meetings }),
+      },
     });
   }
 

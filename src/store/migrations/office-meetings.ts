@@ -7,7 +7,7 @@ export const officeMeetings: Migration = {
     // Meetings of an association, from the draft on. `entry`: of its log (MEE-1), from its preparation on; both secrets until the actor of the
     // meeting has them. `committee`: the id of the one in force; `next`: of the one that is being put in force.
     `create table meeting (id text primary key, association text not null references association (id) on delete cascade,
-       step text not null check (step in ('draft', 'preparing', 'running', 'ended')), created integer not null,
+       step text not null check (step in ('draft', 'preparing', 'running', 'ended', 'removing')), created integer not null,
        bytes integer not null, meeting text unique, entry blob, board_secret blob, salt_seed blob, settings text,
        committee text, next text) strict, without rowid`,
     "create index meeting_by_association on meeting (association)",

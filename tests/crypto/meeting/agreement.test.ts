@@ -10,8 +10,9 @@ import {
 } from "../../../crypto/meeting/agreement.ts";
 import { isSignedByDevice, newDevice, signAsDevice } from "../../../crypto/meeting/device.ts";
 import { decodeMeetingEntry, type MeetingEntryOf } from "../../../crypto/meeting/entries.ts";
-import { type ReleaseFacts, reasonsToAsk } from "../../../crypto/meeting/release.ts";
+import { type ReleaseFacts, reasonsToAsk, titleMarks } from "../../../crypto/meeting/release.ts";
 import { saltOf } from "../../../crypto/meeting/salt.ts";
+import { contest } from "../../support/election/plan.ts";
 
 const fill = (n: number, length = 32) => new Uint8Array(length).fill(n);
 const secret = new SecretScalar(12345n);
@@ -71,18 +72,19 @@ test("salts of two questions have nothing in common", () => {
 describe("a share is released without asking only if nothing is unusual", () => {
   const usual: ReleaseFacts = {
     consented: true,
+    compared: true,
     visible: true,
     restoredFromWords: false,
     members: 3,
     threshold: 2,
     agreed: 3,
     ballots: [20, 20],
+    ballotsByClass: [20, 0],
     minimumBallots: 10,
     minimum: 10,
     eligible: [25, 15],
     eligibleAtClose: 40,
     cast: 20,
-    present: 40,
     excluded: 0,
     notices: ["start", "roll"],
     countedBefore: false,
@@ -92,16 +94,35 @@ describe("a share is released without asking only if nothing is unusual", () => 
   test("the first one", () => expect(reasonsToAsk({ ...usual, sinceLast: undefined })).toEqual([]));
   test.each<[Partial<ReleaseFacts>, string]>([
     [{ consented: false }, "no-consent"],
+    [{ compared: false }, "not-compared"],
     [{ visible: false }, "hidden"],
     [{ restoredFromWords: true }, "restored"],
     [{ agreed: 2 }, "few-agreements"],
     [{ ballots: [20, 9] }, "few-ballots"],
     [{ eligible: [31, 9] }, "small-class"],
-    [{ present: 81 }, "few-eligible"],
+    [{ ballotsByClass: [19, 1] }, "few-ballots"],
+    [{ eligibleAtClose: 45, cast: 30 }, "many-late"],
+    [{ eligible: [15], eligibleAtClose: 19 }, "many-late"],
     [{ eligibleAtClose: 41 }, "few-of-eligible"],
     [{ excluded: 1 }, "excluded"],
     [{ notices: ["start", "incident"] }, "notices"],
     [{ countedBefore: true }, "counted-before"],
     [{ sinceLast: 29_999 }, "too-soon"],
   ])("%j asks: %s", (unusual, reason) => expect(reasonsToAsk({ ...usual, ...unusual })).toEqual([reason]));
+
+  test("a few people may come late: a tenth, or three", () => {
+    expect(reasonsToAsk({ ...usual, eligibleAtClose: 44, cast: 30 })).toEqual([]);
+    expect(reasonsToAsk({ ...usual, eligible: [15], eligibleAtClose: 18 })).toEqual([]);
+  });
+
+  test("questions are the same by the letters and digits of a title, in any language", () => {
+    const marks = (...titles: Record<string, string>[]) =>
+      titleMarks({ contests: titles.map((title, i) => ({ ...contest(`c${i}`, 2), title })) });
+    const shared = (a: string[], b: string[]) => a.some((mark) => b.includes(mark));
+    const fee = marks({ de: "Beitrag: 30 €?", en: "Fee of 30 €" });
+    expect(fee).toEqual(["de:beitrag30", "en:feeof30"]);
+    expect(shared(fee, marks({ de: "Anderes" }, { de: "BEITRAG – ３０" }))).toBe(true);
+    expect(shared(fee, marks({ de: "Beitrag 31" }))).toBe(false);
+    expect(shared(fee, marks({ fr: "Beitrag 30" }))).toBe(false);
+  });
 });

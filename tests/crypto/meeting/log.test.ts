@@ -7,6 +7,7 @@ import { verifierKey } from "../../../crypto/log/note.ts";
 import { encodeMeetingEntry, type MeetingEntry, type MeetingEntryOf } from "../../../crypto/meeting/entries.ts";
 import { admitMeetingEntry, type MeetingLog, newMeetingLog } from "../../../crypto/meeting/log.ts";
 
+const promise = "urna/v1/promise";
 const b = (fill: number, length = 32) => toBase64url(new Uint8Array(length).fill(fill));
 const meeting: MeetingEntryOf<"meeting"> = {
   type: "meeting",
@@ -69,7 +70,6 @@ describe("a meeting's log", () => {
       agreement(1, 2),
       agreement(1, 1),
       outcome(1, "result"),
-      closed(2),
       outcome(2, "uncounted"),
       { type: "counting", committee: b(9) },
       question(3),
@@ -85,6 +85,7 @@ describe("a meeting's log", () => {
     expect(toBase64url(log.range.root())).toBe(toBase64url(rootOfHashes(entries.map(encodeMeetingEntry))));
     expect(log.questions.map(({ outcome }) => outcome?.end)).toEqual(["result", "uncounted", "cancelled", "cancelled"]);
     expect(log.questions.map(({ committee }) => committee)).toEqual([b(2), b(2), b(9), b(9)]);
+    expect(log.questions.map(({ eligible }) => eligible?.get("members"))).toEqual([41, 41, 41, 41]);
     expect(log.questions[0]?.agreements.map(({ index }) => index)).toEqual([2, 1]);
   });
 
@@ -93,6 +94,11 @@ describe("a meeting's log", () => {
   test.each<[string, MeetingEntry[], string]>([
     ["no meeting first", [question(1)], "the first entry, and no other"],
     ["two meetings", [meeting, meeting], "the first entry, and no other"],
+    [
+      "the name of promises",
+      [{ ...meeting, board: { origin: promise, key: verifierKey(promise, new Uint8Array(32)) } }],
+      "promises are named so",
+    ],
     ["a key of another name", [{ ...meeting, board: { ...meeting.board, origin: "x" } }], "another name"],
     [
       "a quorum of more witnesses than there are",
@@ -141,8 +147,8 @@ describe("a meeting's log", () => {
     ["agreed before closed", [...begun, agreement(1, 1)], "was not closed"],
     ["agreed twice", [...begun, closed(1), agreement(1, 1), agreement(1, 1)], "has agreed already"],
     ["a burnt question", [...begun, closed(1), outcome(1, "cancelled")], "before its closing or not at all"],
-    ["a result without closing", [...begun, outcome(1, "result")], "before its closing or not at all"],
-    ["uncounted without closing", [...begun, outcome(1, "uncounted")], "before its closing or not at all"],
+    ["a result without closing", [...begun, outcome(1, "result")], "only after it was closed"],
+    ["uncounted without announcement", [meeting, question(1), outcome(1, "uncounted")], "not announced is cancelled"],
     ["a record that nobody announced", [meeting, question(1), outcome(1, "cancelled")], "has no record"],
     ["announced after the outcome", [meeting, question(1), noRecord(1), announcement(1)], "its outcome already"],
     ["agreed after the outcome", [...begun, closed(1), outcome(1, "result"), agreement(1, 1)], "its outcome already"],

@@ -29,7 +29,7 @@ export const index4 = (value: number): Uint8Array => {
   return new Uint8Array(bytes);
 };
 const join = (...parts: Uint8Array[]): Uint8Array => new Uint8Array(Buffer.concat(parts));
-const lp = (x: Uint8Array): Uint8Array => join(index4(x.length), x);
+export const lp = (x: Uint8Array): Uint8Array => join(index4(x.length), x);
 const sha256 = (data: Uint8Array): Uint8Array => new Uint8Array(createHash("sha256").update(data).digest());
 const mod = (n: bigint): bigint => ((n % ORDER) + ORDER) % ORDER;
 const times = (point: Element, n: bigint): Element => (mod(n) === 0n ? IDENTITY : point.multiplyUnsafe(mod(n)));
@@ -46,7 +46,7 @@ export function H(label: string, ...parts: Uint8Array[]): Uint8Array {
 }
 
 /** ENC-4 */
-function Hs(label: string, ...parts: Uint8Array[]): bigint {
+export function Hs(label: string, ...parts: Uint8Array[]): bigint {
   const wide = expandSha512(join(...parts.map(lp)), utf8(`urna/v1/${label}`), 64);
   return BigInt(`0x${hex(wide.toReversed())}`) % ORDER;
 }

@@ -5,6 +5,8 @@ import { describe, expect, test } from "vitest";
 import type { Clause } from "../../../crypto/encoding/errors.ts";
 import { type Label, labelText } from "../../../crypto/encoding/labels.ts";
 import { NOTICE_KINDS } from "../../../crypto/manifest/entries.ts";
+import { MEETING_CATALOGUE } from "../../../crypto/meeting/catalogue.ts";
+import { MEETING_ENTRY_TYPES } from "../../../crypto/meeting/entries.ts";
 import { CATALOGUE } from "../../../crypto/verifier/catalogue.ts";
 
 const spec = readFileSync(join(import.meta.dirname, "../../../crypto/SPEC.md"), "utf8");
@@ -27,10 +29,20 @@ describe("SPEC.md", () => {
     );
   });
 
+  test("lists what is checked in a meeting, and the entries of its log", () => {
+    const checks = [...spec.matchAll(/^ {2}\| M(\d+) \| `([a-z-]+)` \| ([A-Z]+-\d+) \|/gm)];
+    expect(checks.map(([, number, id, clause]) => ({ number: Number(number), id, clause }))).toEqual(
+      MEETING_CATALOGUE.map(({ id, clause }, i) => ({ number: i + 1, id, clause })),
+    );
+    const table = spec.slice(spec.indexOf("| type | members | stands |"), spec.indexOf("A log MAY stop after"));
+    const types = [...table.matchAll(/^ {2}\| `([a-z]+)` \|/gm)].map((match) => match[1]);
+    expect(types).toEqual(MEETING_ENTRY_TYPES);
+  });
+
   test("lists the labels", () => {
     const table = spec.slice(spec.indexOf("| label | used by"), spec.indexOf("- **ENC-5**"));
     const rows = [...table.matchAll(/^ {2}\| `([a-z-]+)` \|/gm)].map((match) => match[1] as Label);
-    expect(rows.length).toBe(22);
+    expect(rows.length).toBe(26);
     expect(rows.map(labelText)).toContain("urna/v1/decryption-weight");
     const source = readFileSync(join(import.meta.dirname, "../../../crypto/encoding/labels.ts"), "utf8");
     for (const label of rows) expect(source).toContain(`"${label}"`);

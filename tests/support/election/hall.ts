@@ -105,11 +105,12 @@ export class Hall {
     return this.service.hosts.meeting(this.id);
   }
 
-  /** With a new device, or the one that they have. */
-  async arrive(...numbers: number[]): Promise<void> {
+  /** With a new device, or the one that they have. A text is the word that is shown in the room. */
+  async arrive(...numbers: (number | string)[]): Promise<void> {
+    const word = numbers.find((each) => typeof each === "string");
     for (const person of this.people.filter(({ number }) => numbers.includes(number))) {
       person.device ??= newDevice();
-      value(await this.actor.checkIn(person.code, person.device.key));
+      value(await this.actor.checkIn(person.code, person.device.key, word));
     }
     await this.#meetings.arrived(this.id);
   }

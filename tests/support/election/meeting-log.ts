@@ -89,6 +89,7 @@ export function meetingFiles(plan: MeetingPlan): MeetingFiles {
       manifest: {
         meeting: { id: toBase64url(id), number, ...plan.meetingSays },
         schedule: { opens: "notice" },
+        batch: { ballots: 10_000, seconds: 30 },
         ...(meeting.trial && plan.trialSaid !== false && { trial: meeting.trial }),
         ...question.record?.manifest,
       },

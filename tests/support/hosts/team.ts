@@ -1,7 +1,7 @@
 // People of an association's team, each with a session of their own.
 import type { Role, TeamInvited } from "../../../src/contract/association.ts";
 import type { Session } from "../../../src/contract/sign-in.ts";
-import { type Answer, done } from "../election/over-http.ts";
+import { type Answer, done, type ElectionOverHttp } from "../election/over-http.ts";
 import { ORIGIN, type TestService } from "./service.ts";
 
 export type Person = {
@@ -9,7 +9,7 @@ export type Person = {
   ask<T = Record<string, unknown>>(method: string, path: string, json?: object): Promise<Answer<T>>;
 };
 
-export async function ownAssociation(service: TestService): Promise<string> {
+export async function ownAssociation(service: ElectionOverHttp): Promise<string> {
   const { associations } = done(await service.organiser<Session>("GET", "/api/session"));
   return associations[0]?.id ?? "";
 }

@@ -1,4 +1,5 @@
 /** German texts of the page of those who keep the key and count. Voice and words: ../STYLE.md. */
+import { room } from "./trustee/room.ts";
 import { values } from "./values.ts";
 
 export const trustee = {
@@ -342,6 +343,7 @@ export const trustee = {
       "Dieses Gerät hat für diese Abstimmung schon einmal ausgezählt, aber für eine andere Prüfdatei. Das tut es nie zweimal. Bitte sagen Sie es der Wahlleitung.",
     incomplete: "Die Prüfdatei ist noch nicht abgeschlossen. Bitte versuchen Sie es gleich noch einmal.",
   },
+  room,
   counted: {
     title: "Ihr Teil ist eingetragen",
     waiting: (n: number) =>

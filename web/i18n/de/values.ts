@@ -5,6 +5,7 @@ export const values = {
   keyFingerprint: "Vergleichszeichen des Zählschlüssels",
   countFingerprint: "Vergleichszeichen vor der Auszählung",
   recordFingerprint: "Vergleichszeichen der Prüfdatei",
+  meetingFingerprint: "Vergleichszeichen der Versammlung",
   electionId: "Kennung der Abstimmung",
   tracker: "Prüfnummer",
   salt: "Registerwert",

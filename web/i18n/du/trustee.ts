@@ -187,6 +187,55 @@ export const trustee: Differing<TrusteeMessages> = {
       "Dieses Gerät hat für diese Abstimmung schon einmal ausgezählt, aber für eine andere Prüfdatei. Das tut es nie zweimal. Bitte sag es der Wahlleitung.",
     incomplete: "Die Prüfdatei ist noch nicht abgeschlossen. Bitte versuch es gleich noch einmal.",
   },
+  room: {
+    rule: "Von selbst zählt es nur aus, wenn genug Mitglieder der Zählkommission dieselbe Prüfdatei sehen und nichts ungewöhnlich ist. Sonst fragt es dich. Du siehst jede Auszählung auf dieser Seite.",
+    byHand: "Ohne diese Zustimmung zählst du jede Abstimmung einzeln aus:",
+    open: "Lass diese Seite offen und sichtbar. Solange sie im Hintergrund ist oder der Bildschirm aus ist, zählt dieses Gerät nichts aus.",
+    closing:
+      "Lass diese Seite offen, solange die Versammlung läuft. Wenn du sie schließt, geht nichts verloren: Dein Link führt dich wieder hierher.",
+    stands: {
+      released: "Dein Teil wird eingetragen",
+      arrived: "Dein Teil ist eingetragen",
+      asks: "wartet auf deine Entscheidung",
+    },
+    same: {
+      text: "Vergleiche dieses Vergleichszeichen mit dem auf der Leinwand oder auf einem anderen Gerät. Vorher zählt dieses Gerät nichts von selbst aus. Wenn es anders ist, sag es laut der Versammlungsleitung.",
+    },
+    decide:
+      "Deshalb zählt dieses Gerät nicht von selbst aus. Frag die anderen aus der Zählkommission, ob es so richtig ist, und entscheide dann.",
+    reasons: {
+      restored: "Dein Schlüssel wurde auf diesem Gerät aus den Wörtern wiederhergestellt.",
+      tooSoon: "Seit deiner letzten Auszählung sind noch keine 30 Sekunden vergangen.",
+    },
+    refused: {
+      otherRecord:
+        "Dieses Gerät hat für diese Abstimmung schon eine andere Prüfdatei bestätigt oder ausgezählt. Das tut es nie für zwei. Bitte sag es laut den anderen aus der Zählkommission und der Versammlungsleitung.",
+      otherQuestion:
+        "Dieses Gerät hat unter dieser Nummer in der Versammlung schon eine andere Abstimmung bestätigt oder ausgezählt. Bitte sag es laut den anderen aus der Zählkommission und der Versammlungsleitung.",
+      ended:
+        "Diese Abstimmung kam erst nach dem Ende der Zählkommission auf dieses Gerät. Es zählt sie nicht aus. Bitte sag es der Versammlungsleitung.",
+      differs:
+        "Die Prüfdatei dieser Abstimmung passt nicht zu dem, was in der Versammlung angekündigt wurde. Dieses Gerät zählt sie nicht aus. Bitte sag es laut den anderen aus der Zählkommission und der Versammlungsleitung.",
+    },
+    onlyThere:
+      "Diese Abstimmung gehört zu einer Versammlung, und dein Schlüssel wurde auf diesem Gerät aus den Wörtern wiederhergestellt. Zähl sie auf der Seite der Zählkommission aus: Dort vergleichst du zuerst, ob du dieselbe Versammlung siehst wie alle.",
+    hear: {
+      title: "Siehst du dieselbe Versammlung wie alle?",
+      text: "Dein Schlüssel wurde auf diesem Gerät aus den Wörtern wiederhergestellt. Tippe das Vergleichszeichen der Versammlung ab, das die Leinwand oder ein anderes Gerät jetzt zeigt. Vorher bestätigt dieses Gerät nichts.",
+      earlier: "Das ist ein älteres Vergleichszeichen. Nimm das, das die Leinwand jetzt zeigt.",
+      never:
+        "Dieses Vergleichszeichen hatte die Versammlung auf diesem Gerät nie. Vergleiche noch einmal Zeichen für Zeichen. Wenn es anders bleibt, zähl nicht aus, und sag es laut der Versammlungsleitung.",
+    },
+    alarm: {
+      remedy:
+        "Dieses Gerät zählt in dieser Versammlung nichts mehr aus. Sag es sofort laut den anderen aus der Zählkommission und der Versammlungsleitung.",
+    },
+    deedsHint: "Das hat dieses Gerät mit deinem Schlüssel getan. Es bleibt hier stehen.",
+    deed: {
+      agreedHand: (when: string) => `von dir bestätigt, ${when}`,
+      releasedHand: (when: string) => `von dir ausgezählt, ${when}`,
+    },
+  },
   counted: {
     title: "Dein Teil ist eingetragen",
   },

@@ -1,5 +1,6 @@
 /** English texts of the page of those who keep the key and count. Voice and words: ../STYLE.md. */
 import type { TrusteeMessages } from "../de/trustee.ts";
+import { room } from "./trustee/room.ts";
 import { values } from "./values.ts";
 
 export const trustee: TrusteeMessages = {
@@ -334,6 +335,7 @@ export const trustee: TrusteeMessages = {
       "This device has already counted for this vote, but for another record. It never does so twice. Please tell the organiser.",
     incomplete: "The record is not complete yet. Please try again in a moment.",
   },
+  room,
   counted: {
     title: "Your part is entered",
     waiting: (n) =>

@@ -7,6 +7,7 @@ export const values: ValueNames = {
   keyFingerprint: "Fingerprint of the counting key",
   countFingerprint: "Fingerprint before the count",
   recordFingerprint: "Fingerprint of the record",
+  meetingFingerprint: "Fingerprint of the meeting",
   electionId: "Identifier of the vote",
   tracker: "Check number",
   salt: "Register value",

@@ -13,6 +13,8 @@ export type Route =
   /** `field`: the element that gets the focus. */
   | { page: "draft"; id: string; field?: string }
   | { page: (typeof OF_ONE)[number]; id: string }
+  /** `id`: of the association. */
+  | { page: "meeting" | "cards"; id: string; meeting: string }
   | { page: "sheets"; id: string; numbers?: number[] };
 
 export function addressOf(route: Route): string {
@@ -23,6 +25,9 @@ export function addressOf(route: Route): string {
       return "#/account";
     case "sheets":
       return `#/sheets/${route.id}${route.numbers === undefined ? "" : `/${route.numbers.join(",")}`}`;
+    case "meeting":
+    case "cards":
+      return `#/${route.page}/${route.id}/${route.meeting}`;
     case "draft":
       return `#/draft/${route.id}${route.field === undefined ? "" : `/${route.field}`}`;
     case "votes":
@@ -45,6 +50,7 @@ function routeOf(hash: string): Route | undefined {
   if (page === "account") return { page };
   if (id === "") return { page: "home" };
   if (page === "draft") return rest === undefined ? { page, id } : { page, id, field: rest };
+  if ((page === "meeting" || page === "cards") && rest !== undefined && rest !== "") return { page, id, meeting: rest };
   const ofOne = OF_ONE.find((each) => each === page);
   if (ofOne !== undefined) return { page: ofOne, id };
   if (page !== "sheets") return { page: "home" };

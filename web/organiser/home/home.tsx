@@ -17,6 +17,7 @@ import { createDraft, getAssociation, listDrafts, listElections, listTemplates }
 import { Heading } from "../frame/heading.tsx";
 import { addressOf, go } from "../frame/route.ts";
 import { organiserVault, session } from "../frame/session.ts";
+import { Meetings } from "../meeting/meetings.tsx";
 import { CommitteeState } from "./committee-state.tsx";
 import { type Found, Groups } from "./groups.tsx";
 import { Templates } from "./templates.tsx";
@@ -76,6 +77,7 @@ function Whose({ association }: { association: Membership }) {
         ) : null}
       </p>
       {mayAs(association.role, "observer") ? <CommitteeState association={association} /> : null}
+      {mayAs(association.role, "observer") ? <Meetings association={association} /> : null}
       {others.length === 0 ? null : (
         <nav aria-label={t.others}>
           <p>{t.others}</p>

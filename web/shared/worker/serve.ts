@@ -4,7 +4,7 @@
  */
 import type { Calls } from "./worker.ts";
 
-type Handlers<C extends Calls> = { [K in keyof C]: (ask: C[K][0]) => C[K][1] | Promise<C[K][1]> };
+export type Handlers<C extends Calls> = { [K in keyof C]: (ask: C[K][0]) => C[K][1] | Promise<C[K][1]> };
 type Message = { id: number; name: string; ask: unknown };
 
 const post = (message: unknown) => (globalThis as unknown as Worker).postMessage(message);

@@ -7,10 +7,8 @@ import { Notice } from "../../shared/components/frame/notice.tsx";
 import { announce } from "../../shared/components/frame/page.tsx";
 import { Button } from "../../shared/components/taps/button.tsx";
 import { formatNumber } from "../../shared/language/language.ts";
-import { isLacking, readFiles, reads } from "../attachments.ts";
-import { electionIdOf } from "../link.ts";
-
-export const votePath = () => `/e/${electionIdOf(location.pathname)}`;
+import { votePath } from "../store.ts";
+import { isLacking, readFiles, reads } from "./read-files.ts";
 
 /** Megabytes, at least a tenth of one. */
 const megabytes = (bytes: number) => formatNumber(Math.max(1, Math.round(bytes / 1e5)) / 10);

@@ -9,7 +9,7 @@ import { CopyField } from "../../shared/components/taps/copy-field.tsx";
 import { download } from "../../shared/page/download.ts";
 import { opened } from "../machine.ts";
 import { standings } from "../screen.ts";
-import { dispatch, goBack, state } from "../store.ts";
+import { dispatch, goBack, state, votePath } from "../store.ts";
 import { WithdrawnNotice } from "./news.tsx";
 import { CheckNumber, Heading, Qr } from "./parts.tsx";
 import { CastButton } from "./review.tsx";
@@ -72,7 +72,7 @@ export function AuditView() {
     );
   const { opening } = audit;
   if (opening === undefined || election === undefined) return null;
-  const page = `${location.origin}${location.pathname.replace(/\/$/, "")}/audit`;
+  const page = `${location.origin}${votePath()}/audit`;
   const link = `${page}#opening=${packAudit(opening, election.manifest)}`;
   return (
     <>

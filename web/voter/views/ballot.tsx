@@ -10,9 +10,9 @@ import { localised } from "../../shared/language/language.ts";
 import { isWeighted, withdrawnFrom } from "../election.ts";
 import { opened } from "../machine.ts";
 import { type Draft, emptyDraft, missing, screensOf } from "../selection.ts";
-import { dispatch, go, goBack, state } from "../store.ts";
+import { dispatch, go, goBack, inMeeting, state, votePath } from "../store.ts";
 import { AtHand } from "./at-hand.tsx";
-import { VoteFiles, votePath } from "./attachments.tsx";
+import { VoteFiles } from "./attachments.tsx";
 import { KeepOffer } from "./keep.tsx";
 import { ExtendedNotice, PausedNotice, WithdrawnNotice } from "./news.tsx";
 import { Heading, TrialNotice } from "./parts.tsx";
@@ -107,11 +107,13 @@ export function Ballot() {
             {t.saved}
           </p>
           <KeepOffer />
-          <p>
-            <Button kind="quiet" onClick={() => dispatch({ type: "leave", to: "start" })}>
-              {t.move}
-            </Button>
-          </p>
+          {inMeeting() ? null : (
+            <p>
+              <Button kind="quiet" onClick={() => dispatch({ type: "leave", to: "start" })}>
+                {t.move}
+              </Button>
+            </p>
+          )}
         </>
       )}
     </>

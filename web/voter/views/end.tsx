@@ -13,7 +13,7 @@ import { classOf } from "../look.ts";
 import { hasEnded } from "../poll.ts";
 import { lateJob, standings } from "../screen.ts";
 import type { SlipAt } from "../slip.ts";
-import { dispatch, state } from "../store.ts";
+import { dispatch, state, votePath } from "../store.ts";
 import { NextPerson } from "./elsewhere.tsx";
 import { PausedNotice, WithdrawnNotice } from "./news.tsx";
 import { CheckNumber, Heading, HowItWorks, OtherEntry, VoteTitle, Why } from "./parts.tsx";
@@ -93,7 +93,7 @@ export function InTheBox() {
   );
 }
 
-function BoxPicture() {
+export function BoxPicture() {
   return (
     <svg class="box-picture" viewBox="0 0 120 112" width="120" height="112" aria-hidden="true">
       <path class="paper" d="M38 4h44v44H38z" />
@@ -150,7 +150,7 @@ function OwnRow({ slip }: { slip: SlipAt<"cast"> }) {
   if (status?.closing === undefined) return other;
   const key = (JSON.parse(fromUtf8(entry)) as { key: string }).key; // our own worker made it
   const held = blinding === undefined ? {} : { key, blinding: toBase64url(blinding) };
-  const link = `${location.origin}${registerPath(location.pathname, owner, classOf(state.value), held)}`;
+  const link = `${location.origin}${registerPath(votePath(), owner, classOf(state.value), held)}`;
   return (
     <>
       {other}

@@ -7,7 +7,7 @@ import { Button } from "../../shared/components/taps/button.tsx";
 import { download } from "../../shared/page/download.ts";
 import { electionIdOf } from "../link.ts";
 import { opened } from "../machine.ts";
-import { carry, go, goBack, state } from "../store.ts";
+import { carry, go, goBack, inMeeting, state } from "../store.ts";
 import { Heading } from "./parts.tsx";
 
 const WEEK = 7 * 24 * 3_600_000;
@@ -21,7 +21,7 @@ function mayBeCleared(closes: string | undefined): boolean {
 export function KeepOffer() {
   const t = texts.keep();
   const { status } = state.value;
-  if (opened(state.value)?.trial !== false) return null;
+  if (opened(state.value)?.trial !== false || inMeeting()) return null;
   const offer = (
     <p>
       <Button kind="quiet" onClick={() => go({ at: "keep" })}>

@@ -9,9 +9,8 @@ import { Notice } from "../../shared/components/frame/notice.tsx";
 import { Progress } from "../../shared/components/frame/progress.tsx";
 import { type Changes, CheckLinks, ContestResults } from "../../shared/components/shown/result.tsx";
 import { withdrawnFrom } from "../election.ts";
-import { electionIdOf } from "../link.ts";
 import type { State } from "../machine.ts";
-import { state } from "../store.ts";
+import { state, votePath } from "../store.ts";
 
 /**
  * Once the vote is counted. The result is the one that the board has signed, and this page has not recomputed it: it
@@ -37,7 +36,7 @@ export function Result() {
           <p>{t.published}</p>
           <ContestResults manifest={election.manifest} result={result} changes={changesOf(state.value)} />
           <p>{t.checkHint}</p>
-          <CheckLinks electionId={electionIdOf(location.pathname) ?? ""} />
+          <CheckLinks electionId={votePath().slice(3)} />
         </>
       )}
     </section>

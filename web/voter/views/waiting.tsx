@@ -9,7 +9,7 @@ import { registerPath } from "../link.ts";
 import { classOf } from "../look.ts";
 import { ownerOf } from "../slip.ts";
 import { reload } from "../stay.ts";
-import { dispatch, state } from "../store.ts";
+import { dispatch, state, votePath } from "../store.ts";
 import { Heading, HowItWorks, Message, Why } from "./parts.tsx";
 import { Result } from "./result.tsx";
 
@@ -166,7 +166,7 @@ export function StruckOff() {
       <p>{t.remedy}</p>
       <p>{t.afterwards}</p>
       <p>
-        <ButtonLink kind="quiet" href={registerPath(location.pathname, ownerOf(slip), classOf(state.value))}>
+        <ButtonLink kind="quiet" href={registerPath(votePath(), ownerOf(slip), classOf(state.value))}>
           {t.register}
         </ButtonLink>
       </p>
@@ -187,7 +187,7 @@ export function Uncounted() {
     <>
       <p>{t.waiting}</p>
       <div class="actions">
-        <ButtonLink href={`${location.pathname.replace(/\/$/, "")}/verify`}>{t.verify}</ButtonLink>
+        <ButtonLink href={`${votePath()}/verify`}>{t.verify}</ButtonLink>
       </div>
     </>
   );
@@ -204,7 +204,7 @@ export function Closed() {
       <Uncounted />
       <Result />
       <p>
-        <ButtonLink kind="quiet" href={registerPath(location.pathname, owner, classOf(state.value))}>
+        <ButtonLink kind="quiet" href={registerPath(votePath(), owner, classOf(state.value))}>
           {t.register}
         </ButtonLink>
       </p>

@@ -17,13 +17,21 @@ import { RuleForm } from "./rule-form.tsx";
 
 type Props = ContestProps &
   Attaches &
-  Takes & { index: number; count: number; onMove: (by: -1 | 1) => void; onRemove: () => void };
+  Takes & {
+    index: number;
+    count: number;
+    /** Left out: its number. */
+    heading?: string;
+    onMove: (by: -1 | 1) => void;
+    onRemove: () => void;
+  };
 
 export function ContestForm({
   association,
   contest,
   index,
   count,
+  heading,
   language,
   errorOf,
   onChange,
@@ -38,7 +46,7 @@ export function ContestForm({
   return (
     <section class="contest" aria-labelledby={`${contest.id}-heading`}>
       <header class="contest-head">
-        <h3 id={`${contest.id}-heading`}>{t.contest(number)}</h3>
+        <h3 id={`${contest.id}-heading`}>{heading ?? t.contest(number)}</h3>
         <span class="contest-kind">{t.templates[contest.template]}</span>
         <span class="tools">
           {index > 0 ? <Tool path="M4 13l6-6 6 6" label={t.moveUp(number)} onUse={() => onMove(-1)} /> : null}

@@ -4,12 +4,12 @@
  * after another, and never beside a ballot that is on its way. What is not the file that the manifest names is never shown.
  */
 import { effect, signal } from "@preact/signals";
-import { toBase64url } from "../../crypto/encoding/bytes.ts";
-import type { Attachment } from "../../crypto/manifest/manifest.ts";
-import { respond } from "../shared/service/api.ts";
-import { bytesOf } from "../shared/service/board.ts";
-import { handsOver } from "./screen.ts";
-import { state } from "./store.ts";
+import { toBase64url } from "../../../crypto/encoding/bytes.ts";
+import type { Attachment } from "../../../crypto/manifest/manifest.ts";
+import { respond } from "../../shared/service/api.ts";
+import { bytesOf } from "../../shared/service/board.ts";
+import { handsOver } from "../screen.ts";
+import { state } from "../store.ts";
 
 /** An address on this device, or why there is none. */
 export type Read = { readonly url: string } | "loading" | "wrong" | "failed";

@@ -2,9 +2,9 @@
  * Runs an audit for the page: starts the workers, connects them, passes progress on. The page's own thread handles only
  * small messages and the parts of a file, so that it never blocks.
  */
-import type { Report } from "../../crypto/verifier/report.ts";
-import { partsOf } from "../shared/worker/parts.ts";
-import { startWorker } from "../shared/worker/worker.ts";
+import type { Report } from "../../../crypto/verifier/report.ts";
+import { partsOf } from "../worker/parts.ts";
+import { startWorker } from "../worker/worker.ts";
 import workerUrl from "./audit.worker.ts?worker&url";
 import type { AuditCalls, AuditProgress, RecordSource } from "./worker-calls.ts";
 

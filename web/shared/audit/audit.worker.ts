@@ -4,19 +4,19 @@
  * sends only progress.
  */
 
-import { ProtocolError } from "../../crypto/encoding/errors.ts";
-import { installTokenKernel } from "../../crypto/kernel/tokens.ts";
-import { loadTokenKernel } from "../../crypto/kernel/tokens-mcl.ts";
-import { LINE_ENDS } from "../../crypto/log/line-ends.ts";
-import { readCheckpoint, sizeOf } from "../../crypto/log/record-file.ts";
-import type { RecordStream } from "../../crypto/log/record-stream.ts";
-import { type BallotChunk, type ChunkResult, verifyChunk } from "../../crypto/verifier/chunk.ts";
-import { verifyStream } from "../../crypto/verifier/driver.ts";
-import { RecordVerifier } from "../../crypto/verifier/verifier.ts";
-import { bytesOf } from "../shared/service/board.ts";
-import { chunksOf, streamOf } from "../shared/worker/parts.ts";
-import { installPointKernel } from "../shared/worker/point-kernel.ts";
-import { note, serve } from "../shared/worker/serve.ts";
+import { ProtocolError } from "../../../crypto/encoding/errors.ts";
+import { installTokenKernel } from "../../../crypto/kernel/tokens.ts";
+import { loadTokenKernel } from "../../../crypto/kernel/tokens-mcl.ts";
+import { LINE_ENDS } from "../../../crypto/log/line-ends.ts";
+import { readCheckpoint, sizeOf } from "../../../crypto/log/record-file.ts";
+import type { RecordStream } from "../../../crypto/log/record-stream.ts";
+import { type BallotChunk, type ChunkResult, verifyChunk } from "../../../crypto/verifier/chunk.ts";
+import { verifyStream } from "../../../crypto/verifier/driver.ts";
+import { RecordVerifier } from "../../../crypto/verifier/verifier.ts";
+import { bytesOf } from "../service/board.ts";
+import { chunksOf, streamOf } from "../worker/parts.ts";
+import { installPointKernel } from "../worker/point-kernel.ts";
+import { note, serve } from "../worker/serve.ts";
 import type { AuditCalls, AuditProgress } from "./worker-calls.ts";
 
 /** Without WebAssembly the verification takes longer, with the same result. */

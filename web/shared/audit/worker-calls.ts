@@ -1,5 +1,5 @@
 /** What the audit page and its workers say to each other. Types only. */
-import type { CheckReport, Report } from "../../crypto/verifier/report.ts";
+import type { CheckReport, Report } from "../../../crypto/verifier/report.ts";
 
 /** The page's election by its address (absolute, with the id, without a slash at the end). */
 type FromBoard = { readonly election: string };

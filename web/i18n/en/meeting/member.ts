@@ -1,0 +1,198 @@
+// A member's page in a meeting, in English, in the order in which it is seen.
+import type { MemberMessages } from "../../de/meeting/member.ts";
+import { values } from "../values.ts";
+
+export const member: MemberMessages = {
+  loading: "The meeting is being loaded and checked …",
+  offline: {
+    heading: "The server is not answering at the moment",
+    text: "Nothing is lost. Leave this page open: it keeps trying by itself.",
+  },
+  lost: "No connection at the moment. The page keeps trying by itself.",
+  unknown: {
+    heading: "There is no such meeting here",
+    text: "The link may be incomplete. Scan the QR code on your card again.",
+  },
+  damaged: {
+    heading: "This link is not complete",
+    text: "A part of it was lost on the way. Scan the QR code on your card again.",
+    back: "Go on without this link",
+  },
+  alarm: {
+    heading: "Stopped: something is wrong here",
+    log: {
+      other: "The server now shows this device a different meeting than before.",
+      invalid: "What the server shows of the meeting does not pass the check.",
+    },
+    missing: (name, title) =>
+      `The ballot of ${name} on “${title}” is not among those that are counted. The ballot box had confirmed it.`,
+    root: (title) => `On “${title}”, something else is to be counted than what is in the ballot box.`,
+    burnt: (title) => `“${title}” was cancelled after the ballot box was closed. That is not allowed.`,
+    shown: "Another device shows a different meeting than this one. They cannot both be right.",
+    remedy:
+      "Say so at once, aloud, to the chair and to the counting committee, and show them this page. Do not go on voting here until it is clear why.",
+    clause: (clause) => `Rule broken: ${clause}`,
+    details: "What this device has as evidence",
+    on: "I have said it: go on",
+  },
+  enterCode: {
+    heading: "Check in",
+    text: "Scan the QR code on your card with the camera. Or type the code.",
+    label: "Access code",
+    hint: "20 characters from your card; upper or lower case makes no difference",
+    wrong: "This is not an access code. Please compare it with your card.",
+    submit: "Go on to check in",
+  },
+  checkIn: {
+    greeting: (name) => `Hello, ${name}`,
+    stranger: "Hello",
+    text: "When you are here, this device gets your ballots by itself. You vote here: on this device and in this browser.",
+    word: "The word that is shown or said in the room",
+    button: "I am here",
+    busy: "One moment …",
+    wrongWord: "This is not the word that is shown in the room.",
+    wrongCode: "This card does not work any more, or it is for a different meeting. Ask at the door.",
+    failed: "That did not work. Nothing is lost. Please try again.",
+    notYou: "This is not me",
+  },
+  lobby: {
+    heading: (names, n) => (n === 1 ? `${names} is here` : `${names} are here`),
+    text: "Leave this page open. The next question appears by itself.",
+    leftHeading: "Not checked in any more",
+    left: "You get no ballots until you are back.",
+    back: (name) => `${name} is back`,
+    breakHeading: "Break",
+    ended: "The meeting has ended",
+    endedText: "You can close this page.",
+  },
+  present: (present, roll) => `Present: ${present} of ${roll}`,
+  item: (item) => `Item ${item}`,
+  voter: (name) => `Ballot of ${name}`,
+  handOver: {
+    heading: (name) => `Now voting: ${name}`,
+    text: (name) => `Please give the device to ${name}.`,
+    button: (name) => `I am ${name}`,
+    next: (name) => `Next: ${name}`,
+    skip: (name) => `${name} does not vote now`,
+  },
+  committee: {
+    first: "Who counts?",
+    changed: "The counting key has changed",
+    members: (names, needed, all) =>
+      needed === all
+        ? `${names} can only count together.`
+        : `At least ${needed} of these ${all} must count together: ${names}.`,
+    text: "The counting committee only opens the sum of all votes. But together these people could also open individual ballots.",
+    ask: "The names may be the same: it is a different key all the same. Has the meeting decided this? If not, tell the chair.",
+    key: values.keyFingerprint,
+    seen: "Seen",
+    right: "Yes, that is right",
+    secret: "Is my vote secret?",
+  },
+  fetching: {
+    heading: "Your ballot is coming",
+    text: "One moment, please",
+    late: "Nothing is lost. Leave this page open: it keeps trying by itself.",
+    silent: "This device does not reach the ballot box. The page keeps trying by itself.",
+  },
+  ask: {
+    heading: "Only a few people vote here",
+    number: (n, text) => (n === 1 ? "1 person" : `${text} people`),
+    text: "So few people may vote on this question. From the result, others may be able to tell how you voted. The operator also sees that you fetch the ballot.",
+    fetch: "Fetch the ballot anyway",
+  },
+  notEntitled: {
+    heading: "You may not vote on this question",
+    text: "The next question appears by itself.",
+    late: "If you have only just checked in: the ballot comes by itself, usually after a few seconds.",
+    excluded: (n, reason) => `Excluded: ${n}. Reason: ${reason}`,
+    ask: "If that is not right, tell the chair.",
+  },
+  elsewhere: {
+    heading: "Another device has fetched this ballot",
+    text: "Vote there. From the next question on, the ballot comes to the device on which you last checked in.",
+    wasNot: "Was that not you? Then tell the chair at once.",
+  },
+  sealed: {
+    heading: "Sealed and on its way to the ballot box",
+    text: "Your ballot leaves within the next few seconds. Leave this page open.",
+    held: "Your ballot was fetched only after the start. So that nobody sees that fetching and casting belong together, it leaves when the end is announced, or when you leave this page.",
+    heldText: "You do not need to do anything more. Leave this page open.",
+    lateHeading: "Not yet in the ballot box",
+    now: "Try now",
+  },
+  box: {
+    heading: "Your vote is in the ballot box.",
+    of: (name) => `The vote of ${name} is in the ballot box.`,
+    stay: "Leave this page open. The next question appears by itself.",
+    counted: "Your ballot is among those that are counted. This device has checked it.",
+    checkNumber: values.tracker,
+  },
+  standing: {
+    announced: "Voting has not started yet.",
+    voting: (cast, eligible) => `${cast} of ${eligible} in the ballot box`,
+    ending: "The ballot box will be closed in a moment.",
+    closing: "The ballot box is closed.",
+    counting: "The counting committee is counting.",
+    waiting: "Counted. The chair will show the result in a moment.",
+    cancelled: "This question was cancelled. The votes are not counted.",
+    uncounted: "This question is not counted.",
+    reason: (reason) => `Reason: ${reason}`,
+    by: (n) =>
+      n === 1
+        ? "1 member of the counting committee has agreed."
+        : `${n} members of the counting committee have agreed.`,
+    byHand: "Counted by hand: not enough members of the counting committee had agreed before the count.",
+    check: "Check it",
+  },
+  over: {
+    heading: "This question has ended",
+    text: "No ballot from this device is in the ballot box.",
+    sealed: "Your ballot did not reach the ballot box in time. It does not count.",
+  },
+  refused: {
+    heading: "The server has not accepted the request",
+    text: "Nothing is lost. Tell the chair, and read this to them:",
+  },
+  here: {
+    heading: "On this device",
+    done: "in the ballot box",
+    open: "not yet in the ballot box",
+    away: "not here",
+    vote: (name) => `${name} votes`,
+    add: "Somebody else on this device",
+    addText: "Scan this person's card with the camera. Or type the code.",
+    leave: (name) => `${name} is leaving`,
+    leaveFailed: "That did not work. Please try again.",
+  },
+  candidates: {
+    open: (title) => `Proposals: ${title}`,
+    none: "Nobody has accepted yet.",
+    accepted: "Have accepted:",
+    label: "Whom do you propose?",
+    hint: "First name and family name. With your own name you accept a proposal.",
+    submit: "Propose",
+    sent: (name) => `Proposed: ${name}`,
+    failed: "That did not work. Please try again.",
+  },
+  results: {
+    heading: "So far",
+    elsewhere: "Not decided with Urna, cannot be checked",
+  },
+  compare: {
+    heading: "Does everybody see the same?",
+    text: "Compare with the screen or another device: scan the QR code there, or compare all characters.",
+    value: values.meetingFingerprint,
+    entries: (n, text) => (n === 1 ? "1 entry" : `${text} entries`),
+    qr: "QR code for comparing with another device",
+    show: "Show the QR code",
+    label: "Characters that are shown there",
+    submit: "Compare",
+    now: "The same: both see the same meeting.",
+    earlier: "The same: the other device is only a little behind.",
+    later:
+      "This device does not know these characters yet. The other device may be ahead. Compare again in a few seconds. If it stays this way, say so aloud.",
+    wrong: "This is not a fingerprint. It must be 26 characters.",
+  },
+  secret: "Is my vote secret?",
+};
