@@ -37,7 +37,7 @@ export type MeetingFinding = {
   readonly clause: Clause;
   readonly message: string;
 };
-export type MeetingCheckReport = (typeof MEETING_CATALOGUE)[number] & {
+type MeetingCheckReport = (typeof MEETING_CATALOGUE)[number] & {
   readonly examined: number;
   readonly findings: readonly MeetingFinding[];
 };

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { afterAll, expect, test, vi } from "vitest";
 import type { MeetingReport } from "../../crypto/meeting/verifier.ts";
 import { type VerifyOptions, verify } from "../../src/cli/verify/verify.ts";
+import { meetingFiles } from "../support/election/meeting-log.ts";
 import { archive } from "../support/lists/archive.ts";
 import { MEETINGS } from "../support/meeting-archive.ts";
 
@@ -72,6 +73,13 @@ test("a .zip, with a file that is not read; a question that nobody counted", { t
   expect(uncounted.out).toContain("Question 1: never announced, and cancelled\n");
   expect(uncounted.out).toContain("  closed, and counted by nobody: there is no result\n");
   expect(uncounted.out).toContain("  not counted: 1 agreed, 3 needed\n");
+});
+
+test("a question that the committee agreed to and did not count is said so", { timeout: 60_000 }, async () => {
+  const files = meetingFiles({ seed: "kept-back", questions: [{ end: "uncounted", agreed: [1, 3] }] });
+  const { code, out } = await verified(zipped("kept-back.zip", Object.fromEntries(files)));
+  expect(code).toBe(0);
+  expect(out).toContain("  AGREED TO AND NOT COUNTED: 2 agreed, 3 needed\n");
 });
 
 test("a meeting that goes on, and one with a question that is open", { timeout: 60_000 }, async () => {
