@@ -23,7 +23,7 @@ const device = z.strictObject({
 });
 export const IssueRequest = z
   .strictObject({
-    accessCode: typedCode.optional(),
+    accessCode: typedCode.optional().openapi({ example: "7K3M9-QRT2V-WX4YZ-ABCDE" }),
     device: device.optional().openapi({ description: "In place of the code, of a member of a meeting" }),
     class: identifier.optional(),
     blinded: base64url.length(64).openapi({ description: "B = r·M, 48 bytes (ISS-2)" }),

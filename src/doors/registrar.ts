@@ -86,7 +86,10 @@ export interface RegistrarDoor {
   member(accessCode: string): Promise<Outcome<MemberView>>;
   /** ISS-3. Open from `bind` to `setPhase("closed")`, pauses included. A code that was replaced still works for asking again for the same element. */
   issue(request: IssueRequest): Promise<Outcome<{ signature: Uint8Array }>>;
-  /** MEE-4: the device of a member of a meeting who had none when the question was announced. `already-exists` for one who has another. Idempotent. */
+  /**
+   * MEE-4: the device that a member of a meeting has checked in with since; their former one, and a former holder of this one, ask in vain.
+   * `already-exists` once a ballot is issued to the member, or to the one who has this device here. Idempotent.
+   */
   bindDevice(number: number, device: Uint8Array): Promise<Outcome<{ bound: true }>>;
   /**
    * ISS-5: prepares the addition of these people to a class. Nothing changes until `enrol`. The same people again get the same

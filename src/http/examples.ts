@@ -35,6 +35,7 @@ const USUAL: Readonly<Record<string, string>> = {
     class: "members",
   },
   ...{ accessCode: "7K3M9-QRT2V-WX4YZ-ABCDE", reference: "Anna Ahrens\n1" },
+  ...{ date: "2026-12-05", meetingId: HASH, electionId: HASH, device: HASH, draft: ID },
   ...{ salt: ID, sealed: ID, key: HASH, sha256: HASH, tracker: HASH, blinded: POINT, signature: POINT },
   ...{ link: "https://vote.example.org/organiser#link=…", url: "https://witness.example.org/add-checkpoint" },
 };

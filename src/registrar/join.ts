@@ -55,10 +55,10 @@ export const registrarRule: Rule = {
       if (device instanceof Uint8Array) {
         const commitment = member["commitment"] as Uint8Array;
         const [holder, known] = [devices.get(toHex(device)), found?.["device"]];
-        // MEE-4: who asks with which device is settled once
         if (holder !== undefined && holder !== toHex(commitment)) return undefined;
-        if (known instanceof Uint8Array && !equalBytes(known, device)) return undefined;
-        if (found !== undefined && holder === undefined)
+        // MEE-4: a ballot belongs to the device that fetched it; else the office says again which device is whose
+        const fetched = isElement(blinded) && !isElement(found?.["blinded"]);
+        if (found !== undefined && holder === undefined && (fetched || !(known instanceof Uint8Array)))
           changes.push((sql) => {
             sql.run("update member set device = ? where commitment = ?", device, commitment);
           });

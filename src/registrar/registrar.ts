@@ -43,6 +43,7 @@ import {
   deviceOf,
   findMembers,
   isCoded,
+  isIssued,
   keepLetterCode,
   type Member,
   memberByCode,
@@ -206,9 +207,12 @@ export class Registrar implements RegistrarDoor {
       const [member] = this.#setup() === undefined ? [] : this.#members([number]);
       if (member === undefined) return refused("not-found");
       const bound = deviceOf(this.#sql, member);
-      if (bound === null && memberOfDevice(this.#sql, device) === undefined)
-        this.#sql.run("update member set device = ? where commitment = ?", device, member.commitment);
-      else if (bound === null || !equalBytes(bound, device)) return refused("already-exists", { clause: "MEE-4" });
+      if (bound !== null && equalBytes(bound, device)) return accepted({ bound: true });
+      const holder = memberOfDevice(this.#sql, device);
+      if (isIssued(member) || (holder && isIssued(holder))) return refused("already-exists", { clause: "MEE-4" });
+      const set = "update member set device = ? where commitment = ?";
+      if (holder !== undefined) this.#sql.run(set, null, holder.commitment);
+      this.#sql.run(set, device, member.commitment);
       return accepted({ bound: true });
     });
   }

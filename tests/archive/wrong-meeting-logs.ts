@@ -154,7 +154,7 @@ export const wrongMeetingLogs: readonly WrongMeeting[] = [
   {
     check: "meeting-order",
     why: "a question has a result without having been closed",
-    says: "a result only after it was closed",
+    says: "only after it was closed",
     files: changingLog("outcome", (entry) => [{ ...entry, end: "result" }, entry]),
   },
   {

@@ -3,8 +3,13 @@
 import { once } from "node:events";
 import { rmSync } from "node:fs";
 import { connect } from "node:net";
-import { afterAll, describe, expect, test } from "vitest";
+import { afterAll, describe, expect, test, vi } from "vitest";
+import { toBase64url } from "../../crypto/encoding/bytes.ts";
+import { newDevice } from "../../crypto/meeting/device.ts";
+import { FeedHub } from "../../src/http/feed-hub.ts";
+import { value } from "../support/election/actors.ts";
 import { motion } from "../support/election/drafts.ts";
+import { contentOf, Hall } from "../support/election/hall.ts";
 import { YES } from "../support/election/over-http.ts";
 import { ORIGIN, TestService } from "../support/hosts/service.ts";
 import { filesOf } from "../support/hosts/set-back.ts";
@@ -65,6 +70,12 @@ describe("under the name for casts", () => {
     ["POST", `/e/${id}/ballots/`],
     ["POST", `/e/${id}/voter`],
     ["POST", `/e/${id}/issue`],
+    ["GET", `/m/${id}`],
+    ["GET", `/m/${id}/feed`],
+    ["GET", `/m/${id}/log`],
+    ["POST", `/m/${id}/check-in`],
+    ["POST", `/m/${id}/agreements`],
+    ["POST", `/m/${id}/ballots`],
     ["POST", "/api/session"],
     ["POST", "/healthz"],
   ])("%s %s is not served", async (method, path) => {
@@ -95,6 +106,8 @@ test("a member gets the same answer, no matter who is signed in in this browser"
   const signed = await service.ask("POST", "/api/session", { json: { link: session }, headers: { origin: ORIGIN } });
   const cookie = signed.headers.getSetCookie()[0]?.split(";", 1)[0] ?? "";
   expect(cookie).toMatch(/^__Host-urna=./);
+  const meeting = await Hall.open(service, contentOf(2));
+  await meeting.arrive(1); // the first one changes what everybody sees
   const asked = [
     ["POST", `/e/${id}/voter`, { accessCode }],
     ["POST", `/e/${id}/issue`, { accessCode, blinded: "" }],
@@ -102,6 +115,15 @@ test("a member gets the same answer, no matter who is signed in in this browser"
     ["GET", `/e/${id}/status`, undefined],
     ["GET", `/e/${id}/opening`, undefined],
     ["GET", `/e/${id}`, undefined],
+    ["GET", `/m/${meeting.id}/feed`, undefined],
+    ["GET", `/m/${meeting.id}/log`, undefined],
+    [
+      "POST",
+      `/m/${meeting.id}/check-in`,
+      { accessCode: meeting.people[0]?.code, device: toBase64url(newDevice().key) },
+    ],
+    ["POST", `/m/${meeting.id}/me`, { accessCode: meeting.people[0]?.code }],
+    ["POST", `/m/${meeting.id}/agreements`, {}],
   ] as const;
   for (const [method, path, json] of asked) {
     const answers = [];
@@ -130,6 +152,18 @@ test("a cast ends its connection on the wire, another request does not", async (
   };
   expect(await ask(`POST /e/${id}/ballots`, "{}")).toMatch(/^HTTP\/1\.1 422 .*\r\n(?:.*\r\n)*connection: close\r\n/);
   expect(await ask(`GET /e/${id}/status`)).not.toMatch(/\r\nconnection: close\r\n/i);
+});
+
+test("whoever waits for a feed is answered when the service stops", async () => {
+  const meeting = await Hall.open(service, contentOf(2));
+  const { version } = value(await meeting.actor.feed());
+  const { port } = await service.service.start();
+  const read = vi.spyOn(FeedHub.prototype, "read");
+  const waiting = fetch(`http://127.0.0.1:${port}/m/${meeting.id}/feed?after=${version}`);
+  await vi.waitUntil(() => read.mock.calls.length > 0);
+  await service.restart();
+  const answer = await waiting;
+  expect([answer.status, await answer.json()]).toEqual([200, expect.objectContaining({ version })]);
 });
 
 test("where casts go is said also while something is wrong", async () => {

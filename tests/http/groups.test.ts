@@ -21,6 +21,21 @@ test("who asks, who fetches, who casts, who casts at length and who reads at a v
   expect(groups.of({ method: "POST", url: "/api/passkeys/sign-in/options" })).toBe(groups.of(rest));
 });
 
+test("a meeting's feed, its log, who checks in, who asks who they are, and the rest of it take turns of their own", () => {
+  const groups = new Groups();
+  const of = (what: string, method = "GET") => groups.of({ method, url: `/m/${id}/${what}` });
+  expect(of("feed?after=1")).toBe(groups.of(rest)); // nobody has seen that it exists
+  groups.learn({ url: `/m/${id}/feed` }, 404);
+  expect(of("feed?after=1")).toBe(groups.of(rest));
+  groups.learn({ url: `/m/${id}/feed?after=1` }, 200);
+  const [feed, again] = [of("feed?after=1"), of("feed")];
+  expect(again).toBe(feed);
+  const all = [feed, of("log"), of("check-in", "POST"), of("me", "POST"), of("leave", "POST"), groups.of(rest)];
+  expect(new Set(all).size).toBe(all.length);
+  expect(of("candidates", "POST")).toBe(of("leave", "POST"));
+  expect(groups.of({ method: "POST", url: "/api/session" })).toBe(groups.of(rest)); // signing in
+});
+
 test("only a vote that has answered has a group of its own: ids can be invented", () => {
   const groups = new Groups();
   expect(groups.of(cast)).toBe(groups.of(rest));

@@ -62,7 +62,14 @@ test("it is an OpenAPI 3.1 document, and everything that it refers to is there",
 test("every operation says who may call it and how they prove it, what is in its address, and what it takes and answers", () => {
   const schemes: Record<string, string[]> = {
     ...Object.fromEntries(ROLES.map((role) => [role, ["session", "token"]])),
-    ...{ anyone: [], member: [], trustee: ["trusteeCode"], organiser: ["session"], operator: ["operatorKey"] },
+    ...{
+      anyone: [],
+      member: [],
+      trustee: ["trusteeCode"],
+      helper: ["helperCode"],
+      organiser: ["session"],
+      operator: ["operatorKey"],
+    },
   };
   for (const { path, name, operation } of operations()) {
     const { summary, "x-caller": caller, security, parameters = [], requestBody, responses } = operation;
@@ -110,7 +117,7 @@ test("each refusal that a route declares has an example with its code and status
 /** Entries: their form is the protocol's (LOG-2). */
 const NO_EXAMPLE = [
   ...["POST /e/{id}/trustee/entries", "POST /t/{id}/entries"],
-  ...["POST /e/{id}/ballots", "GET /e/{id}/manifest"],
+  ...["POST /e/{id}/ballots", "POST /m/{id}/agreements", "GET /e/{id}/manifest"],
 ];
 
 test("every body in JSON has an example that fits its schema", () => {
@@ -187,8 +194,8 @@ test("every request that an organiser's page makes is one of them", async () => 
 
 test("every route of the interface is described, and nothing else", () => {
   const routes = service.service.app.routes
-    .filter(({ method, path }) => method !== "ALL" && /^\/(?:api|[et]\/:id|healthz|operator)(?:\/|\{|$)/.test(path))
-    .filter(({ path }) => !/^\/[et]\/:id\{[^/]*\}(?:$|\/(?!tile))/.test(path)) // pages
+    .filter(({ method, path }) => method !== "ALL" && /^\/(?:api|[emt]\/:id|healthz|operator)(?:\/|\{|$)/.test(path))
+    .filter(({ path }) => !/^\/[emt]\/:id\{[^/]*\}(?:$|\/(?!tile))/.test(path)) // pages
     .map(({ method, path }) => `${method} ${path.replace(/\{[^/]*\}/g, "").replace(/:(\w+)/g, "{$1}")}`);
   const described = Object.entries(paths).flatMap(([path, operations]) =>
     Object.keys(operations).map((method) => `${method.toUpperCase()} ${path}`),

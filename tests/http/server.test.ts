@@ -210,6 +210,25 @@ test("a request that waits for its turn is not one that keeps us waiting, howeve
   for (const answer of await Promise.all(waiting)) expect(answer.split("\r\n").at(-1)).toBe("1000000");
 });
 
+test("whoever waits for the next version of a feed goes before anybody is kept out: they ask again, and a cast gets through", async () => {
+  const { server, open } = await listen(
+    async (request) => (request.method === "GET" ? new Promise<Response>(() => {}) : new Response("well")),
+    { connections: 3 },
+  );
+  const waiting: Awaited<ReturnType<typeof open>>[] = [];
+  for (const url of [`/e/${"A".repeat(43)}/record`, ...[7, 8].map((n) => `/m/${"A".repeat(43)}/feed?after=${n}`)]) {
+    const asked = once(server, "request");
+    waiting.push(await open(line(url)));
+    await asked;
+  }
+  await new Promise(setImmediate);
+  const casts: string[] = [];
+  for (let i = 0; i < 3; i++)
+    casts.push(await spoken((await open(`${head("Content-Length: 2", "Connection: close")}hi`)).socket));
+  expect(casts.map(statusOf)).toEqual(["200", "200", "200"]);
+  expect(waiting.map(({ end }) => end.destroyed)).toEqual([false, true, false]); // no more than are needed
+});
+
 test("in a rush of connections nobody goes before their request could be read, while others hold theirs back", async () => {
   const { server, open } = await listen(async (request) => new Response(await request.text()), { connections: 8 });
   for (let i = 0; i < 8; i++) {

@@ -5,6 +5,7 @@ import { ROLES, type Role, type Team, type TeamInvited } from "../../src/contrac
 import type { Election } from "../../src/contract/election.ts";
 import type { Session } from "../../src/contract/sign-in.ts";
 import { motion } from "../support/election/drafts.ts";
+import { contentOf } from "../support/election/hall.ts";
 import { type Answer, done, type OpenElection } from "../support/election/over-http.ts";
 import { counters } from "../support/election/standing.ts";
 import { ORIGIN, TestService } from "../support/hosts/service.ts";
@@ -55,6 +56,12 @@ const FOR: Record<Role, readonly string[]> = {
     "POST /api/associations/{association}/committees/{committee}/replaced",
     "POST /api/associations/{association}/committees/{committee}/code",
     "POST /api/associations/{association}/committees/{committee}/mail",
+    "POST /api/associations/{association}/meetings",
+    "PUT /api/associations/{association}/meetings/{meeting}",
+    "DELETE /api/associations/{association}/meetings/{meeting}",
+    "POST /api/associations/{association}/meetings/{meeting}/prepare",
+    "POST /api/associations/{association}/meetings/{meeting}/cards",
+    "POST /api/associations/{association}/meetings/{meeting}/helpers",
     "GET /api/associations/{association}/people",
     "POST /api/associations/{association}/attachments",
     "GET /api/associations/{association}/attachments/{sha256}",
@@ -71,6 +78,8 @@ const FOR: Record<Role, readonly string[]> = {
     "GET /api/associations/{association}/log",
     "GET /api/associations/{association}/second-person",
     "GET /api/associations/{association}/committees",
+    "GET /api/associations/{association}/meetings",
+    "GET /api/associations/{association}/meetings/{meeting}",
     "GET /api/elections",
     "GET /api/elections/{id}",
   ],
@@ -90,6 +99,7 @@ const ALSO: Record<Role, readonly Role[]> = {
   observer: ["door"],
   door: [],
 };
+const plan = contentOf(2);
 const BODIES: Record<string, unknown> = {
   "PUT /api/associations/{association}": { name: "Organiser", settings: {} },
   "PUT /api/associations/{association}/logo": { png: "" },
@@ -104,6 +114,10 @@ const BODIES: Record<string, unknown> = {
   "POST /api/associations/{association}/committees/{committee}/code": { index: 1 },
   "POST /api/associations/{association}/committees/{committee}/mail": { index: 1 },
   "POST /api/associations/{association}/tokens": { name: "A program", role: "observer", days: 1 },
+  "POST /api/associations/{association}/meetings": plan,
+  "PUT /api/associations/{association}/meetings/{meeting}": plan,
+  "POST /api/associations/{association}/meetings/{meeting}/cards": {},
+  "POST /api/associations/{association}/meetings/{meeting}/helpers": { role: "door", name: "Somebody" },
   "POST /api/drafts": { content: motion },
   "PUT /api/drafts/{draftId}": { revision: 1, content: motion },
   "POST /api/elections/{id}/draft": { as: "copy" },
@@ -163,7 +177,7 @@ async function ask<T = Record<string, unknown>>(
     .replace("{association}", association)
     .replace("{committee}", "A".repeat(43))
     .replace("{sha256}", "A".repeat(43))
-    .replace(/\{(account|invitation|change|person|token)\}/, nobody);
+    .replace(/\{(account|invitation|change|person|token|meeting)\}/, nobody);
   const headers = { ...credentials, "content-type": "application/json" };
   return service.ask<T>(method, address, { ...(json === undefined ? {} : { json }), headers });
 }

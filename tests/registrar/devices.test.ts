@@ -12,8 +12,8 @@ import { Election, value } from "../support/election/actors.ts";
 import { Local } from "../support/hosts/local.ts";
 
 const devices = [newDevice(), newDevice()];
-const salts = [1, 2, 3, 4, 5].map((fill) => new Uint8Array(16).fill(fill));
-const election = new Election({ members: 3 });
+const salts = [1, 2, 3, 4, 5, 6, 7].map((fill) => new Uint8Array(16).fill(fill));
+const election = new Election({ members: 5 });
 election.checked = checked;
 const id = () => fromBase64url(election.id);
 function checked(i: number): Checked {
@@ -50,21 +50,21 @@ describe("a member with a device", () => {
     expect((await ask(ben, blinded)).ok).toBe(true);
   });
 
-  test("who was marked at the door binds the first device, and no other afterwards", async () => {
+  test("who was marked at the door binds a device, and no other once a ballot was fetched with it", async () => {
     const [late, again] = [newDevice(), newDevice()];
     expect(await ask(late, element())).toMatchObject({ code: "wrong-code" });
     expect(await local.registrar.bindDevice(3, anna.key)).toMatchObject({ code: "already-exists", clause: "MEE-4" });
     expect(value(await local.registrar.bindDevice(3, late.key))).toEqual({ bound: true });
     expect(value(await local.registrar.bindDevice(3, late.key))).toEqual({ bound: true });
-    expect(await local.registrar.bindDevice(3, again.key)).toMatchObject({ code: "already-exists", clause: "MEE-4" });
     expect((await ask(late, element())).ok).toBe(true);
+    expect(await local.registrar.bindDevice(3, again.key)).toMatchObject({ code: "already-exists", clause: "MEE-4" });
   });
 
   test("a late-comer keeps number, salt and device; twice is refused by number, and a namesake is none", async () => {
     const device = newDevice();
-    const lea = { name: "Member 1", number: 40, salt: saltOf(salts[3] as Uint8Array, id()), device: device.key };
+    const lea = { name: "Member 1", number: 40, salt: saltOf(salts[5] as Uint8Array, id()), device: device.key };
     const proposal = value(await local.registrar.propose("members", [lea]));
-    expect(proposal).toMatchObject({ eligible: 4, numbers: [40] });
+    expect(proposal).toMatchObject({ eligible: 6, numbers: [40] });
     expect(value(await local.registrar.propose("members", [lea]))).toEqual(proposal);
     const notice = { type: "notice", kind: "roll", reason: "late", class: "members" } as const;
     const entry = encodeEntry({ ...notice, eligible: proposal.eligible, root: proposal.root });
@@ -78,20 +78,40 @@ describe("a member with a device", () => {
     });
   });
 
+  test("another device takes the place of the former one, which asks in vain; a device moves from one to another", async () => {
+    const [first, second] = [newDevice(), newDevice()];
+    value(await local.registrar.bindDevice(4, first.key));
+    value(await local.registrar.bindDevice(4, second.key));
+    expect(await ask(first, element())).toMatchObject({ code: "wrong-code" });
+    value(await local.registrar.bindDevice(5, first.key));
+    value(await local.registrar.bindDevice(4, first.key)); // each has the other's now
+    value(await local.registrar.bindDevice(5, second.key));
+    for (const [number, device] of [
+      [4, first],
+      [5, second],
+    ] as const) {
+      const blinded = element();
+      const signed = value(await ask(device, blinded));
+      expect(await local.registrar.bindDevice(number, newDevice().key)).toMatchObject({ code: "already-exists" });
+      expect(value(await ask(device, blinded))).toEqual(signed); // tried again
+    }
+    expect(value(await local.registrar.look())).toEqual({ issued: 6 });
+  });
+
   test("no code is ever made: neither for the door nor for a letter", async () => {
     expect(await local.registrar.invite([1])).toMatchObject({ code: "not-accepted-here", clause: "MEE-4" });
     expect(await local.registrar.letterCode(1)).toMatchObject({ code: "not-accepted-here", clause: "MEE-4" });
   });
 
   test("a late-comer with a device that is somebody else's here is on the roll, and that device stays theirs", async () => {
-    const max = { name: "Max", number: 41, salt: saltOf(salts[4] as Uint8Array, id()), device: anna.key };
+    const max = { name: "Max", number: 41, salt: saltOf(salts[6] as Uint8Array, id()), device: anna.key };
     const proposal = value(await local.registrar.propose("members", [max]));
     const notice = { type: "notice", kind: "roll", reason: "late", class: "members" } as const;
     const entry = encodeEntry({ ...notice, eligible: proposal.eligible, root: proposal.root });
     value(await local.box.append(entry));
     await election.follow(local.box);
     value(await local.registrar.enrol(entry, value(await local.box.prove(leafHash(entry)))));
-    expect(await local.registrar.turnout()).toMatchObject({ eligible: 5 });
+    expect(await local.registrar.turnout()).toMatchObject({ eligible: 7 });
     expect(await ask(anna, element())).toMatchObject({ code: "already-issued" });
   });
 

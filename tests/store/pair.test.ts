@@ -301,6 +301,47 @@ describe("a registrar of which both states went on", () => {
     }
   });
 
+  const bind = (sql: NodeSql, devices: Record<number, Uint8Array>) => {
+    for (const [number, device] of Object.entries(devices))
+      sql.run("update member set device = ? where number = ?", device, Number(number));
+  };
+  const [one, other] = [new Uint8Array(32).fill(1), new Uint8Array(32).fill(2)];
+
+  test.each([0, 1] as const)(
+    "one device of two members, %i is ahead: refused, and both stay as they are (MEE-4)",
+    async (place) => {
+      const both = [database("registrar", "three pending"), database("registrar", "three pending")] as const;
+      bind(both[place], { 4: one });
+      bind(both[1 - place] as NodeSql, { 5: one });
+      await fetch(4, blinded())(both[place]);
+      both[1 - place]?.run("update pair set commits = commits + 1, tag = ?", new Uint8Array(16).fill(7));
+      expect(await bring("registrar", ...both)).toMatchObject({ stopped: "contradiction", equal: false });
+      expect(member(both[place], 5)["device"]).toBeNull();
+    },
+  );
+
+  test("another device in each: the one with which the ballot was fetched; without a ballot the one that is ahead", async () => {
+    const [first, copy] = [database("registrar", "three pending"), database("registrar", "three pending")];
+    bind(first, { 4: one });
+    bind(copy, { 4: other });
+    await fetch(5, blinded())(first);
+    first.run("update pair set commits = commits + 5, tag = ?", new Uint8Array(16).fill(8));
+    await fetch(4, blinded())(copy);
+    expect(await bring("registrar", first, copy)).toMatchObject({ stopped: undefined, mended: "joined", equal: true });
+    expect([member(copy, 4)["device"], issued(copy)]).toEqual([other, 5]);
+    const [ahead, behind] = [database("registrar", "three pending"), database("registrar", "three pending")];
+    bind(ahead, { 4: one });
+    bind(behind, { 4: other, 3: new Uint8Array(32).fill(3) });
+    await fetch(5, blinded())(ahead);
+    behind.run("update pair set commits = commits + 1, tag = ?", new Uint8Array(16).fill(9));
+    expect(await bring("registrar", ahead, behind)).toMatchObject({
+      stopped: undefined,
+      mended: "joined",
+      equal: true,
+    });
+    expect([member(behind, 4)["device"], member(behind, 3)["device"]]).toEqual([one, new Uint8Array(32).fill(3)]);
+  });
+
   test("closed in one: closed", async () => {
     const first = database("registrar", "published");
     await fetch(4, blinded())(first);

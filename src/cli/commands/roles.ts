@@ -1,8 +1,9 @@
 /**
- * Commands for taking part: playing a whole election, being a trustee, watching and witnessing. Each command is loaded
+ * Commands for taking part: playing a whole election, a meeting to look at, being a trustee, watching and witnessing. Each command is loaded
  * only when it is called.
  */
 import type { Command } from "commander";
+import type { DemoOptions } from "../meeting/demo.ts";
 import type { SimulateOptions } from "../simulate/simulate.ts";
 import type { TrusteeOptions } from "../trustee/trustee.ts";
 import type { WatchOptions } from "../watch.ts";
@@ -30,6 +31,16 @@ export function addRoles(program: Command): void {
     .action(async (options: SimulateOptions) => {
       const { simulate } = await import("../simulate/simulate.ts");
       process.exitCode = await simulate(options);
+    });
+
+  program
+    .command("demo")
+    .description("a rehearsal meeting on this machine: you are the chair and a member, all others are simulated")
+    .option("--members <n>", "simulated members, 3 to 200", "30")
+    .option("--language <language>", "of the sample association: en or de", "en")
+    .action(async (options: DemoOptions) => {
+      const { demo } = await import("../meeting/demo.ts");
+      process.exit(await demo(options)); // nobody waits for what simulated members still think about
     });
 
   program

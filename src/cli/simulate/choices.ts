@@ -73,3 +73,9 @@ export function randomVoters(
     }));
   });
 }
+
+/** What somebody wants in every contest of a class; never nothing. */
+export function randomChoices(contests: readonly ContestShape[], classShape: ClassShape, seed: string): Choice[] {
+  const numbers = new SeededNumbers(seed);
+  return contestsOf(contests, classShape).map((contest) => randomChoice(contest, numbers));
+}

@@ -7,12 +7,14 @@ import type { OrganiserClient } from "./client.ts";
 import type { Plan } from "./plan.ts";
 import { holdSequence, makeTrustees, type Trustee } from "./trustees.ts";
 
+/** What it is made for. */
+type Made = Pick<Plan["content"], "counting" | "witnesses" | "minimumBallots" | "language" | "organiser">;
 export type LastingCommittee = { readonly id: string; readonly trustees: readonly Trustee[] };
 
 const YEAR = 365 * 24 * 60 * 60 * 1000;
 
-/** The committee of these people, for votes like this one. */
-export async function makeCommittee(organiser: OrganiserClient, { content }: Plan): Promise<LastingCommittee> {
+/** The committee of these people, for votes like this one, until a year from now. */
+export async function makeCommittee(organiser: OrganiserClient, content: Made): Promise<LastingCommittee> {
   const { associations } = await organiser.get<Session>("/api/session");
   const { counting, witnesses, minimumBallots: minimum, language, organiser: name } = content;
   const asked: NewCommittee = {

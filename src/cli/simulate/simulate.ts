@@ -113,7 +113,7 @@ async function play(plans: Plans, options: SimulateOptions): Promise<0 | 1> {
       : { base: url.replace(/\/+$/, ""), link: async () => signIn, stop: async () => {} };
   try {
     const organiser = await OrganiserClient.signIn(server.base, await server.link());
-    const committee = options.committee === undefined ? undefined : await makeCommittee(organiser, plans[0]);
+    const committee = options.committee === undefined ? undefined : await makeCommittee(organiser, plans[0].content);
     let right = true;
     for (const [place, plan] of plans.entries())
       right = (await playVote(organiser, plan, recordOf(options, place), committee)) && right;

@@ -55,7 +55,11 @@ export function holdCeremony(election: string, trustees: readonly Trustee[], all
 
 /** The whole ceremony of a committee that lasts (COM-2). `committee`: its members' address, up to and with its id. */
 export function holdSequence(committee: string, members: readonly Trustee[]): Promise<void> {
-  const look = async (member: Trustee) =>
-    replay(newSequence(), await request("GET", `${committee}/sequence`, as(member)));
+  const look = (member: Trustee) => sequenceOf(committee, member);
   return rounds(members, members.length, look, `${committee}/entries`);
+}
+
+/** As far as it has come, as this member sees it. */
+export async function sequenceOf(committee: string, member: Trustee): Promise<BoardState> {
+  return replay(newSequence(), await request("GET", `${committee}/sequence`, as(member)));
 }

@@ -12,6 +12,7 @@ import { watchedClock } from "../../clock.ts";
 import type { Hosts } from "../../doors/hosts.ts";
 import type { AlarmsDoor } from "../../doors/office.ts";
 import { createApp } from "../../http/app.ts";
+import { FeedHub } from "../../http/feed-hub.ts";
 import { type Log, logFailure, logToConsole } from "../../log.ts";
 import { Alarm } from "../../mail/alarm.ts";
 import { smtpTransport } from "../../mail/smtp.ts";
@@ -98,9 +99,11 @@ export function createNodeService(config: Config, options: NodeOptions = {}): No
   const shown = { assets: folderAssets(config.web), compressed: compressed() };
   const { faults } = hosts;
   const fault = () => faults.worst ?? (hosts.unproven ? "read-only" : undefined);
+  const feeds = new FeedHub((id) => hosts.meeting(id).feed());
   const app = createApp({
     ...{
       hosts,
+      feeds,
       casting: new Casting(verifier, castTurns()),
       desk,
       pieces: pieceTurns(),
@@ -158,6 +161,7 @@ export function createNodeService(config: Config, options: NodeOptions = {}): No
     },
     async stop() {
       clearInterval(timer);
+      feeds.stop(); // else whoever waits for one would be cut off
       if (server !== undefined) await finish(server);
       server = undefined;
       alarm.close();

@@ -163,7 +163,12 @@ export class Meetings {
     const looked = this.#looked.get(vote);
     if (looked === undefined) return 0; // not since the start of this process
     const arrival = this.#arrivals.get(meeting) ?? Number.POSITIVE_INFINITY;
-    const pace = ends !== null ? OFTEN : this.#questions.isIdle(question) ? RARELY : SELDOM;
+    const pace =
+      ends !== null || this.#questions.isStarting(question)
+        ? OFTEN
+        : this.#questions.isIdle(question)
+          ? RARELY
+          : SELDOM;
     return Math.min(arrival, looked + pace);
   }
 

@@ -19,8 +19,8 @@ export type End = NonNullable<Announced["outcome"]>;
 export class QuestionLog {
   readonly #rows: MeetingRows;
   readonly #actors: Actors;
-  /** Numbers of those who had no device when the registrar was made, by vote; unknown after a restart. */
-  readonly without = new Map<string, Set<number>>();
+  /** Whose device each registrar was told last, by vote and number; unknown after a restart. */
+  readonly devices = new Map<string, Map<number, string>>();
   constructor(rows: MeetingRows, actors: Actors) {
     this.#rows = rows;
     this.#actors = actors;
@@ -34,7 +34,7 @@ export class QuestionLog {
     const excluded = new Set(askedOf(question).excluded);
     const entitled = present.filter(({ number }) => !excluded.has(number));
     this.#rows.change(question, { excluded: present.length - entitled.length });
-    this.without.set(row.id, withoutDevice(entitled));
+    this.devices.set(row.id, devicesOf(entitled));
     return entitled.map((member) => ({
       ...{ number: member.number, name: member.name, classId: member.classId },
       ...checkedFor(member, row.id),
@@ -107,8 +107,8 @@ export class QuestionLog {
   }
 }
 
-export const withoutDevice = (present: readonly Present[]): Set<number> =>
-  new Set(present.filter(({ device }) => device === undefined).map(({ number }) => number));
+export const devicesOf = (present: readonly Present[]): Map<number, string> =>
+  new Map(present.flatMap(({ number, device }) => (device === undefined ? [] : [[number, toBase64url(device)]])));
 
 /** MEE-4: the salt of this question, and the key of the device. @param vote the electionId */
 export const checkedFor = ({ salt, device }: Present, vote: string): Checked => ({

@@ -18,7 +18,7 @@ import { type Quotas, roomFor } from "../quotas/quotas.ts";
 import type { Sequences } from "../standing/sequences.ts";
 import type { Standing } from "../standing/standing.ts";
 import { findCommitteeProblems, voteOf } from "./judge.ts";
-import { checkedFor, type QuestionLog, withoutDevice } from "./question-log.ts";
+import { checkedFor, devicesOf, type QuestionLog } from "./question-log.ts";
 import { type Announced, type Asked, askedOf, type MeetingRows, type Prepared, questionOf } from "./rows.ts";
 import { wordsIn } from "./words.ts";
 
@@ -41,6 +41,8 @@ export type QuestionsParts = {
 
 /** LOG-4, MEE-3: larger than any roll of a meeting, so that all ballots are published at the close. */
 const BATCH = { ballots: 10_000, seconds: 86_400 };
+/** Milliseconds for fetching ballots before voting begins at the latest. */
+const FETCHING = 5_000;
 const RUNNING: readonly BoxStatus["phase"][] = ["issuing", "casting", "paused"];
 
 export class Questions {
@@ -52,6 +54,8 @@ export class Questions {
   /** Meetings' drafts by the number of times that somebody has arrived, and votes by how many of them were looked at. */
   readonly #arrivals = new Map<string, number>();
   readonly #added = new Map<string, number>();
+  /** When a vote was first seen open, by this process: after a restart it waits anew. */
+  readonly #opened = new Map<string, number>();
   constructor(parts: QuestionsParts) {
     this.#parts = parts;
   }
@@ -127,6 +131,11 @@ export class Questions {
     return !start && question.aborted === null && this.#parts.elections.find(question.vote)?.step === "open";
   }
 
+  /** Voting is about to begin. */
+  isStarting(question: Announced): boolean {
+    return askedOf(question).start && !this.#has(question.vote, "start");
+  }
+
   /** Why it does not go on, if something was refused at the last try. */
   waitsFor(vote: string): string | undefined {
     return this.#parts.conduct.waitsFor(vote);
@@ -162,8 +171,8 @@ export class Questions {
     const { phase } = await box.status();
     if (question.aborted !== null) return this.#cancel(question, row, phase);
     if (row.step !== "open" || !RUNNING.includes(phase)) return;
-    if (askedOf(question).start) await this.#publish(row, "start");
-    await this.#addLateComers(question, row);
+    if (askedOf(question).start && (await this.#mayStart(row))) await this.#publish(row, "start");
+    if (question.ends === null) await this.#addLateComers(question, row);
     if (question.ends === null || (await box.status()).phase === "issuing") return;
     if (this.#parts.now() < question.ends && !(await this.#isComplete(vote))) return;
     const ended = await box.endReception();
@@ -180,6 +189,21 @@ export class Questions {
       if (!this.#has(row.id, "cancellation"))
         await notices.publish(row.id, { kind: "cancellation", reason: aborted ?? "" });
     }
+  }
+
+  /**
+   * MEE-3: once nine of ten have fetched, or five seconds have passed: then most ballots were fetched before anybody could vote, and are cast when
+   * their people want it.
+   */
+  async #mayStart(row: ElectionRow): Promise<boolean> {
+    const { actors, now } = this.#parts;
+    const opened = this.#opened.get(row.id) ?? now();
+    this.#opened.set(row.id, opened);
+    if (now() - opened >= FETCHING || this.#has(row.id, "start")) return true;
+    const registrar = actors.registrar(row.id);
+    const [looked, sizes] = await Promise.all([registrar.look(), registrar.electorate()]);
+    const entitled = sizes.reduce((sum, { eligible }) => sum + eligible, 0);
+    return looked.ok && looked.value.issued >= 0.9 * entitled;
   }
 
   async #publish(row: ElectionRow, kind: "start"): Promise<void> {
@@ -224,14 +248,16 @@ export class Questions {
     this.#added.set(row.id, arrivals);
   }
 
-  /** Who was marked at the door, and has come with a device since. */
+  /** MEE-4: who has checked in on another device since, or was marked at the door before. */
   async #bindDevices(vote: string, present: readonly Present[], known: ReadonlySet<number>): Promise<void> {
-    const { without } = this.#parts.questionLog;
+    const { devices } = this.#parts.questionLog;
     const registrar = this.#parts.actors.registrar(vote);
-    for (const { number, device } of present)
-      if (device !== undefined && known.has(number) && (without.get(vote)?.has(number) ?? true))
-        await registrar.bindDevice(number, device); // refused for who has one already
-    without.set(vote, withoutDevice(present));
+    const told = devices.get(vote);
+    const there = present.filter(({ number }) => known.has(number));
+    const now = devicesOf(there);
+    for (const { number, device } of there)
+      if (device !== undefined && told?.get(number) !== now.get(number)) await registrar.bindDevice(number, device); // refused for who has a ballot
+    devices.set(vote, now);
   }
 
   /** MEE-3: every ballot that was fetched is in. */

@@ -65,7 +65,7 @@ test("a whole meeting from the chair's phone", async () => {
     await card(page, relief).getByText(de.now.states.voting).waitFor();
     await sure(page, de.now.end, de.now.endLoses(2));
     await hall.count(1);
-    await card(page, relief).getByText("2 Ja, 1 Nein").waitFor();
+    await card(page, relief).getByText("2 Ja, 1 Nein").waitFor({ timeout: 90_000 });
     await expectAccessible(page, "chair-result");
     await button(page, de.done.show).click();
     await page.getByText(de.done.shown).waitFor();
@@ -226,7 +226,7 @@ test("candidates from the hall, a run-off, and a deputy who takes over, on a lap
     await page.getByText(en.now.cast("4", "4")).waitFor();
     await button(page, en.now.end).click();
     await hall.count(1);
-    await button(page, en.done.runOff).click();
+    await button(page, en.done.runOff).click({ timeout: 90_000 });
     await page.getByText(en.next.options("Anna Ahrens and Ben Brandt")).waitFor();
     await expectAccessible(page, "chair-run-off");
 

@@ -87,10 +87,10 @@ test("a whole question on the screen, and nothing of its result before the chair
     await expectReadable(page, "screen-counted");
 
     await hall.act({ act: "show", what: "result", number: 1 });
-    await page.getByText(de.verified).waitFor();
+    await page.getByText(de.verified).waitFor({ timeout: 90_000 });
     await page.locator(".decision", { hasText: "2 Ja, 1 Nein" }).waitFor();
     await expectReadable(page, "screen-result");
-    await home.page.getByText(en.verified).waitFor();
+    await home.page.getByText(en.verified).waitFor({ timeout: 90_000 });
     await expectAccessible(home.page, "screen-result-at-home");
 
     await hall.act({ act: "show", what: "log" });

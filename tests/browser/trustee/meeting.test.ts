@@ -64,6 +64,7 @@ test("three pages count a question by themselves; two of them by hand; and a res
     await picture(gerd, "room-offer");
     for (const page of pages) await button(page, room.consent).click({ timeout: 30_000 });
     for (const page of pages) await page.getByText(room.consented).waitFor();
+    for (const page of pages) await button(page, room.same.button).click({ timeout: 30_000 });
 
     // the first one: nobody touches a page
     await ask(hall, 1);

@@ -7,9 +7,9 @@ import type { Agent } from "node:http";
 import { createConnection, type Socket } from "node:net";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
+import { type Answer, exchange, type Question } from "../../../src/cli/meeting/exchange.ts";
 import { OrganiserClient } from "../../../src/cli/simulate/client.ts";
 import { signInLink } from "../../support/hosts/link.ts";
-import { type Answer, exchange, type Question } from "../client.ts";
 import type { Vote } from "../harness/votes.ts";
 
 export type Attack<M = unknown> = {

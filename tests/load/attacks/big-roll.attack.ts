@@ -1,10 +1,10 @@
 // A neighbour with a very long roll, who invites everybody anew, and prepares a second vote with the same roll, discards it and prepares it
 // again.
 
+import { exchange } from "../../../src/cli/meeting/exchange.ts";
 import { openPlanned } from "../../../src/cli/simulate/election.ts";
 import { makePlan } from "../../../src/cli/simulate/plan.ts";
 import type { Draft, Prepared } from "../../../src/contract/drafts.ts";
-import { exchange } from "../client.ts";
 import { type Attack, neighbourAt, outcomeOf } from "./attack.ts";
 
 type Neighbour = {

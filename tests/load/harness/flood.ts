@@ -1,8 +1,8 @@
 // An attack under way: so many of its ones at once, again and again, until it is stopped. It counts what comes of them and waits for nobody.
 import { Agent } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
+import { LOOPBACK } from "../../../src/cli/meeting/exchange.ts";
 import type { Attack, Target } from "../attacks/attack.ts";
-import { LOOPBACK } from "../client.ts";
 import { nameOf } from "./honest.ts";
 
 /** How often what happened, by its name. */

@@ -3,7 +3,7 @@
 // nothing, and runs in a process that does nothing else.
 import { Agent } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
-import { exchange, LOOPBACK } from "../client.ts";
+import { exchange, LOOPBACK } from "../../../src/cli/meeting/exchange.ts";
 import { Promises } from "../promises.ts";
 import type { VoteName } from "./votes.ts";
 

@@ -3,18 +3,16 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { startOwnServer } from "../../../src/cli/simulate/own-server.ts";
-import { ElectionOverHttp } from "../../support/election/over-http.ts";
 import { startWrangler } from "../../support/hosts/wrangler-dev.ts";
 
 type Running = { link(): Promise<string>; stop(): Promise<void>; pid: number };
 
-export class Live extends ElectionOverHttp {
+export class Live {
   readonly origin: string;
   readonly pid: number;
   readonly #running: Running;
 
   private constructor(origin: string, running: Running) {
-    super();
     this.origin = origin;
     this.pid = running.pid;
     this.#running = running;
@@ -42,9 +40,5 @@ export class Live extends ElectionOverHttp {
 
   stop(): Promise<void> {
     return this.#running.stop();
-  }
-
-  protected carry(path: string, request: RequestInit): Promise<Response> {
-    return fetch(this.origin + path, request);
   }
 }

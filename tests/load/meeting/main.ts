@@ -3,20 +3,20 @@
 // only if the meeting verifies. The phones' own computing happens here, one phone after the other on the generator's core, and is in the figures.
 import { setTimeout as sleep } from "node:timers/promises";
 import { parseArgs } from "node:util";
-import { utf8 } from "../../../crypto/encoding/bytes.ts";
 import { LOG_FILE, recordFile, verifyMeetingFiles } from "../../../crypto/meeting/files.ts";
-import type { ChairAct, ChairView, Feed, FeedQuestion, Meeting, MeetingCards } from "../../../src/contract/meetings.ts";
+import { Counters } from "../../../src/cli/meeting/counters.ts";
+import { actAsChair, codeOf, prepareMeeting } from "../../../src/cli/meeting/meeting.ts";
+import { Phone } from "../../../src/cli/meeting/phone.ts";
+import { Question } from "../../../src/cli/meeting/question.ts";
+import { getJson, OrganiserClient, request } from "../../../src/cli/simulate/client.ts";
+import { makeCommittee } from "../../../src/cli/simulate/committee.ts";
+import { fetchView } from "../../../src/cli/simulate/election.ts";
+import type { ChairAct, Feed, FeedQuestion } from "../../../src/contract/meetings.ts";
 import { installKernelFromDisk } from "../../../src/pool/kernel-node.ts";
 import { contentOf, motionOn } from "../../support/election/hall.ts";
-import { done } from "../../support/election/over-http.ts";
-import { OwnCommittee } from "../../support/election/standing.ts";
-import { ownAssociation } from "../../support/hosts/team.ts";
 import { divideCores } from "../harness/cores.ts";
 import { processorTime } from "../process.ts";
-import { Counters } from "./counters.ts";
 import { Live } from "./live.ts";
-import { Phone } from "./phone.ts";
-import { Question } from "./question.ts";
 
 const { values } = parseArgs({
   options: {
@@ -46,43 +46,40 @@ const cores = divideCores();
 console.error(cores.said);
 const service = await Live.start(values.worker, cores.service);
 try {
-  await service.signIn();
-  const committee = await OwnCommittee.make(service);
-  const meetings = `/api/associations/${await ownAssociation(service)}/meetings`;
-  const content = { ...contentOf(members), committee: committee.id };
-  const { draft } = done(await service.organiser<Meeting>("POST", meetings, content));
-  const path = `${meetings}/${draft}`;
-  const { meetingId: meeting = "" } = done(await service.organiser<Meeting>("POST", `${path}/prepare`));
-  const { cards } = done(await service.organiser<MeetingCards>("POST", `${path}/cards`, {}));
-  const chair = done(
-    await service.organiser<{ code: string }>("POST", `${path}/helpers`, { role: "chair", name: "Chair" }),
-  );
-  const act = async (json: ChairAct): Promise<ChairView> =>
-    done(
-      await service.ask<ChairView>("POST", `/m/${meeting}/chair/acts`, {
-        json,
-        headers: { authorization: `Bearer ${chair.code}` },
-      }),
-    );
+  const organiser = await OrganiserClient.signIn(service.origin, await service.signInLink());
+  const content = contentOf(members);
+  const people = ["Gerd Groß", "Hanna Holm", "Ida Ilic"].map((name) => ({ name, kind: "person" as const }));
+  const committee = await makeCommittee(organiser, {
+    ...{ counting: { threshold: 2, members: people }, minimumBallots: content.minimum },
+    ...{ language: content.language, organiser: content.organiser },
+  });
+  const { id, cards, chair } = await prepareMeeting(organiser, { ...content, committee: committee.id });
+  const meeting = `${service.origin}/m/${id}`;
+  const act = (json: ChairAct) => actAsChair(meeting, chair, json);
   const announced = new Map<number, number>();
   const ballots: number[] = [];
   const promises: number[] = [];
   const results: number[] = [];
   const known = new Map<string, Promise<Question>>();
   const questionOf = ({ electionId }: FeedQuestion): Promise<Question> => {
-    const found = known.get(electionId) ?? service.view(electionId).then((view) => new Question(view));
+    const url = `${service.origin}/e/${electionId}`;
+    const found = known.get(electionId) ?? fetchView(url, electionId).then((view) => new Question(view));
     known.set(electionId, found);
     return found;
   };
-  const phones = cards.map(({ link }, i) => {
+  const failed = (number: number, error: unknown) => {
+    console.error(`question ${number}:`, error);
+    process.exitCode = 1;
+  };
+  const phones = cards.map((card, i) => {
     const asleep = i % 3 === 2;
     return new Phone({
-      ...{ origin: service.origin, meeting, questionOf },
-      code: new URLSearchParams(new URL(link).hash.slice(1)).get("code") ?? "",
+      ...{ origin: service.origin, meeting: id, questionOf, code: codeOf(card) },
       habits: { asleep, loses: i % 10 === 0, tap: () => 500 + Math.random() * seconds * 1_000 },
       told: {
         ballot: (number, at) => !asleep && ballots.push(at - (announced.get(number) ?? at)),
         promise: (_, since, at) => !asleep && promises.push(at - since),
+        failed,
       },
     });
   });
@@ -92,8 +89,8 @@ try {
   await Promise.all(early.map((phone) => phone.checkIn()));
   const checkedIn = performance.now() - begun;
   const follows = early.map((phone) => phone.follow());
-  const counters = new Counters(service, meeting, committee);
-  const counting = counters.follow();
+  const counters = new Counters(service.origin, id, committee);
+  const counting = counters.follow(failed);
   await sleep(1_000);
   const before = processorTime(service.pid);
   await sleep(idle * 1_000);
@@ -114,7 +111,7 @@ try {
     const seen = (feed: Feed) => feed.questions.find((each) => each.number === number);
     let closed: number | undefined;
     for (;;) {
-      const { state } = seen(done(await service.ask<Feed>("GET", `/m/${meeting}/feed`))) ?? {};
+      const { state } = seen(await getJson<Feed>(`${meeting}/feed`)) ?? {};
       if (state !== "ending" && closed === undefined) closed = performance.now();
       if (state === "result") break;
       await sleep(100);
@@ -122,14 +119,14 @@ try {
     results.push(performance.now() - (closed ?? performance.now()));
     await act({ act: "show", what: "result", number });
   }
-  for (const phone of phones) phone.stopped = true;
   await Promise.all(phones.map((phone) => phone.settled()));
+  for (const phone of phones) phone.stop();
   await act({ act: "end-meeting" });
   counters.stopped = true;
   await Promise.all([...follows, counting]);
-  const files = new Map([[LOG_FILE, utf8((await service.ask("GET", `/m/${meeting}/log`)).text)]]);
+  const files = new Map([[LOG_FILE, await (await request("GET", `${meeting}/log`)).bytes()]]);
   for (const { number, electionId } of (await counters.log()).questions)
-    files.set(recordFile(number), utf8((await service.ask("GET", `/e/${electionId}/record`)).text));
+    files.set(recordFile(number), await (await request("GET", `${service.origin}/e/${electionId}/record`)).bytes());
   const report = await verifyMeetingFiles(files);
   for (const { id, findings } of report.checks) for (const { message } of findings) console.error(`${id}: ${message}`);
   for (const { number, report: found } of report.questions)

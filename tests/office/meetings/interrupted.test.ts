@@ -75,7 +75,7 @@ test.each(["before", "after"] as const)("%s each of its writes", { timeout: 300_
     killAt(actor, method, when, is);
     await hall.act({ act: "announce", key: `${what} ${when}`, start: true }).catch(() => undefined); // nobody hears of it
     await again();
-    await hall.act({ act: "announce", key: `${what} ${when}`, start: true }); // asked again
+    await hall.do({ act: "announce", key: `${what} ${when}`, start: true }); // asked again
     expect(await hall.question(number), what).toMatchObject({ state: "voting", present: 3, eligible: 3 });
     if (number > 1) await hall.do({ act: "abort", number, reason: "Only tried" });
   }

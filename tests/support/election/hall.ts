@@ -59,7 +59,7 @@ export const contentOf = (members: number, more: Partial<MeetingContent> = {}): 
   ...more,
 });
 
-type Person = { readonly number: number; readonly code: string; device?: ReturnType<typeof newDevice> };
+type Person = { readonly number: number; readonly code: string; device?: ReturnType<typeof newDevice> | undefined };
 
 export class Hall {
   readonly service: TestService;
@@ -119,8 +119,13 @@ export class Hall {
     return this.#meetings.act(this.id, code, act);
   }
 
+  /** What is to start has started then: the time for fetching has passed (MEE-3). */
   async do(act: ChairAct): Promise<ChairView> {
-    return value(await this.act(act));
+    const view = value(await this.act(act));
+    if (act.act !== "start" && !(act.act === "announce" && act.start)) return view;
+    this.service.now += 5_000;
+    await this.service.tick();
+    return this.view();
   }
 
   async view(): Promise<ChairView> {

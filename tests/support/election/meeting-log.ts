@@ -25,6 +25,8 @@ export type QuestionPlan = {
   readonly excluded?: number;
   /** Members of the committee who agree; those who count are always 1 and 2. */
   readonly agreed?: readonly number[];
+  /** Uncounted, although shares were released. */
+  readonly shares?: boolean;
   readonly end?: "result" | "cancelled" | "uncounted" | "open" | "unannounced";
   readonly record?: Plan;
 };
@@ -40,6 +42,8 @@ export type MeetingPlan = {
   readonly meetingSays?: { readonly id?: string; readonly number?: number };
   /** Of a trial: whether its questions say so. */
   readonly trialSaid?: boolean;
+  /** The questions' boards are signed with the key of the log. */
+  readonly sameKey?: boolean;
   /** Each entry before it is written: another one, several, or none. Later ones build on what is written. */
   readonly change?: (entry: MeetingEntry) => readonly (MeetingEntry | Uint8Array)[];
   /** The record's file of a question. */
@@ -92,10 +96,14 @@ export function meetingFiles(plan: MeetingPlan): MeetingFiles {
         batch: { ballots: 10_000, seconds: 30 },
         ...(meeting.trial && plan.trialSaid !== false && { trial: meeting.trial }),
         ...question.record?.manifest,
+        ...(plan.sameKey && {
+          board: { origin, key: meeting.board.key, promiseKey: verifierKey(origin, random(32)) },
+        }),
       },
     });
     play(builder, question, { number, id, write, random });
-    const file = plan.file === undefined ? builder.file() : plan.file(number, builder.file());
+    const record = builder.file({ checkpoint: plan.sameKey !== true });
+    const file = plan.file === undefined ? record : plan.file(number, record);
     if (file !== undefined && question.end !== "unannounced") files.set(`question-${number}.ndjson`, file);
   }
   if (plan.ended !== false) write({ type: "end" });
@@ -112,7 +120,7 @@ type Parts = {
 
 function play(
   builder: RecordBuilder,
-  { votes = 4, late = 0, excluded = 0, agreed = [1, 2, 3], end = "result" }: QuestionPlan,
+  { votes = 4, late = 0, excluded = 0, agreed = [1, 2, 3], shares = false, end = "result" }: QuestionPlan,
   { number, id, write, random }: Parts,
 ): void {
   const { state } = builder;
@@ -143,7 +151,8 @@ function play(
       const key = multiplyBaseSecret(secret);
       write(JSON.parse(new TextDecoder().decode(makeAgreement(secret, key, statement, random))));
     }
-    if (end === "result") builder.decrypt().conclude();
+    if (shares || end === "result") builder.decrypt();
+    if (end === "result") builder.conclude();
   }
   if (end !== "open") write({ type: "outcome", number, end, size: state.size, root: toBase64url(state.root()) });
 }

@@ -167,6 +167,7 @@ export class Device {
   static async of(hall: Hall, index: number, more?: Partial<Pick<RoomPorts, "restored" | "committee">>) {
     const device = new Device(hall, index, more);
     await device.store.consent();
+    if (more?.restored !== true) await device.store.hear();
     return device;
   }
 

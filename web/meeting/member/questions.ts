@@ -30,7 +30,7 @@ const keyOf = (person: string, number: number): Key => `${person}/${number}`;
 const ballots = signal<ReadonlyMap<Key, Ballot>>(new Map());
 const starting = new Set<Key>();
 /** What this device found about ballots whose question is closed. */
-export const counted = signal<ReadonlyMap<Key, Counted>>(new Map());
+const counted = signal<ReadonlyMap<Key, Counted>>(new Map());
 /** Slips that were here when the page was opened, and whose end is not checked. */
 const unchecked = signal<ReadonlySet<Key>>(new Set());
 

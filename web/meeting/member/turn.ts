@@ -21,7 +21,7 @@ export type Ask = {
 };
 
 /** The first of the open questions in which somebody here has something to do, and who. */
-export function waiting({ people, open, done }: Ask): Omit<Turn, "greeted"> | undefined {
+function waiting({ people, open, done }: Ask): Omit<Turn, "greeted"> | undefined {
   for (const number of open) {
     const person = people.find((each) => !done(each, number));
     if (person !== undefined) return { person, number };

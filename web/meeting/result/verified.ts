@@ -2,7 +2,8 @@
  * The result of a question as this device finds it: the whole record verified, and that it is the record which the meeting's log speaks of.
  * Each record is verified once; while it does not arrive, again and again.
  */
-import { useEffect, useState } from "preact/hooks";
+import { signal } from "@preact/signals";
+import { useEffect } from "preact/hooks";
 import type { Report } from "../../../crypto/verifier/report.ts";
 import { audit } from "../../shared/audit/auditor.ts";
 import { pause } from "../../shared/service/later.ts";
@@ -14,39 +15,38 @@ export type Verified =
   /** "unread": the record has not arrived yet. */
   { readonly kind: "verifying" | "unread" | "wrong" } | { readonly kind: "verified"; readonly report: Report };
 
-const known = new Map<string, Report | "unread" | "wrong">();
+/** By electionId; for all views of this page. */
+const known = signal<ReadonlyMap<string, Report | "unread" | "wrong">>(new Map());
+const begun = new Set<string>();
+
+async function verify(id: string): Promise<void> {
+  const settle = (found: Report | "unread" | "wrong") => {
+    known.value = new Map(known.value).set(id, found);
+  };
+  for (let failed = 1; ; failed++) {
+    try {
+      const report = await audit({ election: `${location.origin}/e/${id}` }, () => undefined);
+      if (report.valid || !report.consistent) return settle(report);
+      settle("unread"); // nothing is wrong with it, but its end has not come yet
+    } catch (error) {
+      const lacking = error instanceof WorkerFailure && error.code === "not-loaded";
+      settle(lacking ? "unread" : "wrong");
+      if (!lacking) return;
+    }
+    await pause(retryDelay(failed));
+  }
+}
 
 /** Nothing while `asked` is undefined. */
 export function useVerified(asked: Asked | undefined): Verified | undefined {
-  const [, setRound] = useState(0);
   const id = asked?.electionId;
   useEffect(() => {
-    if (id === undefined || typeof known.get(id) === "object") return;
-    const stop = new AbortController();
-    const settle = (found: Report | "unread" | "wrong") => {
-      known.set(id, found);
-      setRound((round) => round + 1);
-    };
-    const verify = async () => {
-      for (let failed = 1; !stop.signal.aborted; failed++) {
-        try {
-          const report = await audit({ election: `${location.origin}/e/${id}` }, () => undefined);
-          if (report.valid || !report.consistent) return settle(report);
-          settle("unread"); // nothing is wrong with it, but its end has not come yet
-        } catch (error) {
-          if (stop.signal.aborted) return;
-          const lacking = error instanceof WorkerFailure && error.code === "not-loaded";
-          settle(lacking ? "unread" : "wrong");
-          if (!lacking) return;
-        }
-        await pause(retryDelay(failed), stop.signal);
-      }
-    };
-    void verify();
-    return () => stop.abort();
+    if (id === undefined || begun.has(id)) return;
+    begun.add(id);
+    void verify(id);
   }, [id]);
   if (asked === undefined) return undefined;
-  const found = known.get(asked.electionId);
+  const found = known.value.get(asked.electionId);
   if (found === undefined) return { kind: "verifying" };
   if (typeof found === "string") return { kind: found };
   return isOf(found, asked) ? { kind: "verified", report: found } : { kind: "wrong" };

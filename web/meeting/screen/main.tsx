@@ -76,7 +76,7 @@ function Shown({ feed, scene, log }: { feed: Feed; scene: Scene; log: LogView | 
         </>
       );
     case "question":
-      return <Question key={scene.question.number} question={scene.question} log={log} />;
+      return <Question key={scene.question.number} question={scene.question} meetingId={feed.meetingId} log={log} />;
     case "result":
       return <Result key={scene.question.number} question={scene.question} meetingId={feed.meetingId} log={log} />;
   }

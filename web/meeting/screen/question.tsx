@@ -6,6 +6,7 @@ import * as texts from "../../i18n/texts.ts";
 import { useAnnounced } from "../../shared/components/frame/page.tsx";
 import { Local } from "../../shared/components/shown/local.tsx";
 import { formatNumber } from "../../shared/language/language.ts";
+import { useVerified } from "../result/verified.ts";
 import type { LogView } from "../shared/log-calls.ts";
 import { useManifest } from "./contests.ts";
 import { loggedAs } from "./logged.ts";
@@ -28,9 +29,14 @@ export function Title({ question: { title, item, trial } }: { question: FeedQues
   );
 }
 
-export function Question({ question, log }: { question: FeedQuestion; log: LogView | undefined }) {
+type QuestionProps = { question: FeedQuestion; meetingId: string; log: LogView | undefined };
+
+export function Question({ question, meetingId, log }: QuestionProps) {
   const logged = loggedAs(log, question);
   const manifest = useManifest(typeof logged === "object" ? question.electionId : undefined);
+  // counted and not shown yet: this device already recomputes it, so that nobody waits when the chair shows it
+  const counted = typeof logged === "object" && question.state === "result";
+  useVerified(counted ? { electionId: question.electionId, meetingId, number: question.number } : undefined);
   if (manifest === "wrong" || logged === "other") return <Alarm text={texts.screen().wrong.record} />;
   const contests = manifest?.contests ?? [];
   return (

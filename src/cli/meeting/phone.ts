@@ -1,18 +1,20 @@
-// A member's phone without a screen: checks in, follows the feed, fetches, seals, waits and casts as the page does (MEE-3 … MEE-5). What a
+// A simulated member's phone: checks in, follows the feed, fetches, seals, waits and casts as the page does (MEE-3 … MEE-5). What a
 // phone computes comes from a thread that all phones share. A phone asleep hears nothing until it wakes; one that lost its connection begins anew.
 import { Agent } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fromBase64url, toBase64url } from "../../../crypto/encoding/bytes.ts";
 import { newDevice, signAsDevice } from "../../../crypto/meeting/device.ts";
-import type { Feed, FeedQuestion } from "../../../src/contract/meetings.ts";
-import type { Issued } from "../../../src/contract/voter.ts";
-import { exchange, LOOPBACK } from "../client.ts";
+import type { CheckedIn, Feed, FeedQuestion } from "../../contract/meetings.ts";
+import type { Issued } from "../../contract/voter.ts";
+import { exchange, LOOPBACK } from "./exchange.ts";
 import type { Question } from "./question.ts";
 
 /** Times in milliseconds, by question. */
 export type Told = {
   ballot(number: number, at: number): void;
   promise(number: number, since: number, at: number): void;
+  /** It could not vote on this question; it goes on with the next one. */
+  failed(number: number, error: unknown): void;
 };
 export type Habits = {
   readonly asleep: boolean;
@@ -34,9 +36,10 @@ export class Phone {
   readonly #sealed = new Map<number, Promise<void>>();
   /** Tells sealed ballots that the end is announced. */
   readonly #endings = new Map<number, () => void>();
+  #class = "";
   #version: number | undefined;
   #feed: Feed | undefined;
-  stopped = false;
+  #stopped = false;
 
   constructor(parts: {
     origin: string;
@@ -56,12 +59,19 @@ export class Phone {
 
   async checkIn(): Promise<void> {
     const body = JSON.stringify({ accessCode: this.#code, device: toBase64url(this.#device.key) });
-    await this.#send("POST", `${this.#meeting}/check-in`, body);
+    const answer = JSON.parse(await this.#send("POST", `${this.#meeting}/check-in`, body)) as CheckedIn;
+    this.#class = answer.class;
+  }
+
+  /** Looks at nothing new any more. */
+  stop(): void {
+    this.#stopped = true;
+    this.#agent.destroy();
   }
 
   /** Until it is stopped. */
   async follow(): Promise<void> {
-    while (!this.stopped) {
+    while (!this.#stopped) {
       if (this.#habits.asleep) await sleep(2_000 + Math.random() * 8_000); // locked in a pocket: it hears nothing
       if (this.#habits.loses && Math.random() < 0.2) this.#agent.destroy(); // the network is gone for a moment
       const after = this.#version === undefined || this.#habits.asleep ? "" : `?after=${this.#version}`;
@@ -76,7 +86,6 @@ export class Phone {
       }
       for (const question of this.#feed.questions) this.#look(question);
     }
-    this.#agent.destroy();
   }
 
   /** What it has begun. */
@@ -88,14 +97,17 @@ export class Phone {
     const { number, state } = asked;
     if (state === "ending") this.#endings.get(number)?.();
     if (this.#sealed.has(number) || (state !== "announced" && state !== "voting")) return;
-    this.#sealed.set(number, this.#vote(asked, state === "voting"));
+    const vote = this.#vote(asked, state === "voting").catch((error: unknown) => {
+      if (!this.#stopped) this.#told.failed(number, error);
+    });
+    this.#sealed.set(number, vote);
   }
 
   async #vote(asked: FeedQuestion, late: boolean): Promise<void> {
     const { number, electionId } = asked;
     const ends = new Promise<void>((end) => this.#endings.set(number, end));
     const question = await this.#questionOf(asked);
-    const { secret, blinded } = await question.credential();
+    const { secret, blinded } = await question.credential(this.#class);
     const signature = signAsDevice(this.#device.secret, fromBase64url(electionId), blinded);
     const device = { key: toBase64url(this.#device.key), signature: toBase64url(signature) };
     const url = `${this.#origin}/e/${electionId}`;
@@ -111,12 +123,14 @@ export class Phone {
     this.#told.ballot(number, performance.now());
     while (this.#stateOf(number) === "announced") await sleep(50);
     await Promise.race([sleep(this.#habits.tap()), ends]);
+    if (this.#stateOf(number) === "cancelled") return;
     const tapped = performance.now();
-    const ballot = await question.seal(secret, fromBase64url(issued.signature), number + this.#code.length);
+    const seed = `${this.#code} ${number}`;
+    const ballot = await question.seal(this.#class, { secret, signature: fromBase64url(issued.signature), seed });
     if (late)
       await ends; // fetched after the start: not cast on its own (MEE-3)
     else await Promise.race([sleep(Math.random() * 3_000), ends]);
-    await this.#cast(`${url}/ballots`, ballot);
+    await this.#cast(number, `${url}/ballots`, ballot);
     if (!late) this.#told.promise(number, tapped, performance.now());
   }
 
@@ -125,7 +139,7 @@ export class Phone {
   }
 
   /** Each attempt over a connection of its own; the same bytes again until there is an answer. */
-  async #cast(url: string, ballot: Uint8Array): Promise<void> {
+  async #cast(number: number, url: string, ballot: Uint8Array): Promise<void> {
     let lost = this.#habits.loses && Math.random() < 0.5;
     for (;;) {
       const agent = new Agent({ lookup: LOOPBACK });
@@ -133,7 +147,7 @@ export class Phone {
         const { status, body } = await exchange(agent, { method: "POST", url, body: ballot });
         if (lost)
           lost = false; // the answer was lost on the way: it asks again
-        else if (status === 200) return;
+        else if (status === 200 || this.#stateOf(number) === "cancelled") return;
         else if (status !== 503) throw new TypeError(`the cast answered ${status}: ${body.toString()}`);
       } catch (error) {
         if (error instanceof TypeError) throw error;
