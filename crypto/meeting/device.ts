@@ -12,7 +12,7 @@ export function newDevice(random: Random = systemRandom): { secret: Uint8Array; 
 }
 
 /** `LP("urna/v1/device") ‖ LP(electionId) ‖ LP(B)`: electionId of 32 bytes, B of 48. */
-export function deviceMessage(electionId: Uint8Array, blinded: Uint8Array): Uint8Array {
+function deviceMessage(electionId: Uint8Array, blinded: Uint8Array): Uint8Array {
   return lengthPrefixed(utf8(labelText("device")), electionId, blinded);
 }
 

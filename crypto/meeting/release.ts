@@ -57,7 +57,7 @@ export type ReasonToAsk =
 export const PASSING: readonly ReasonToAsk[] = ["few-agreements", "too-soon"];
 
 /** Between two releases of one device [MEE-6], in milliseconds. */
-export const PAUSE_BETWEEN = 30_000;
+const PAUSE_BETWEEN = 30_000;
 
 /** Why this share is not released without asking; empty: it is [MEE-6]. */
 export function reasonsToAsk(facts: ReleaseFacts): ReasonToAsk[] {

@@ -8,7 +8,7 @@ import { identifier, localised } from "../draft/values.ts";
 import { AssociationPath } from "./association.ts";
 import { base64url, count, electionId, language, typedCode } from "./parts.ts";
 
-export const meetingId = z
+const meetingId = z
   .string()
   .regex(/^[A-Za-z0-9_-]{43}$/)
   .openapi({ description: "Meeting id: base64url of the 32-byte digest of the meeting entry (MEE-1)" });
@@ -78,7 +78,7 @@ export const MeetingCards = z
   })
   .openapi("MeetingCards");
 export type MeetingCards = z.infer<typeof MeetingCards>;
-export const HELPERS = ["chair", "door"] as const;
+const HELPERS = ["chair", "door"] as const;
 export const NewHelper = z.strictObject({ role: z.enum(HELPERS), name: typed }).openapi("NewHelper");
 export const CardsRequest = z
   .strictObject({ numbers: z.array(z.int()).max(10_000).optional() })

@@ -16,7 +16,7 @@ const MOST = 5_000;
 const PATIENCE = 5_000;
 const MOST_KNOWN = 1_000; // meetings
 
-export type FeedBytes = { readonly version: number; readonly bytes: Uint8Array };
+type FeedBytes = { readonly version: number; readonly bytes: Uint8Array };
 type Answer = FeedBytes | Refusal;
 /** `asked`: since when somebody has been asking; `at`: when the answer came. */
 type Known = { asked?: number | undefined; at?: number; answer?: Answer };

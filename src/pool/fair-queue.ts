@@ -1,7 +1,8 @@
 /**
  * What waits, by group (an election, say): the group that has had least goes next. So a flood waits behind itself, and other groups are served
  * as if it was not there. Within a group the oldest comes first; while the group is flooded, the newest, so that somebody new does not wait
- * for the whole flood ("adaptive LIFO": Maurer, Fail at Scale, ACM Queue 13(8), 2015). Where there is no room, the one gives way that would
+ * for the whole flood ("adaptive LIFO": Maurer, Fail at Scale, ACM Queue 13(8), 2015); in a crowd, which may be a full hall, the newest and the
+ * oldest in turn, so that nobody is passed over for ever. Where there is no room, the one gives way that would
  * come last in the group that waits with most. It knows nothing of what it holds, and it reads no clock.
  */
 type Waiting<Item> = { readonly item: Item; readonly cost: number };
@@ -11,6 +12,8 @@ type Group<Item> = {
   /** Where it stands on the scale that all groups share: start-time fair queueing, Goyal, Vin and Cheng 1996. */
   had: number;
   flooded: boolean;
+  /** In a crowd: whose turn it is. */
+  oldest: boolean;
 };
 
 const REMEMBERED = 1000; // groups, other than those that wait
@@ -40,7 +43,7 @@ export class FairQueue<Item> {
 
   /** `cost`: above 0, in a unit of the caller's. */
   add(group: unknown, item: Item, cost: number): void {
-    const own = this.#groups.get(group) ?? { waiting: [], cost: 0, had: this.#had, flooded: false };
+    const own = this.#groups.get(group) ?? { waiting: [], cost: 0, had: this.#had, flooded: false, oldest: false };
     if (own.waiting.length === 0) own.had = Math.max(own.had, this.#had);
     this.#groups.set(group, own);
     own.waiting.push({ item, cost });
@@ -71,8 +74,9 @@ export class FairQueue<Item> {
     const taken: Item[] = [];
     for (let next = this.#firstOf(chosen); next !== undefined; next = this.#firstOf(chosen)) {
       if (taken.length > 0 && next.cost > most) break;
-      if (this.#isFlooded(chosen)) chosen.waiting.pop();
+      if (this.#takesNewest(chosen)) chosen.waiting.pop();
       else chosen.waiting.shift();
+      chosen.oldest = !chosen.oldest;
       taken.push(next.item);
       most -= next.cost;
       chosen.had += next.cost;
@@ -105,7 +109,11 @@ export class FairQueue<Item> {
   }
 
   #firstOf(group: Group<Item>): Waiting<Item> | undefined {
-    return this.#isFlooded(group) ? group.waiting.at(-1) : group.waiting[0];
+    return this.#takesNewest(group) ? group.waiting.at(-1) : group.waiting[0];
+  }
+
+  #takesNewest(group: Group<Item>): boolean {
+    return group.flooded || (this.#isFlooded(group) && !group.oldest);
   }
 
   #isFlooded({ flooded, waiting }: Group<Item>): boolean {

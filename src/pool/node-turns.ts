@@ -4,7 +4,7 @@
 import type { CastTurns } from "./casting.ts";
 import { Turns } from "./turns.ts";
 
-/** Of one vote, or of what people do at it: with more that wait, the newest is next. */
+/** Of one vote, or of what people do at it: with more that wait, the newest and the oldest in turn. */
 const CROWD = 50;
 
 const MIB = 1024 * 1024;

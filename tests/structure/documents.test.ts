@@ -8,6 +8,7 @@ const root = join(import.meta.dirname, "../..");
 const documents = [
   ...["ARCHITECTURE.md", "CONTRIBUTING.md", "README.md", "OPERATING.md", "SECURITY.md", "web/i18n/STYLE.md"],
   ...["crypto/README.md", "src/README.md", "web/README.md"],
+  ...["guides/technician.de.md", "guides/technician.en.md"],
 ];
 
 /** The files and folders of the tree that a document names between backticks. Names with a place to fill in do not count. */

@@ -10,7 +10,7 @@ import type { Slip } from "./slip.ts";
 import type { CarryCalls, VoterCalls } from "./worker-calls.ts";
 
 /** Who asks for a ballot: by the code, or, in a meeting, by the device (MEE-4), both in base64url. */
-export type Asking = { accessCode: string } | { device: { key: string; signature: string } };
+type Asking = { accessCode: string } | { device: { key: string; signature: string } };
 
 /** Each call throws ApiProblem or Unreachable (web/shared/service/api.ts). */
 export type Server = PublicBoard & {

@@ -84,7 +84,7 @@ async function play({ content, committee: asked }: Sample): Promise<void> {
     if (people !== undefined) await people.stop();
     console.log("The rehearsal is over. Nothing of it is kept.");
   } finally {
-    await server.stop();
+    await server.kill(); // nobody needs its data
   }
 }
 
@@ -99,8 +99,10 @@ function linksOf(base: string, { id, cards, chair, door }: Prepared): string[] {
     `  The door        ${meeting}/door#${door}`,
     `  The screen      ${meeting}/screen`,
     "",
-    "1. Member: say that you are there.   2. Chair: take the lead, announce a question, begin.",
-    "3. Member: vote.   4. Chair: end it when most ballots are in. The committee counts by itself. Show the result.",
+    '1. Member: tap "I am here".',
+    '2. Chair: "Only announce" a prepared question. When all have their ballot, "Start voting".',
+    "3. Member: vote. Screen: watch the ballot box fill.",
+    '4. Chair: "End". The committee counts by itself; then "Show on the screen".',
     "Ctrl-C ends it and leaves nothing behind.",
     "",
   ];

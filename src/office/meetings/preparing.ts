@@ -39,7 +39,7 @@ export type PreparingParts = {
   readonly random: Random;
 };
 
-export const NO_MEETING = refused("not-found", { detail: "There is no such meeting." });
+const NO_MEETING = refused("not-found", { detail: "There is no such meeting." });
 const PREPARED = refused("already-prepared", { detail: "This meeting is prepared: its cards are valid." });
 const NOT_PREPARED = refused("not-ready", { detail: "Prepare the meeting first." });
 

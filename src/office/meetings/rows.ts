@@ -6,7 +6,7 @@ import { insertion } from "../../store/tables.ts";
 import { partsOf } from "../parts.ts";
 
 /** `removing`: after the end; no association has it any more. */
-export type MeetingStep = "draft" | "preparing" | "running" | "ended" | "removing";
+type MeetingStep = "draft" | "preparing" | "running" | "ended" | "removing";
 export type MeetingRow = {
   /** Of the draft; it stays. */
   readonly id: string;

@@ -107,17 +107,21 @@ async function earlier({ store, meetingId }: RoomPorts, what: Deed["what"], numb
 async function look(
   ports: RoomPorts,
   { verified }: Memo,
-  { entries }: VerifiedLog,
+  { entries }: Pick<VerifiedLog, "entries">,
   { number, electionId }: Pick<LoggedQuestion, "number" | "electionId">,
 ): Promise<Found | Stand> {
   const { store, meetingId, committee, crypto, restored } = ports;
+  const factsOf = (root: string) => crypto.call("questionFacts", { meetingId, number, entries, root });
+  const known = verified.get(electionId)?.final?.root;
+  // only the records verified last are kept for their shares: an older one is verified again
+  if (known !== undefined) await factsOf(known).catch(() => verified.delete(electionId));
   const checked = verified.get(electionId) ?? (await ports.check(electionId));
   const seen = await store.seen(electionId, ports.now());
   const verdict = verdictOf(checked, { released: undefined, late: restored, committee, seen, inMeeting: true });
   switch (verdict.kind) {
     case "right": {
       const { root } = verdict.final;
-      const facts = await crypto.call("questionFacts", { meetingId, number, entries, root });
+      const facts = await factsOf(root);
       const { differs } = facts;
       if (differs !== undefined) return { kind: "refused", why: "differs", differs, checked };
       verified.set(electionId, checked);
@@ -130,7 +134,12 @@ async function look(
       return { kind: "which-committee", verdict };
     case "in-meeting":
       throw new TypeError("this is the meeting");
-    default:
+    case "cancelled":
+    case "ended":
+    case "invalid":
+    case "nothing":
+    case "other-committee":
+    case "other-record":
       return { kind: "refused", why: verdict.kind, checked };
   }
 }
@@ -202,8 +211,12 @@ async function release(ports: RoomPorts, memo: Memo, found: Found, by: Deed["by"
  * The person has decided, as TAL-3 has it, after they were told what is unusual and have entered the fingerprint that they heard.
  * The agreement goes first: others may need it; a restored key makes none. @throws what `send` throws; then it is sent again in the next rounds
  */
-export async function releaseByHand(ports: RoomPorts, memo: Memo, found: Found): Promise<Stand> {
+export async function releaseByHand(ports: RoomPorts, memo: Memo, decided: Found): Promise<Stand> {
   if (ports.restored && !(await ports.store.heard())) return { kind: "idle" };
+  const found = await look(ports, memo, decided, decided);
+  if ("kind" in found) return found;
+  if (found.verdict.final.root !== decided.verdict.final.root)
+    return { kind: "refused", why: "other-record", checked: found.checked };
   if (!ports.restored) {
     const made = await agree(ports, found, "hand");
     if (typeof made === "string") return { kind: "refused", why: made, checked: found.checked };

@@ -12,7 +12,15 @@ afterAll(() => rmSync(folder, { recursive: true }));
 const question = (number: number): Released => ({
   committee: "committee",
   deed: {
-    ...{ what: "released", by: "hand", at: 1, meetingId: "meeting", number, subject: ["de:x"], title: { en: "Motion" } },
+    ...{
+      what: "released",
+      by: "hand",
+      at: 1,
+      meetingId: "meeting",
+      number,
+      subject: ["de:x"],
+      title: { en: "Motion" },
+    },
     ...{ electionId: "first", root: "F" },
   },
 });

@@ -179,7 +179,7 @@ export class BrowserHall {
   }
 }
 
-export async function associationOf(service: BrowserService): Promise<string> {
+async function associationOf(service: BrowserService): Promise<string> {
   const { associations } = done(await service.organiser<Session>("GET", "/api/session"));
   return associations[0]?.id ?? "";
 }

@@ -26,11 +26,16 @@ type Announced = { present?: number; excluded?: number };
 
 /** What the server has; a test may put anything else in its place. */
 export class Hall {
-  readonly meeting = new TestMeeting();
-  entries: Uint8Array[] = [this.meeting.setup.entry];
+  readonly meeting: TestMeeting;
+  entries: Uint8Array[];
   /** By electionId: what is shown as its record. */
   readonly votes = new Map<string, Vote>();
   shares: { electionId: string; index: number; share: Uint8Array }[] = [];
+
+  constructor(meeting = new TestMeeting()) {
+    this.meeting = meeting;
+    this.entries = [meeting.setup.entry];
+  }
 
   append(entry: MeetingEntry): void {
     this.entries.push(encodeMeetingEntry(entry));
@@ -114,7 +119,7 @@ function storage(): Storage {
   };
 }
 
-/** The device of a member of the committee, who has consented. */
+/** The device of a member of the committee, who has consented and, unless the key was restored, compared the log with the others. */
 export class Device {
   readonly hall: Hall;
   readonly index: number;

@@ -103,6 +103,14 @@ export const secret: Differing<SecretMessages> = {
       ],
     },
     {
+      heading: "In einer Versammlung geht alles schneller, und damit ist mehr zu sehen",
+      paragraphs: [
+        "Dein Gerät holt jeden Stimmzettel gleich nach der Ankündigung. Der Betreiber sieht, wessen Gerät wann geholt hat, und von welchem Anschluss. Ein Stimmzettel, der allein oder spät kommt, lässt sich vielleicht wiedererkennen. Wie er ausgefüllt ist, sehen auch dann nur genug Auszählende gemeinsam, oder es verrät die Summe.",
+        "Der Betreiber führt die Liste der Anwesenden. Er könnte Menschen dazu erfinden. Das merkt, wer die Köpfe im Raum zählt und mit der Zahl auf der Leinwand vergleicht. Wer auf der Liste fehlt, merkt es, kann aber nicht beweisen, dass er da war.",
+        "Wenn über dieselbe Sache zweimal abgestimmt wird und beim zweiten Mal nur ein paar Menschen mehr oder weniger dabei sind, verraten die beiden Ergebnisse, wie diese wenigen gestimmt haben. Unter zehn Personen schützt eine Versammlung wenig.",
+      ],
+    },
+    {
       heading: "Einstimmigkeit und kleine Gruppen verraten Stimmen",
       paragraphs: [
         "Wenn alle mit Ja stimmen, weiß jeder, wie jeder gestimmt hat. Bei drei Stimmen und einem Nein kann man oft raten, von wem es kam. Dagegen hilft keine Technik. Deshalb zeigt Urna Ergebnisse erst ab einer Mindestzahl von Stimmzetteln.",

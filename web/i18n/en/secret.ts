@@ -104,6 +104,14 @@ export const secret: SecretMessages = {
       ],
     },
     {
+      heading: "In a meeting everything is faster, and so more can be seen",
+      paragraphs: [
+        "Your device fetches each ballot right after the announcement. The operator sees whose device fetched when, and from which connection. A ballot that comes alone or late may be recognised. How it is filled in, only enough of those who count can see together, or the sum gives it away.",
+        "The operator keeps the list of those who are present, and could invent people. Whoever counts the heads in the room and compares with the number on the screen notices that. Whoever is missing from the list notices it, but cannot prove that they were there.",
+        "If the same matter is put to the vote twice, and a few people more or fewer take part the second time, the two results reveal how these few have voted. Below ten people a meeting protects little.",
+      ],
+    },
+    {
       heading: "Unanimity and small groups reveal votes",
       paragraphs: [
         "If everybody votes yes, everybody knows how everybody voted. With three votes and one no, people can often guess whose it was. No technology helps against that. So Urna shows results only from a minimum number of ballots.",

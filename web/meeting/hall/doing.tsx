@@ -33,7 +33,7 @@ export function useDoing(): Doing {
   };
 }
 
-export function failureText(failure: unknown): string {
+function failureText(failure: unknown): string {
   const { other, ...known } = texts.door().failure;
   if (failure instanceof Unreachable) return known.offline;
   if (!(failure instanceof ApiProblem)) return other(failure instanceof Error ? failure.message : String(failure));

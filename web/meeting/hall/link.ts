@@ -1,5 +1,5 @@
 /** A helper's link: which page, which meeting, and the code. Pure. */
-export type HallRole = "chair" | "door";
+type HallRole = "chair" | "door";
 export type Place = { readonly meetingId: string; readonly role: HallRole };
 
 /** What the address says; undefined if this page was opened under another one. */

@@ -29,7 +29,10 @@ function phaseOf(feed: FeedQuestion | undefined, { closed, outcome }: LogQuestio
       return feed.paused === undefined ? "casting" : "paused";
     case "cancelled":
       return "cancelled";
-    default:
+    case "closing":
+    case "counting":
+    case "result":
+    case "uncounted":
       return "closed";
   }
 }

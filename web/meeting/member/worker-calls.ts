@@ -2,7 +2,7 @@
 import type { VoterCalls } from "../../voter/worker-calls.ts";
 import type { LogCalls } from "../shared/log-calls.ts";
 
-export type DeviceCalls = {
+type DeviceCalls = {
   /** A fresh key pair: store it before the key is sent [MEE-4]. */
   device: [undefined, { readonly secret: Uint8Array; readonly key: Uint8Array }];
   /** The device's signature with which it asks for a ballot, base64url; `electionId` and `blinded` are base64url. */
@@ -11,7 +11,7 @@ export type DeviceCalls = {
   salt: [{ readonly salt: string; readonly electionId: string }, string];
 };
 
-export type CountedCalls = {
+type CountedCalls = {
   /**
    * Of the board that was read last: whether its first `size` entries have this root (base64url), which is F, and whether a ballot is among
    * them [MEE-7].

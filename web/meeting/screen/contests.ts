@@ -12,7 +12,7 @@ import { pause } from "../../shared/service/later.ts";
 import { retryDelay } from "../../shared/service/retry.ts";
 
 /** @throws TypeError if it is another one */
-export function openManifest(entry: Uint8Array, electionId: string): Manifest {
+function openManifest(entry: Uint8Array, electionId: string): Manifest {
   if (!equalBytes(hash("election", entry), fromBase64url(electionId)))
     throw new TypeError("the manifest is not the one that the meeting names");
   return decodeEntryOf("manifest", entry);

@@ -20,7 +20,7 @@ export const meetingFields = {
 
 const SIMPLE = ["title", "organiser", "date", "committee", "minimum", "quorum", "word"] as const;
 
-export function faultOf(problem: FieldProblem, content: MeetingContent): FieldError {
+function faultOf(problem: FieldProblem, content: MeetingContent): FieldError {
   const t = texts.meetings().faults;
   const [first = "", second = "", third = "", fourth = "", ...rest] = problem.path.split(".");
   const simple = SIMPLE.find((each) => each === first);

@@ -7,7 +7,7 @@ import { changeMeeting, getMeeting } from "./meeting-calls.ts";
 
 const QUIET = 700; // milliseconds without typing
 
-export type Undoable = { readonly said: string; readonly place: string; readonly before: MeetingContent };
+type Undoable = { readonly said: string; readonly place: string; readonly before: MeetingContent };
 
 export interface OpenMeeting {
   meeting: Meeting | undefined;

@@ -71,7 +71,14 @@ export function Decide({ question, client, me }: DecideProps) {
       );
     case "asks":
       return <ByHand found={stand} client={client} me={me} />;
-    default:
+    case "open":
+    case "idle":
+    case "later":
+    case "refused":
+    case "released":
+    case "counted":
+    case "cancelled":
+    case "uncounted":
       return null;
   }
 }

@@ -20,7 +20,7 @@ import { type Me, type Room, RoomClient } from "./client.ts";
 import { Decide, QuestionLine } from "./question-view.tsx";
 
 type Standing = NonNullable<TrusteeView["standing"]>;
-export type Meeting = NonNullable<Standing["meetings"]>[number];
+type Meeting = NonNullable<Standing["meetings"]>[number];
 
 /** `me` stays the same as long as the key and its committee do; `onDeed`: something was agreed to or released. */
 export function MeetingRoom({ meeting, me, votes, onDeed }: RoomProps) {

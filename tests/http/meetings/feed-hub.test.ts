@@ -1,9 +1,9 @@
 /** One feed for everybody who waits (MEE-5): the same bytes, one question at a time, and an end to waiting. Time is the test's own. */
 import { expect, test } from "vitest";
-import { fromUtf8 } from "../../crypto/encoding/bytes.ts";
-import type { Feed } from "../../src/contract/meetings.ts";
-import { refused } from "../../src/doors/outcome.ts";
-import { FeedHub } from "../../src/http/feed-hub.ts";
+import { fromUtf8 } from "../../../crypto/encoding/bytes.ts";
+import type { Feed } from "../../../src/contract/meetings.ts";
+import { refused } from "../../../src/doors/outcome.ts";
+import { FeedHub } from "../../../src/http/feed-hub.ts";
 
 function hall() {
   let [version, time, asked] = [1, 0, 0];
