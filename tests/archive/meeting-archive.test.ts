@@ -42,6 +42,7 @@ describe("the archive of meetings", () => {
   test("has a question of each end, and those counted by fewer than had to agree", () => {
     expect(found("three-questions")?.questions.map(({ end }) => end)).toEqual(["result", "cancelled", "result"]);
     expect(found("uncounted")?.questions.map(({ end }) => end)).toEqual(["cancelled", "uncounted"]);
+    expect(found("committee-later")?.questions.map(({ end }) => end)).toEqual(["result", undefined]);
     expect(found("by-hand")?.questions[0]?.agreed).toEqual({ members: 1, quorum: 3, threshold: 2 });
     expect(found("committee-later")?.ended).toBe(false);
   });

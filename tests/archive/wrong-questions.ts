@@ -1,12 +1,15 @@
 /** Meetings of the archive in which a question does not fit the log [MEE-7, M5 to M10]. */
 import { utf8 } from "../../crypto/encoding/bytes.ts";
 import { witnessKey } from "../../crypto/log/cosignature.ts";
+import { verifierKey } from "../../crypto/log/note.ts";
 import { joinRecord, splitRecord } from "../../crypto/log/record-file.ts";
 import { decodeEntry, encodeEntry } from "../../crypto/manifest/entries.ts";
 import { recordFile } from "../../crypto/meeting/files.ts";
 import { meetingFiles } from "../support/election/meeting-log.ts";
 import { changing, only, other, usual, type WrongMeeting, withMeeting, withRecord } from "./meeting-changes.ts";
 
+const boardKey = verifierKey("board.example", new Uint8Array(32).fill(5));
+const promiseKey = verifierKey("board.example", new Uint8Array(32).fill(6));
 const witnesses = { quorum: 1, keys: [witnessKey("witness.example/urna", new Uint8Array(32).fill(1))] };
 
 /** Takes the last entries off the record of question 1, and its checkpoint. */
@@ -229,5 +232,18 @@ export const wrongQuestions: readonly WrongMeeting[] = [
         seed: "wrong",
         questions: [{ record: { manifest: { batch: { ballots: 2, seconds: 30 } } } }],
       }),
+  },
+  {
+    check: "questions",
+    why: "two questions have the same board",
+    says: "question 2 has the board of question 1",
+    files: () => {
+      const board = { origin: "board.example", key: boardKey, promiseKey };
+      return meetingFiles({
+        seed: "wrong",
+        questions: [{ record: { manifest: { board } } }, { record: { manifest: { board } } }],
+        file: (_, record) => joinRecord(splitRecord(record, "file").entries),
+      });
+    },
   },
 ];

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { afterAll, expect, test, vi } from "vitest";
 import type { MeetingReport } from "../../crypto/meeting/verifier.ts";
 import { type VerifyOptions, verify } from "../../src/cli/verify/verify.ts";
+import { meetingFiles } from "../support/election/meeting-log.ts";
 import { archive } from "../support/lists/archive.ts";
 import { MEETINGS } from "../support/meeting-archive.ts";
 
@@ -74,15 +75,33 @@ test("a .zip, with a file that is not read; a question that nobody counted", { t
   expect(uncounted.out).toContain("  not counted: 1 agreed, 3 needed\n");
 });
 
+test("a question that the committee agreed to and did not count is said so", { timeout: 60_000 }, async () => {
+  const files = meetingFiles({ seed: "kept-back", questions: [{ end: "uncounted", agreed: [1, 3] }] });
+  const { code, out } = await verified(zipped("kept-back.zip", Object.fromEntries(files)));
+  expect(code).toBe(0);
+  expect(out).toContain("  AGREED TO AND NOT COUNTED: 2 agreed, 3 needed\n");
+});
+
 test("a meeting that goes on, and one with a question that is open", { timeout: 60_000 }, async () => {
   const later = await verified(archived("committee-later"));
   expect(later.code).toBe(0);
-  expect(later.out).toContain("  entries      9, NOT ENDED: more may follow\n");
-  expect(later.out).toContain("no findings. The meeting is not ended: more questions may follow.\n");
-  const open = await verified(archived("wrong-M10-outcomes-c"));
-  expect(open.code).toBe(1);
-  expect(open.out).toContain("  without an outcome so far\n");
-  expect(open.out).toContain("INCOMPLETE: nothing is wrong so far, but the meeting does not go to its end.\n");
+  expect(later.out).toContain("  entries      11, NOT ENDED: more may follow\n");
+  expect(later.out).toContain(
+    "no findings. Without an outcome so far: question 2. The meeting is not ended: more questions may follow.\n",
+  );
+  expect(later.out).toContain("  without an outcome so far\n");
+});
+
+test("a log that breaks off, in an entry and in its checkpoint, is not called wrong", { timeout: 60_000 }, async () => {
+  const log = readFileSync(join(archived("by-hand"), "meeting.ndjson"), "utf8");
+  for (const length of [log.indexOf('{"end"') + 9, log.length - 9]) {
+    const cut = copied(`cut-${length}`, "by-hand");
+    writeFileSync(join(cut, "meeting.ndjson"), log.slice(0, length));
+    const { code, out } = await verified(cut);
+    expect(code).toBe(1);
+    expect(out).toContain("the log breaks off [LOG-1, truncated-record]");
+    expect(out).toMatch(/\nINCOMPLETE: meeting\.ndjson breaks off, and nothing else is wrong\. Download it again\.\n$/);
+  }
 });
 
 test("a wrong one: the check, the place and the clause", { timeout: 60_000 }, async () => {
@@ -92,7 +111,7 @@ test("a wrong one: the check, the place and the clause", { timeout: 60_000 }, as
     "✗  M3  The questions follow each other without gap or reuse  [MEE-1]  9\n" +
       "        entry 7: a question is cancelled before its closing or not at all [MEE-1, wrong-value]\n",
   );
-  expect(burnt.out).toMatch(/\nINVALID: 3 findings\.\n$/);
+  expect(burnt.out).toMatch(/\nINVALID: 2 findings\.\n$/);
   const json = await verified(archived("wrong-M5-questions"), { json: true });
   const report = JSON.parse(json.out) as MeetingReport & { notRead: string[] };
   expect([json.code, report.valid, report.notRead]).toEqual([1, false, []]);
@@ -114,8 +133,8 @@ test("a program that changed line ends on the way: no verdict, unless something 
   expect([log.code, log.out]).toEqual([2, ""]);
   expect(log.err).toMatch(/^Cannot read .*: a program changed this file .* \[LOG-1, foreign-line-ends\]\n$/);
   const record = await verified(changed("record", "question-1.ndjson", "by-hand"));
-  expect([record.code, record.out]).toEqual([2, ""]);
-  expect(record.err).toContain("the record of question 1: a program changed this file");
+  expect([record.code, record.err]).toEqual([1, ""]);
+  expect(record.out).toContain("the record of question 1 is none: a program changed this file");
   const hidden = await verified(archived("wrong-M1-meeting-file-d"));
   expect(hidden.code).toBe(1);
   expect(hidden.out).toContain("the number of a question is the next one");

@@ -47,6 +47,7 @@ class Log:
     def take_meeting(self, e, raw):
         board = verifier_key(e["board"]["key"], 1)
         need(board[0] == e["board"]["origin"], "LOG-3", "the key has another name")
+        need(board[0] != "urna/v1/promise", "LOG-5", "the name of promises")
         if "witnesses" in e:
             keys = [verifier_key(k, 4) for k in e["witnesses"]["keys"]]
             need(len({k[0] for k in keys}) == len({k[2] for k in keys}) == len(keys), "LOG-6", "a witness stands twice")
@@ -90,7 +91,7 @@ class Log:
     def take_closed(self, e, _):
         q = self.of(e)
         need("announcement" in q and "closed" not in q, "MEE-1", "closed")
-        q["closed"] = e
+        q["closed"], q["rolls"] = e, dict(self.rolls)
 
     def take_agreement(self, e, _):
         q = self.of(e)
@@ -100,10 +101,13 @@ class Log:
 
     def take_outcome(self, e, _):
         q = self.of(e)
-        need((e["end"] == "cancelled") == ("closed" not in q), "MEE-1", "cancelled before the closing or not at all")
+        need(e["end"] != "result" or "closed" in q, "MEE-1", "a result only after the closing")
+        need(e["end"] != "cancelled" or "closed" not in q, "MEE-1", "cancelled before the closing or not at all")
+        need(e["end"] != "uncounted" or "announcement" in q, "MEE-1", "uncounted only after the announcement")
         if "announcement" not in q:
             need(e["size"] == 0 and binary(e["root"], 32) == EMPTY, "MEE-1", "there is no record")
         q["outcome"] = e
+        q.setdefault("rolls", dict(self.rolls))
 
     def take_end(self, *_):
         need(not self.open(), "MEE-1", "a question is open")
@@ -112,7 +116,7 @@ class Log:
 
 class Meeting:
     def __init__(self):
-        self.findings, self.log = [], Log()
+        self.findings, self.log, self.boards = [], Log(), []
 
     def look(self, name, place, body):
         """Whether nothing is found"""
@@ -155,7 +159,7 @@ class Meeting:
             if self.look("M2", place, lambda: entry.append(log.decode(raw))):
                 self.look("M3", place, lambda: log.take(entry[0], raw))
             if log.m is None:
-                break
+                return None
         if changed and not self.findings:
             return "line ends"
         self.look("M1", {"entry": len(log.raw) - (not changed)}, lambda: need(not cut and not changed, "LOG-1", "cut off, or line ends"))
@@ -169,28 +173,27 @@ class Meeting:
 
     def question(self, q, data):
         place, out = {"number": q["number"]}, q.get("outcome")
-        self.look("M10", place, lambda: need(out, "MEE-1", "no outcome"))
         if not self.look("M1", place, lambda: need(data is not None, "LOG-1", "no record")):
             return
         record = Record()
         verdict = verify(data, record=record)
-        begun = hasattr(record, "m")
-        if not begun:
+        if "unreadable" in verdict or not hasattr(record, "m"):
             self.look("M6", place, lambda: need(False, "MEE-7", "no record"))
             return
         mine = self.look("M5", place, lambda: self.belongs(q, record))
+        self.boards.append(record.m["board"])
         may = out is None or out["end"] == "uncounted"
         right = verdict.get("valid") or (may and verdict.get("clause") == "VER-1")
         if not self.look("M6", place, lambda: need(right, "MEE-7", str(verdict))) or not mine:
             return
-        if not self.look("M7", place, lambda: self.announced(q, record)) and not record.opening:
-            return
+        self.look("M7", place, lambda: self.announced(q, record))
         if "closed" in q:
             self.look("M8", place, lambda: self.closed(q["closed"], record))
         if out:
             self.look("M10", place, lambda: self.ended(out, record))
         held = [self.look("M9", place, lambda: self.agreed(q, a, record)) for a in q["agreements"]]
-        q["agreed"] = {"members": sum(held), "quorum": (record.n + record.t + 1) // 2}
+        if record.committee:
+            q["agreed"] = {"members": sum(held), "quorum": (record.n + record.t + 1) // 2, "threshold": record.t}
 
     def belongs(self, q, record):
         m, own = record.m, self.log.m
@@ -202,6 +205,10 @@ class Meeting:
         need(m.get("witnesses") == own.get("witnesses"), "MEE-1", "witnesses")
         need("trial" in m or "trial" not in own, "MEE-1", "trial")
         need(m["schedule"] == {"opens": "notice"}, "MEE-1", "schedule")
+        need(len(m["issuers"]) == 1 and m["batch"]["ballots"] == 10_000, "MEE-1", "issuers or batch")
+        for board in [own["board"], *self.boards]:
+            keys = [verifier_key(b["key"], 1)[2] for b in (board, m["board"])]
+            need(board["origin"] != m["board"]["origin"] and keys[0] != keys[1], "MEE-1", "the same board twice")
         known = [canonical(c) for c in own["classes"]]
         for c in m["classes"]:
             need(canonical({k: v for k, v in c.items() if k != "contests"}) in known, "MEE-1", "class")
@@ -211,6 +218,9 @@ class Meeting:
         need(record.opening, "MEE-4", "no opening")
         need(binary(a["context"], 32) == record.context, "MEE-4", "another opening")
         need(sum(row["eligible"] for row in record.opening["roll"]) == a["present"] - a["excluded"], "MEE-4", "eligible")
+        rolls = q.get("rolls", self.log.rolls)
+        for k, versions in record.rolls.items():
+            need(all(n <= rolls.get(k, 0) for n, _ in versions), "MEE-4", "more than the meeting has")
 
     def closed(self, closed, record):
         need(record.final is not None, "MEE-1", "not closed")
@@ -218,13 +228,14 @@ class Meeting:
         need(sum(record.counts.values()) == closed["ballots"], "MEE-1", "ballots")
 
     def ended(self, out, record):
-        end = "result" if record.result else "cancelled" if record.cancelled else "uncounted" if record.final else None
+        unfinished = record.closing and not record.released
+        end = "result" if record.result else "cancelled" if record.cancelled else "uncounted" if unfinished else None
         need(end == out["end"], "MEE-1", "another end")
         need(len(record.raw) == out["size"] and root(record.leaves) == binary(out["root"], 32), "MEE-1", "another record")
 
     def agreed(self, q, a, record):
         j = a["index"]
-        need(j <= record.n, "MEE-6", "no such member")
+        need(j <= len(record.trustees), "MEE-6", "no such member")
         key, r = record.trustees[j - 1][0], binary(a["proofCommitment"], 32)
         need(decode(r) is not None, "ENC-1", "no element")
         z = scalars([binary(a["proofResponse"], 32)])[0]

@@ -78,7 +78,7 @@ export async function verifyMeetingAt(
 const inOrder = (numbers: ReadonlySet<number>) => new Set([...numbers].toSorted((a, b) => a - b));
 
 function checkNames(names: readonly string[]): void {
-  const twice = names.find((name, i) => (name === LOG_FILE || numberOfFile(name)) && names.indexOf(name) < i);
+  const twice = names.find((name, i) => names.indexOf(name) < i);
   if (twice !== undefined) throw new Unreadable(`${twice} stands twice in it`);
   if (names.includes(LOG_FILE)) return;
   const deeper = names.find((name) => name.endsWith(`/${LOG_FILE}`));

@@ -19,6 +19,8 @@ export function meetingText(report: MeetingReport, notRead: readonly string[]): 
     "What the log of a meeting cannot show:",
     "  - whether those on the roll were in the room",
     "  - whether everybody who was there was counted as present",
+    "  - whether the people on the roll of a question are those of the meeting",
+    "  - whether somebody who was excluded was added again",
     "  - whether everybody was shown the same log: compare its fingerprint",
     "",
     ...report.questions.flatMap((question) => [...questionLines(question), ""]),
@@ -97,20 +99,39 @@ const indented = (lines: readonly string[]) => lines.map((line) => `  ${line}`);
 
 function agreedLines({ agreed, end }: QuestionReport, report: NonNullable<QuestionReport["report"]>): string[] {
   if (agreed === undefined) return [];
-  const { members, quorum } = agreed;
-  const all = report.counting?.members.length ?? 0;
-  if (members >= quorum) return [`  agreed: ${members} of ${all} (needed: ${quorum})`];
-  return [`  ${end === "result" ? "counted by hand" : "not counted"}: ${members} agreed, ${quorum} needed`];
+  const { members, quorum, threshold } = agreed;
+  const enough = `agreed: ${members} of ${report.counting?.members.length ?? 0} (needed: ${quorum})`;
+  const few = `${members} agreed, ${quorum} needed`;
+  if (end === "uncounted" && members >= threshold) return [`  AGREED TO AND NOT COUNTED: ${few}`];
+  if (members >= quorum) return [`  ${enough}`];
+  return [`  ${end === "result" ? "counted by hand" : "not counted"}: ${few}`];
 }
 
-function verdict({ valid, checks, checkpoint, ended, questions }: MeetingReport): string {
+function verdict(report: MeetingReport): string {
+  const { valid, checks, checkpoint, ended, questions } = report;
   const findings = checks.flatMap((check) => check.findings);
-  if (findings.length > 0 && findings.every(({ code }) => code === "truncated-record"))
-    return "INCOMPLETE: nothing is wrong so far, but the meeting does not go to its end.";
+  if (isOnlyCutOff(report))
+    return "INCOMPLETE: meeting.ndjson breaks off, and nothing else is wrong. Download it again.";
   if (!valid) return `INVALID: ${number(findings.length)} finding${findings.length === 1 ? "" : "s"}.`;
   const alone =
     checkpoint === "verified" ? "" : " Valid in itself; without a checkpoint it may not be what was published.";
-  const open = ended ? "" : " The meeting is not ended: more questions may follow.";
+  const without = questions.filter(({ end }) => end === undefined).map((question) => question.number);
+  const open = without.length === 0 ? "" : ` Without an outcome so far: question ${without.join(", ")}.`;
+  const more = ended ? "" : " The meeting is not ended: more questions may follow.";
   const few = questions.length === 1 ? "1 question" : `${number(questions.length)} questions`;
-  return `VALID: ${checks.length} checks, ${few}, no findings.${alone}${open}`;
+  return `VALID: ${checks.length} checks, ${few}, no findings.${alone}${open}${more}`;
+}
+
+/** Whether the log breaks off, and every finding can come from that [LOG-1]: half an entry, no checkpoint, and questions that are not in it. */
+function isOnlyCutOff({ checks, size }: MeetingReport): boolean {
+  const found = checks.flatMap(({ id, findings }) => findings.map((finding) => ({ id, ...finding })));
+  const breaksOff = found.some(
+    ({ id, entry, code }) => id === "meeting-file" && entry !== undefined && code === "truncated-record",
+  );
+  const fromThat = ({ id, entry, code }: (typeof found)[number]) =>
+    code === "truncated-record" ||
+    id === "meeting-file" ||
+    (id === "meeting-encoding" && entry === size - 1) ||
+    code === "not-enough-witnesses";
+  return breaksOff && found.every(fromThat);
 }

@@ -1,6 +1,7 @@
 /** The order of a meeting's log (MEE-1): every refusal, with its reason. */
 import { describe, expect, test } from "vitest";
 import { toBase64url } from "../../../crypto/encoding/bytes.ts";
+import { witnessKey } from "../../../crypto/log/cosignature.ts";
 import { emptyRoot, rootOfHashes } from "../../../crypto/log/merkle.ts";
 import { verifierKey } from "../../../crypto/log/note.ts";
 import { encodeMeetingEntry, type MeetingEntry, type MeetingEntryOf } from "../../../crypto/meeting/entries.ts";
@@ -21,6 +22,7 @@ const meeting: MeetingEntryOf<"meeting"> = {
   committee: b(2),
   nonce: b(3, 16),
 };
+const witness = witnessKey("witness.example", new Uint8Array(32).fill(1));
 const question = (number: number, fill = number + 10): MeetingEntry => ({
   type: "question",
   number,
@@ -98,6 +100,12 @@ describe("a meeting's log", () => {
       "promises are named so",
     ],
     ["a key of another name", [{ ...meeting, board: { ...meeting.board, origin: "x" } }], "another name"],
+    [
+      "a quorum of more witnesses than there are",
+      [{ ...meeting, witnesses: { quorum: 2, keys: [witness] } }],
+      "quorum",
+    ],
+    ["a witness twice", [{ ...meeting, witnesses: { quorum: 1, keys: [witness, witness] } }], "named twice"],
     ["two classes of one id", [{ ...meeting, classes: [...meeting.classes, ...meeting.classes] }], "the same id"],
     [
       "a roll without a class",
@@ -142,6 +150,8 @@ describe("a meeting's log", () => {
     ["a result without closing", [...begun, outcome(1, "result")], "only after it was closed"],
     ["uncounted without announcement", [meeting, question(1), outcome(1, "uncounted")], "not announced is cancelled"],
     ["a record that nobody announced", [meeting, question(1), outcome(1, "cancelled")], "has no record"],
+    ["announced after the outcome", [meeting, question(1), noRecord(1), announcement(1)], "its outcome already"],
+    ["agreed after the outcome", [...begun, closed(1), outcome(1, "result"), agreement(1, 1)], "its outcome already"],
     ["something after the outcome", [...begun, outcome(1, "cancelled"), closed(1)], "its outcome already"],
     ["the end while open", [...begun, { type: "end" }], "ends while a question is open"],
     ["something after the end", [meeting, { type: "end" }, question(1)], "after the end"],
@@ -158,5 +168,18 @@ describe("a meeting's log", () => {
     expect(admit({ ...meeting, type: "ballot" })).toThrow("not an entry of a meeting");
     const spaced = new TextEncoder().encode(` ${new TextDecoder().decode(encodeMeetingEntry(meeting))}`);
     expect(() => admitMeetingEntry(newMeetingLog(), spaced)).toThrow(/canonical/);
+  });
+
+  test("refuses an entry of more than 65,536 bytes, and more than 20,000 entries (LIM-1)", () => {
+    const long = encodeMeetingEntry({ ...announcement(1), reason: "x".repeat(65_536) } as MeetingEntry);
+    expect(() => admitMeetingEntry(play(meeting, question(1)), long)).toThrow("at most 65536 bytes");
+    let { range } = play(meeting);
+    const leaf = new Uint8Array(32);
+    while (range.size < 19_999) range = range.append(leaf);
+    const roll = (eligible: number): Uint8Array =>
+      encodeMeetingEntry({ type: "roll", class: "members", eligible, root: b(1) });
+    const full = admitMeetingEntry({ ...play(meeting), range }, roll(41));
+    expect(full.range.size).toBe(20_000);
+    expect(() => admitMeetingEntry(full, roll(42))).toThrow("at most 20000 entries");
   });
 });
