@@ -102,7 +102,7 @@ test("a whole meeting from the chair's phone", async () => {
     await hall.vote(3, 3, YES);
     await page.getByText(de.now.cast("2", "4")).waitFor();
     await sure(page, de.now.end, de.now.endLoses(2));
-    await page.getByText(de.now.states.counting).waitFor();
+    await page.getByText(de.now.states.counting).first().waitFor();
     await withReason(page, de.now.giveUp, "Zu wenige von der Zählkommission da", de.now.giveUpLoses(2));
     await card(page, motion).getByText(de.done.states.uncounted).first().waitFor();
 

@@ -158,6 +158,7 @@ test("where only a few are entitled the page asks first; a late ballot is sent w
     await heading(page, en.ask.heading);
     await page.getByText(en.ask.number(4, "4")).waitFor();
     await expectAccessible(page, "member-few");
+    await hall.started(1); // what is fetched now is held
     await button(page, en.ask.fetch).click();
     await page.getByText("Ja", { exact: true }).click();
     await button(page, voterEn.ballot.review).click();

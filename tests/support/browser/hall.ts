@@ -147,7 +147,18 @@ export class BrowserHall {
     const issued = done(await this.service.ask<Issued>("POST", `/e/${id}/issue`, { json }));
     const token = unblind(credential, [fromBase64url(issued.signature)], view);
     const sealed = encryptSelections(view, credential.classId, selections);
+    await this.started(question);
     done(await this.service.cast(id, makeBallot(view, credential, token, sealed).entry));
+  }
+
+  /** Voting begins some seconds after the announcement, so that ballots are fetched before (MEE-3). */
+  async started(number: number): Promise<void> {
+    await this.electionOf(number);
+    for (;;) {
+      const { version, questions } = await this.feed();
+      if (questions.find((question) => question.number === number)?.state !== "announced") return;
+      await this.service.ask("GET", `/m/${this.id}/feed?after=${version}`);
+    }
   }
 
   async log(): Promise<MeetingLog> {
