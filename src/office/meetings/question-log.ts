@@ -6,7 +6,7 @@ import { fromBase64url, toBase64url } from "../../../crypto/encoding/bytes.ts";
 import { CompactRange, emptyRoot, leafHash } from "../../../crypto/log/merkle.ts";
 import { encodeMeetingEntry, type MeetingEntry } from "../../../crypto/meeting/entries.ts";
 import { saltOf } from "../../../crypto/meeting/salt.ts";
-import type { BoxDoor } from "../../doors/box.ts";
+import type { BoxDoor, BoxStatus } from "../../doors/box.ts";
 import type { Actors } from "../../doors/hosts.ts";
 import type { Present } from "../../doors/meeting.ts";
 import type { Checked, RegistrarDoor, RegistrarSetup } from "../../doors/registrar.ts";
@@ -122,3 +122,7 @@ async function rootAt(box: BoxDoor, size: number): Promise<Uint8Array> {
     for (const entry of (await box.entries(range.size, size)).entries) range = range.append(leafHash(entry));
   return range.root();
 }
+
+/** Whose share has arrived, on the board or before. */
+export const countersOf = ({ progress: { decryptions, received } }: BoxStatus): number[] =>
+  [...new Set([...decryptions, ...received])].sort((a, b) => a - b);

@@ -18,7 +18,7 @@ import { type Quotas, roomFor } from "../quotas/quotas.ts";
 import type { Sequences } from "../standing/sequences.ts";
 import type { Standing } from "../standing/standing.ts";
 import { findCommitteeProblems, voteOf } from "./judge.ts";
-import { checkedFor, devicesOf, type QuestionLog } from "./question-log.ts";
+import { checkedFor, countersOf, devicesOf, type QuestionLog } from "./question-log.ts";
 import { type Announced, type Asked, askedOf, type MeetingRows, type Prepared, questionOf } from "./rows.ts";
 import { wordsIn } from "./words.ts";
 
@@ -280,7 +280,7 @@ export class Questions {
     const reason = question.aborted ?? question.given_up;
     const told = {
       ...{ number: question.number, title, ...(item && { item }), ...(whole && { trial: whole }) },
-      ...{ state: this.#stateOf(question, row), cast: status.cast, shared: status.progress?.received ?? [] },
+      ...{ state: this.#stateOf(question, row), cast: status.cast, shared: countersOf(status) },
       ...(sizes.length > 0 && { eligible: sizes.reduce((sum, { eligible }) => sum + eligible, 0) }),
       ...{ endsAt: question.ends, reason, paused: status.paused ?? null, shown: question.shown === 1 },
     } satisfies Partial<Record<keyof FeedQuestion, unknown>>;
