@@ -63,7 +63,7 @@ export type MeetingContent = z.infer<typeof MeetingContent>;
 
 export const Meeting = z
   .object({
-    draft: identifier.openapi({ description: "Stays the same when it is prepared" }),
+    draft: identifier.meta({ description: "Stays the same when it is prepared" }),
     meetingId: meetingId.optional().openapi({ description: "Once it is prepared" }),
     step: z.enum(["draft", "preparing", "running", "ended"]),
     content: MeetingContent,

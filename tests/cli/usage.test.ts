@@ -28,7 +28,7 @@ test.each<[string[], number, RegExp]>([
   [["watch", "--onec", "https://vote.example.org"], 2, /unknown option '--onec'/],
   [["verify"], 2, /missing required argument 'source'/],
   [["verfy", "record.ndjson"], 2, /unknown command 'verfy'/],
-  [["verify", "--help"], 0, /exit code 0 valid, 1\s+invalid/],
+  [["verify", "--help"], 0, /exit\s+code 0 valid, 1\s+invalid/],
 ])("urna %j: exit code %i", (args, code, words) => {
   const { status, said } = urna(...args);
   expect(said).toMatch(words);

@@ -155,7 +155,7 @@ test("a meeting without a counting committee says so, and gets one in the hall",
     await hall.arrive(1, 2, 3);
     await page.getByLabel(de.next.motion, { exact: true }).fill("Wir gehen wandern.");
     await settled(page);
-    await page.keyboard.press("Enter");
+    await button(page, de.next.open).first().click();
     await card(page, "Wir gehen wandern.").getByText(de.now.states.voting).waitFor();
     expect((await hall.log()).questions).toHaveLength(1);
     expect(carla.complaints).toEqual([]);

@@ -153,12 +153,15 @@ test("where only a few are entitled the page asks first; a late ballot is sent w
     await button(page, en.checkIn.button).click();
     await heading(page, en.lobby.heading("Anna Ahrens", 1));
     await hall.act({ act: "write", key: "q1", question: motionOf("Der Beitrag steigt auf 60 Euro.") });
+    const begun = page.waitForResponse(
+      async (response) => response.url().includes("/feed") && (await response.text()).includes('"state":"voting"'),
+    );
     await hall.act({ act: "announce", key: "q1", start: true });
     await button(page, en.committee.seen).click();
     await heading(page, en.ask.heading);
     await page.getByText(en.ask.number(4, "4")).waitFor();
     await expectAccessible(page, "member-few");
-    await hall.started(1); // what is fetched now is held
+    await begun; // the page has read it: what is fetched now is held
     await button(page, en.ask.fetch).click();
     await page.getByText("Ja", { exact: true }).click();
     await button(page, voterEn.ballot.review).click();

@@ -192,7 +192,7 @@ export const trustee: Differing<TrusteeMessages> = {
     byHand: "Ohne diese Zustimmung zählst du jede Abstimmung einzeln aus:",
     open: "Lass diese Seite offen und sichtbar. Solange sie im Hintergrund ist oder der Bildschirm aus ist, zählt dieses Gerät nichts aus.",
     closing:
-      "Lass diese Seite offen, solange die Versammlung läuft. Wenn du sie schließt, geht nichts verloren: Dein Link führt dich wieder hierher.",
+      "Wenn du diese Seite schließt, zählt dieses Gerät nicht mit, bis du sie wieder öffnest. Dein Schlüssel bleibt: Dein Link führt dich wieder hierher.",
     stands: {
       released: "Dein Teil wird eingetragen",
       arrived: "Dein Teil ist eingetragen",

@@ -23,11 +23,12 @@ function usePut({ act }: PartProps) {
   };
 }
 
+/** Enter in a field keeps the question; only a button puts it to the vote. */
 function Buttons({ busy, first, put }: { busy: boolean; first: boolean; put: (then: Then) => void }) {
   const t = texts.chair().next;
   return (
     <div class="actions">
-      <Button kind={first ? "primary" : "secondary"} type="submit" busy={busy}>
+      <Button kind={first ? "primary" : "secondary"} busy={busy} onClick={() => put("open")}>
         {t.open}
       </Button>
       <Button busy={busy} onClick={() => put("announce")}>
@@ -62,7 +63,7 @@ export function NewMotion(props: PartProps) {
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        put("open");
+        put("keep");
       }}
     >
       <Field
@@ -73,11 +74,6 @@ export function NewMotion(props: PartProps) {
         value={text}
         error={wrong ? t.empty : undefined}
         onValue={setText}
-        onKeyDown={(event) => {
-          if (event.key !== "Enter" || event.shiftKey) return;
-          event.preventDefault();
-          put("open");
-        }}
       />
       <Buttons busy={props.doing.busy} first={text !== ""} put={put} />
       <details class="more">
@@ -122,7 +118,7 @@ export function NewElection({ id, from, ...props }: ElectionProps) {
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        put("open");
+        put("keep");
       }}
     >
       <Field

@@ -17,6 +17,7 @@ import { useTrial } from "../../shared/page/trial.ts";
 import { doorCard, doorMark, type Helper } from "../hall/calls.ts";
 import { Failure, useDoing } from "../hall/doing.tsx";
 import { useFeed } from "../hall/use-feed.ts";
+import { codeOf } from "../shared/code.ts";
 import { useFound } from "./found.ts";
 
 const SEARCH = "door-letters";
@@ -155,6 +156,9 @@ function Card({ card: { name, link }, onDone }: { card: DoorCardMade; onDone: ()
       </h1>
       <div>
         <QrCode text={link} label={t.cardQr(name)} />
+        <p>
+          {t.cardCode} <span class="code">{codeOf(link)}</span>
+        </p>
       </div>
       <p>{t.cardText(name)}</p>
       <div class="no-print">

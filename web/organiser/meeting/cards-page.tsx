@@ -2,6 +2,7 @@
 import { useEffect, useState } from "preact/hooks";
 import type { Meeting } from "../../../src/contract/meetings.ts";
 import * as texts from "../../i18n/texts.ts";
+import { codeOf } from "../../meeting/shared/code.ts";
 import { Mark } from "../../shared/components/frame/mark.tsx";
 import { QrCode } from "../../shared/components/shown/qr.tsx";
 import { Button, ButtonLink } from "../../shared/components/taps/button.tsx";
@@ -85,7 +86,12 @@ function Sheet({ content, card }: { content: Meeting["content"]; card: Card }) {
             ))}
           </ol>
         </div>
-        <QrCode text={card.link} label={t.qr(card.name)} />
+        <div>
+          <QrCode text={card.link} label={t.qr(card.name)} />
+          <p>
+            {t.code} <span class="code">{codeOf(card.link)}</span>
+          </p>
+        </div>
       </div>
       <p>
         <strong>{t.keep}</strong>

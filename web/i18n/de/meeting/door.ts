@@ -20,6 +20,7 @@ export const door = {
   hasLeft: (name: string) => `${name} ist gegangen und stimmt bei der nächsten Frage nicht mit.`,
   cardLoses: (name: string) => `Die bisherige Karte von ${name} gilt dann nicht mehr.`,
   cardMake: "Neue Karte erstellen",
+  cardCode: "Oder diesen Zugangscode eintippen:",
   cardText: (name: string) => `Nur ${name} darf diesen Code scannen. Wer ihn hat, stimmt mit ihm ab.`,
   cardQr: (name: string) => `QR-Code: persönliche Karte von ${name}`,
   cardLink: "Oder dieser Link",

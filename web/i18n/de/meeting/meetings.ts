@@ -39,8 +39,8 @@ export const meetings = {
       "1/2": "1/2 der Mitglieder",
       "2/3": "2/3 der Mitglieder",
     },
-    word: "Wort für den Einlass",
-    wordHint: "Kann leer bleiben. Es wird im Saal gezeigt oder im Gespräch gesagt, und beim Einchecken gefragt.",
+    word: "Einlasswort",
+    wordHint: "Kann leer bleiben. Die Versammlungsleitung sagt es an, und beim Einchecken wird danach gefragt.",
     trial: "Diese Versammlung ist nur eine Probe",
   },
   members: {
@@ -116,6 +116,7 @@ export const meetings = {
     toCards: "Karten drucken",
   },
   card: {
+    code: "Oder diesen Zugangscode eintippen:",
     title: "Karten",
     none: "In diesem Browser sind keine Karten. Erstellen Sie sie auf der Seite der Versammlung.",
     hint: "Auf jedem Blatt ist eine Karte. Jede ist nur für die Person, deren Name darauf steht.",

@@ -47,10 +47,10 @@ export const member = {
     greeting: (name: string) => `Guten Tag, ${name}`,
     stranger: "Guten Tag",
     text: "Wenn Sie da sind, bekommt dieses Gerät Ihre Stimmzettel von selbst. Abgestimmt wird hier: auf diesem Gerät und in diesem Browser.",
-    word: "Das Wort, das im Raum gezeigt oder angesagt wird",
+    word: "Einlasswort (die Versammlungsleitung sagt es an)",
     button: "Ich bin da",
     busy: "Einen Moment …",
-    wrongWord: "Das ist nicht das Wort, das im Raum gezeigt wird.",
+    wrongWord: "Das ist nicht das Einlasswort.",
     wrongCode: "Diese Karte gilt nicht mehr, oder sie ist von einer anderen Versammlung. Fragen Sie am Eingang.",
     failed: "Das hat nicht geklappt. Nichts ist verloren. Versuchen Sie es bitte noch einmal.",
     notYou: "Das bin ich nicht",
@@ -139,10 +139,8 @@ export const member = {
     uncounted: "Diese Frage wird nicht ausgezählt.",
     reason: (reason: string) => `Begründung: ${reason}`,
     by: (n: number) =>
-      n === 1
-        ? "1 Mitglied der Zählkommission hat zugestimmt."
-        : `${n} Mitglieder der Zählkommission haben zugestimmt.`,
-    byHand: "Von Hand ausgezählt: Vor dem Auszählen haben nicht genug Mitglieder der Zählkommission zugestimmt.",
+      n === 1 ? "1 Mitglied der Zählkommission hat bestätigt." : `${n} Mitglieder der Zählkommission haben bestätigt.`,
+    byHand: "Von Hand ausgezählt: Vor dem Auszählen haben nicht genug Mitglieder der Zählkommission bestätigt.",
     check: "Nachprüfen",
   },
   over: {
@@ -167,10 +165,10 @@ export const member = {
   },
   candidates: {
     open: (title: string) => `Vorschläge: ${title}`,
-    none: "Noch niemand hat zugesagt.",
-    accepted: "Zugesagt haben:",
+    none: "Noch niemand hat angenommen.",
+    accepted: "Angenommen haben:",
     label: "Wen schlagen Sie vor?",
-    hint: "Vorname und Nachname. Mit dem eigenen Namen sagen Sie einen Vorschlag zu.",
+    hint: "Vorname und Nachname. Wer den eigenen Namen einträgt, nimmt die Kandidatur an.",
     submit: "Vorschlagen",
     sent: (name: string) => `Vorgeschlagen: ${name}`,
     failed: "Das hat nicht geklappt. Versuchen Sie es bitte noch einmal.",

@@ -13,7 +13,7 @@ export const room = {
   consented: "Dieses Gerät zählt in dieser Versammlung mit.",
   open: "Lassen Sie diese Seite offen und sichtbar. Solange sie im Hintergrund ist oder der Bildschirm aus ist, zählt dieses Gerät nichts aus.",
   closing:
-    "Lassen Sie diese Seite offen, solange die Versammlung läuft. Wenn Sie sie schließen, geht nichts verloren: Ihr Link führt Sie wieder hierher.",
+    "Wenn Sie diese Seite schließen, zählt dieses Gerät nicht mit, bis Sie sie wieder öffnen. Ihr Schlüssel bleibt: Ihr Link führt Sie wieder hierher.",
   hidden: "Diese Seite ist nicht sichtbar. Bis sie es wieder ist, zählt dieses Gerät nichts von selbst aus.",
   lost: "Gerade keine Verbindung. Die Seite versucht es von selbst weiter.",
   none: "Es gibt noch keine Abstimmung.",
@@ -31,7 +31,7 @@ export const room = {
     asks: "wartet auf Ihre Entscheidung",
   },
   waits: (agreed: number, needed: number) =>
-    `geprüft: ${agreed} von ${needed} Mitgliedern der Zählkommission sehen dieselbe Prüfdatei`,
+    `geprüft: ${agreed} ${agreed === 1 ? "Bestätigung" : "Bestätigungen"}, von selbst geht es ab ${needed}`,
   pause: "geprüft: kurz nach der letzten Auszählung wartet dieses Gerät 30 Sekunden",
   anyway: "Jetzt von Hand auszählen",
   unusual: "Was ungewöhnlich ist",
@@ -51,7 +51,7 @@ export const room = {
     countedBefore:
       "Dieselbe Frage wurde in dieser Versammlung schon einmal ausgezählt. Zwei Ergebnisse von fast denselben Menschen können verraten, wie Einzelne abgestimmt haben.",
     fewAgreements: (agreed: number, needed: number) =>
-      `Erst ${agreed} von ${needed} Mitgliedern der Zählkommission haben bestätigt, dass sie dieselbe Prüfdatei sehen.`,
+      `Erst ${agreed} in der Zählkommission ${agreed === 1 ? "hat" : "haben"} bestätigt, dieselbe Prüfdatei zu sehen. Von selbst zählt dieses Gerät ab ${needed} aus.`,
     tooSoon: "Seit Ihrer letzten Auszählung sind noch keine 30 Sekunden vergangen.",
   },
   refused: {

@@ -65,7 +65,6 @@ export const member: Differing<MemberMessages> = {
   },
   candidates: {
     label: "Wen schlägst du vor?",
-    hint: "Vorname und Nachname. Mit dem eigenen Namen sagst du einen Vorschlag zu.",
     failed: "Das hat nicht geklappt. Versuch es bitte noch einmal.",
   },
   compare: {

@@ -21,6 +21,7 @@ export const door: DoorMessages = {
   hasLeft: (name) => `${name} has left and does not vote on the next question.`,
   cardLoses: (name) => `The former card of ${name} then no longer works.`,
   cardMake: "Make a new card",
+  cardCode: "Or type this access code:",
   cardText: (name) => `Only ${name} may scan this code. Whoever has it votes with it.`,
   cardQr: (name) => `QR code: personal card of ${name}`,
   cardLink: "Or this link",

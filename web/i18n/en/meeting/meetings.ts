@@ -41,7 +41,7 @@ export const meetings: MeetingsMessages = {
       "2/3": "2/3 of the members",
     },
     word: "Word for the check-in",
-    wordHint: "It may stay empty. It is shown in the room or said in the call, and asked at the check-in.",
+    wordHint: "It may stay empty. The chair says it, and it is asked for at the check-in.",
     trial: "This meeting is only to practise",
   },
   members: {
@@ -117,6 +117,7 @@ export const meetings: MeetingsMessages = {
     toCards: "Print cards",
   },
   card: {
+    code: "Or type this access code:",
     title: "Cards",
     none: "There are no cards in this browser. Make them on the page of the meeting.",
     hint: "There is one card on each sheet. Each is only for the person whose name is on it.",

@@ -47,10 +47,10 @@ export const member: MemberMessages = {
     greeting: (name) => `Hello, ${name}`,
     stranger: "Hello",
     text: "When you are here, this device gets your ballots by itself. You vote here: on this device and in this browser.",
-    word: "The word that is shown or said in the room",
+    word: "Word for the check-in (the chair says it)",
     button: "I am here",
     busy: "One moment …",
-    wrongWord: "This is not the word that is shown in the room.",
+    wrongWord: "That is not the word for the check-in.",
     wrongCode: "This card does not work any more, or it is for a different meeting. Ask at the door.",
     failed: "That did not work. Nothing is lost. Please try again.",
     notYou: "This is not me",
@@ -140,9 +140,9 @@ export const member: MemberMessages = {
     reason: (reason) => `Reason: ${reason}`,
     by: (n) =>
       n === 1
-        ? "1 member of the counting committee has agreed."
-        : `${n} members of the counting committee have agreed.`,
-    byHand: "Counted by hand: not enough members of the counting committee had agreed before the count.",
+        ? "1 member of the counting committee has confirmed."
+        : `${n} members of the counting committee have confirmed.`,
+    byHand: "Counted by hand: not enough members of the counting committee had confirmed before the count.",
     check: "Check it",
   },
   over: {
@@ -170,7 +170,7 @@ export const member: MemberMessages = {
     none: "Nobody has accepted yet.",
     accepted: "Have accepted:",
     label: "Whom do you propose?",
-    hint: "First name and family name. With your own name you accept a proposal.",
+    hint: "First name and family name. If you enter your own name, you accept.",
     submit: "Propose",
     sent: (name) => `Proposed: ${name}`,
     failed: "That did not work. Please try again.",

@@ -14,7 +14,7 @@ export const room: TrusteeMessages["room"] = {
   consented: "This device helps to count in this meeting.",
   open: "Leave this page open and visible. While it is in the background or the screen is off, this device counts nothing.",
   closing:
-    "Leave this page open while the meeting is running. If you close it, nothing is lost: your link leads you back here.",
+    "If you close this page, this device does not count until you open it again. Your key stays: your link leads you back here.",
   hidden: "This page is not visible. Until it is visible again, this device counts nothing by itself.",
   lost: "No connection right now. The page keeps trying by itself.",
   none: "There is no vote yet.",
@@ -31,7 +31,8 @@ export const room: TrusteeMessages["room"] = {
     refused: "this device does not count it",
     asks: "waits for your decision",
   },
-  waits: (agreed, needed) => `checked: ${agreed} of ${needed} members of the counting committee see the same record`,
+  waits: (agreed, needed) =>
+    `checked: ${agreed} ${agreed === 1 ? "confirmation" : "confirmations"}, by itself from ${needed} on`,
   pause: "checked: shortly after the last count this device waits for 30 seconds",
   anyway: "Count by hand now",
   unusual: "What is unusual",
@@ -51,7 +52,7 @@ export const room: TrusteeMessages["room"] = {
     countedBefore:
       "The same question was already counted in this meeting. Two results of almost the same people can tell how individual people voted.",
     fewAgreements: (agreed, needed) =>
-      `Only ${agreed} of ${needed} members of the counting committee have confirmed that they see the same record.`,
+      `Only ${agreed} on the counting committee ${agreed === 1 ? "has" : "have"} confirmed seeing the same record. This device counts by itself from ${needed} on.`,
     tooSoon: "Fewer than 30 seconds have passed since your last count.",
   },
   refused: {

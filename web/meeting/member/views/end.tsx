@@ -36,7 +36,7 @@ export function Box({ turn }: { turn: Turn }) {
         </div>
       )}
       <Break />
-      <Standing number={turn.number} />
+      <Standing number={turn.number} mine={1} />
       {countedOf(turn.person, turn.number) === "in" ? <p role="status">{t.box.counted}</p> : null}
       <details>
         <summary>{t.box.checkNumber}</summary>
@@ -46,11 +46,14 @@ export function Box({ turn }: { turn: Turn }) {
   );
 }
 
-/** How the question goes on, in a sentence; the result once the chair has shown it in the room. */
-export function Standing({ number }: { number: number }) {
+/**
+ * How the question goes on, in a sentence; the result once the chair has shown it in the room. `mine`: ballots that are known here to be in the box,
+ * of which the feed may not have heard yet.
+ */
+export function Standing({ number, mine = 0 }: { number: number; mine?: number }) {
   const t = texts.member().standing;
   const question = feedQuestion(number);
-  const said = question === undefined ? undefined : sentence(question);
+  const said = question === undefined ? undefined : sentence(question, mine);
   useAnnounced(question?.state, () => said);
   if (question === undefined) return null;
   const { reason, paused } = question;
@@ -67,9 +70,12 @@ export function Standing({ number }: { number: number }) {
   );
 }
 
-function sentence({ state: now, cast, eligible, shown }: NonNullable<ReturnType<typeof feedQuestion>>): string {
+function sentence(
+  { state: now, cast, eligible, shown }: NonNullable<ReturnType<typeof feedQuestion>>,
+  mine: number,
+): string {
   const t = texts.member().standing;
-  if (now === "voting") return t.voting(formatNumber(cast), formatNumber(eligible));
+  if (now === "voting") return t.voting(formatNumber(Math.max(cast, mine)), formatNumber(eligible));
   if (now === "result") return shown ? texts.result().title : t.waiting;
   return t[now];
 }
