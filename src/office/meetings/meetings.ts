@@ -40,7 +40,7 @@ export class Meetings {
 
   constructor(parts: MeetingsParts) {
     this.#parts = parts;
-    const { rows, actors, standing, elections, now } = parts;
+    const { rows, actors, standing, now } = parts;
     this.#preparing = new Preparing(parts);
     this.#removing = new Removing(parts);
     this.#questions = new Questions(parts);
@@ -50,12 +50,6 @@ export class Meetings {
       inForce: new InForce({ rows, standing, preparing: this.#preparing, actors, now }),
       nexts: new Nexts(rows, actors),
       queues: new Queues(),
-    });
-    // a share came to the board, say: what follows from it is not kept waiting for the clock
-    elections.events.subscribe(({ type, election }) => {
-      if (type !== "advanced" || this.#looks.has(election) || rows.byVote(election) === undefined) return;
-      this.#looked.delete(election);
-      this.#wake();
     });
   }
 
