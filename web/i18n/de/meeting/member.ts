@@ -117,6 +117,7 @@ export const member = {
     heading: "Versiegelt und auf dem Weg in die Urne",
     text: "Ihr Stimmzettel geht in den nächsten Sekunden ab. Lassen Sie diese Seite offen.",
     held: "Ihr Stimmzettel wurde erst nach dem Start geholt. Damit niemand sieht, dass Holen und Abgeben zusammengehören, geht er ab, sobald das Ende angekündigt wird, oder wenn Sie diese Seite verlassen.",
+    heldHeading: "Versiegelt. Ihr Stimmzettel geht am Ende in die Urne",
     heldText: "Sie müssen nichts mehr tun. Lassen Sie diese Seite offen.",
     lateHeading: "Noch nicht in der Urne",
     now: "Jetzt versuchen",

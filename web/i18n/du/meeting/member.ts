@@ -48,6 +48,7 @@ export const member: Differing<MemberMessages> = {
     wasNot: "Warst du das nicht? Dann sag es gleich der Versammlungsleitung.",
   },
   sealed: {
+    heldHeading: "Versiegelt. Dein Stimmzettel geht am Ende in die Urne",
     text: "Dein Stimmzettel geht in den nächsten Sekunden ab. Lass diese Seite offen.",
     held: "Dein Stimmzettel wurde erst nach dem Start geholt. Damit niemand sieht, dass Holen und Abgeben zusammengehören, geht er ab, sobald das Ende angekündigt wird, oder wenn du diese Seite verlässt.",
     heldText: "Du musst nichts mehr tun. Lass diese Seite offen.",

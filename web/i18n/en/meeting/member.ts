@@ -117,6 +117,7 @@ export const member: MemberMessages = {
     heading: "Sealed and on its way to the ballot box",
     text: "Your ballot leaves within the next few seconds. Leave this page open.",
     held: "Your ballot was fetched only after the start. So that nobody sees that fetching and casting belong together, it leaves when the end is announced, or when you leave this page.",
+    heldHeading: "Sealed. Your ballot goes into the ballot box at the end",
     heldText: "You do not need to do anything more. Leave this page open.",
     lateHeading: "Not yet in the ballot box",
     now: "Try now",

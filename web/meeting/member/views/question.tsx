@@ -199,11 +199,11 @@ function Sealed({ turn: { person, number } }: { turn: Turn }) {
   const held = ballotOf(person, number)?.ports.late() === true && feedQuestion(number)?.state === "voting";
   return (
     <>
-      <Heading>{t.heading}</Heading>
+      <Heading>{held ? t.heldHeading : t.heading}</Heading>
       <p class="large">{held ? t.heldText : t.text}</p>
       {held ? <p>{t.held}</p> : null}
       <Standing number={number} />
-      <Progress label={texts.member().fetching.text} />
+      {held ? null : <Progress label={texts.member().fetching.text} />}
     </>
   );
 }
