@@ -102,7 +102,7 @@ function linksOf(base: string, { id, cards, chair, door }: Prepared): string[] {
     '1. Member: tap "I am here".',
     '2. Chair: "Only announce" a prepared question. When all have their ballot, "Start voting".',
     "3. Member: vote. Screen: watch the ballot box fill.",
-    '4. Chair: "End". The committee counts by itself; then "Show on the screen".',
+    '4. Chair: "End voting". The committee counts by itself; then "Show on the screen".',
     "Ctrl-C ends it and leaves nothing behind.",
     "",
   ];

@@ -23,7 +23,7 @@ import type { MeetingDoor } from "../../doors/meeting.ts";
 import { accepted, isRefusal, type Refusal, refused, refusedBy } from "../../doors/outcome.ts";
 import type { Deps } from "../deps.ts";
 import { FeedHub } from "../feed-hub.ts";
-import { granted } from "../problems.ts";
+import { granted, refuseRequest } from "../problems.ts";
 import { answers, answersAs, answersWith, entry, json, type Route, route } from "../route.ts";
 
 const SMALL = 4 * 1024;
@@ -135,7 +135,11 @@ async function wholeLog(meeting: MeetingDoor, from: number): Promise<{ entries: 
   const checkpoint = granted(await meeting.checkpoint());
   const size = sizeOf(checkpoint);
   const entries: Uint8Array[] = [];
-  while (from + entries.length < size) entries.push(...(await meeting.entries(from + entries.length)).entries);
+  while (from + entries.length < size) {
+    const page = await meeting.entries(from + entries.length);
+    if (page.entries.length === 0) return refuseRequest("not-found"); // it was removed meanwhile
+    entries.push(...page.entries);
+  }
   return { entries: entries.slice(0, Math.max(0, size - from)), checkpoint };
 }
 

@@ -11,7 +11,7 @@ import type { Actors } from "../../doors/hosts.ts";
 import type { Present } from "../../doors/meeting.ts";
 import type { Checked, RegistrarDoor, RegistrarSetup } from "../../doors/registrar.ts";
 import { type ElectionRow, manifestOf } from "../elections/elections.ts";
-import { done } from "../elections/waiting.ts";
+import { done, Waiting } from "../elections/waiting.ts";
 import { type Announced, askedOf, type MeetingRows } from "./rows.ts";
 
 export type End = NonNullable<Announced["outcome"]>;
@@ -118,8 +118,11 @@ export const checkedFor = ({ salt, device }: Present, vote: string): Checked => 
 
 async function rootAt(box: BoxDoor, size: number): Promise<Uint8Array> {
   let range = CompactRange.empty;
-  while (range.size < size)
-    for (const entry of (await box.entries(range.size, size)).entries) range = range.append(leafHash(entry));
+  while (range.size < size) {
+    const { entries } = await box.entries(range.size, size);
+    if (entries.length === 0) throw new Waiting("not-found"); // it is stopped, or gone: `Conduct` tries again
+    for (const entry of entries) range = range.append(leafHash(entry));
+  }
   return range.root();
 }
 

@@ -2,7 +2,9 @@
  * Takes a question from its announcement to its outcome (MEE-1, MEE-3). What the chair asks for is written down first; `drive` does what is due, as
  * often as it is called, and goes on after a kill. `Conduct` does what every vote has; the boards and the meeting's log decide what is allowed.
  */
+
 import type { Random } from "../../../crypto/encoding/random.ts";
+import { LIMITS } from "../../../crypto/manifest/limits.ts";
 import type { FeedQuestion, QuestionState } from "../../contract/meetings.ts";
 import type { BoxStatus } from "../../doors/box.ts";
 import type { Actors } from "../../doors/hosts.ts";
@@ -40,17 +42,15 @@ export type QuestionsParts = {
 };
 
 /** LOG-4, MEE-3: larger than any roll of a meeting, so that all ballots are published at the close. */
-const BATCH = { ballots: 10_000, seconds: 86_400 };
-/** Milliseconds for fetching ballots before voting begins at the latest. */
-const FETCHING = 5_000;
+const BATCH = { ballots: LIMITS.batchBallots, seconds: LIMITS.batchSeconds };
+const FETCHING = 5_000; // milliseconds, before voting begins at the latest
 const RUNNING: readonly BoxStatus["phase"][] = ["issuing", "casting", "paused"];
 
 export class Questions {
   readonly #parts: QuestionsParts;
   /** What the feed was told last, by vote. */
   readonly #told = new Map<string, string>();
-  /** Votes of which a failure was said. */
-  readonly #failing = new Set<string>();
+  readonly #failing = new Set<string>(); // votes of which a failure was said
   /** Meetings' drafts by the number of times that somebody has arrived, and votes by how many of them were looked at. */
   readonly #arrivals = new Map<string, number>();
   readonly #added = new Map<string, number>();
@@ -141,7 +141,7 @@ export class Questions {
     return this.#parts.conduct.waitsFor(vote);
   }
 
-  /** A notice of the chair's on the record of a question that is open. */
+  /** A notice of the chair's, while the question is open. */
   notice(vote: string, kind: "pause" | "resume", reason: string): Promise<Outcome<unknown>> {
     const { conduct, notices, elections } = this.#parts;
     return conduct.exclusively(vote, async () => {

@@ -108,12 +108,14 @@ try {
     }
     await sleep((seconds + 5) * 1_000);
     await act({ act: "end", number });
+    const ended = performance.now();
     const seen = (feed: Feed) => feed.questions.find((each) => each.number === number);
     let closed: number | undefined;
     for (;;) {
       const { state } = seen(await getJson<Feed>(`${meeting}/feed`)) ?? {};
       if (state !== "ending" && closed === undefined) closed = performance.now();
       if (state === "result") break;
+      if (performance.now() - ended > 180_000) throw new Error(`question ${number} stays ${state}`);
       await sleep(100);
     }
     results.push(performance.now() - (closed ?? performance.now()));

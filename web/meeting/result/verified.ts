@@ -29,9 +29,11 @@ async function verify(id: string): Promise<void> {
       if (report.valid || !report.consistent) return settle(report);
       settle("unread"); // nothing is wrong with it, but its end has not come yet
     } catch (error) {
-      const lacking = error instanceof WorkerFailure && error.code === "not-loaded";
-      settle(lacking ? "unread" : "wrong");
-      if (!lacking) return;
+      // what breaks off on the way is not wrong: it is asked for again
+      const found = error instanceof WorkerFailure ? error : undefined;
+      const wrong = found?.code !== "truncated-record" && found?.clause !== undefined;
+      settle(wrong ? "wrong" : "unread");
+      if (wrong) return;
     }
     await pause(retryDelay(failed));
   }
